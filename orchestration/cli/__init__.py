@@ -1,0 +1,80 @@
+"""The command ``coop``: one module a subcommand in this package, imported only when it is called.
+
+Exit status of every command: 0 all well, 1 finished but something was rejected or a check of severity error failed, 2 wrong
+usage, 3 busy (another writer), 4 failed. What is meant for a pipe goes to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from importlib import import_module
+
+import click
+
+from orchestration import __version__
+
+# Subcommand -> the line that `coop --help` shows. The module ``cli/NAME.py`` holds a click command called ``command``.
+COMMANDS: dict[str, str] = {
+    "run": "Read what is new, parse it, build the models, check and publish.",
+    "dev": "Open the Dagster UI on this machine, schedules and sensors alive.",
+    "parse": "Read facts out of articles and print them; nothing is stored.",
+    "evaluate": "Score the parser against annotated articles.",
+    "query": "Ask the published warehouse in SQL.",
+    "publish": "Publish the warehouse as it is.",
+    "replay": "Try rejected input again.",
+    "doctor": "Say what is wrong with this installation.",
+    "bench": "Measure speed and memory.",
+}
+
+
+class ExitStatus(IntEnum):
+    """What a command's exit status means (``warehouse.md``)."""
+
+    OK = 0
+    INCOMPLETE = 1
+    USAGE = 2
+    BUSY = 3
+    FAILED = 4
+
+
+class _LazyGroup(click.Group):
+    """Lists commands without importing them: `coop --help` must not pay for dagster and dbt."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"orchestration.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coop")
+def group() -> None:
+    """Facts on the cooperation of cities: read from articles, kept with their evidence, opened with SQL."""
+
+
+def main() -> None:
+    """Entry point. An unforeseen error is one line on standard error and exit status 4, a broken pipe is no error."""
+    try:
+        group(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitStatus.USAGE)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitStatus.OK)
+    except Exception as error:
+        click.echo(f"coop: {type(error).__name__}: {error}", err=True)
+        sys.exit(ExitStatus.FAILED)

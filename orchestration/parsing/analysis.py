@@ -1,0 +1,48 @@
+"""An article with everything found in it before facts are read: trigger hits and typed mentions, and how to look them up.
+
+The parser fills an Analysis stage by stage; rules only read it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from orchestration.parsing.parties import Reference
+from orchestration.parsing.document import Document
+from orchestration.parsing.mentions import Count, Date, Duration, Mention, Money, Organization, Person, Place
+from orchestration.parsing.scan import Hit
+
+Spanned = TypeVar("Spanned", Mention, Money, Date, Duration, Count, Place, Organization, Person, Reference, Hit)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Mentions of one article, each list in order of ``start``."""
+
+    document: Document
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    money: list[Money] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    durations: list[Duration] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def hits_of(self, lexicon: str, start: int = 0, end: int | None = None) -> Sequence[Hit]:
+        """The hits of one trigger lexicon inside ``[start, end)``."""
+        return within(self.hits.get(lexicon, ()), start, len(self.text) if end is None else end)
+
+
+def within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """Those of ``items`` (ordered by start) that lie wholly inside ``[start, end)``."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return [item for item in items[first : bisect_left(items, end, key=lambda item: item.start)] if item.end <= end]

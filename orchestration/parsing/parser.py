@@ -1,0 +1,55 @@
+"""The pipeline: one article in, its analysis and its facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.parsing import deixis, places, scan
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.document import Article, Document
+from orchestration.parsing.facts import AnyFact
+from orchestration.parsing.names import organizations, persons
+from orchestration.parsing.reconcile import reconcile
+from orchestration.parsing.rules.catalogue import all_rules
+from orchestration.parsing.values import counts, dates, money
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """What was found in one article."""
+
+    article: Article
+    analysis: Analysis
+    facts: list[AnyFact]
+
+
+def analyse(article: Article) -> Analysis:
+    """Everything before facts: values, places, names, pointing phrases."""
+    document = Document(article)
+    analysis = Analysis(document, hits=scan.hits(document))
+    analysis.money = money.find(document)
+    analysis.dates, analysis.durations = dates.find(document)
+    analysis.counts = counts.find(analysis)
+    analysis.places = places.find(analysis)
+    analysis.organizations = organizations.find(analysis)
+    analysis.persons = persons.find(analysis)
+    analysis.places = places.resolve(analysis)
+    analysis.references = deixis.find(analysis)
+    return analysis
+
+
+def parse(article: Article) -> ParsedArticle:
+    """Read one article."""
+    analysis = analyse(article)
+    facts = reconcile(analysis, _facts(analysis))
+    return ParsedArticle(article, analysis, facts)
+
+
+def _facts(analysis: Analysis) -> Iterator[AnyFact]:
+    yield from places.facts(analysis)
+    yield from organizations.facts(analysis)
+    yield from persons.facts(analysis)
+    for each in all_rules():
+        for hit in analysis.hits_of(each.trigger):
+            yield from each.read(analysis, hit)

@@ -1,0 +1,13 @@
+"""One fact once: what several rules or sentences say of the same thing becomes one fact; sums and parts are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import AnyFact
+
+
+def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
+    """The facts of one article without repetitions, in order of their evidence."""
+    return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
