@@ -1,0 +1,71 @@
+# Needs python3 >= 3.11 with venv and pip, and nothing else. `make help` lists the targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# --no-deps: the lock names everything; without it pip stops at extras the lock leaves out.
+INSTALL := $(PIP) install --no-deps --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test dev setup setup-dev lint format types evaluate browser lock clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup ## Read what is new, build, check and publish (the articles that ship, until you add your own)
+	@$(BIN)/coop run
+
+test: setup-dev ## Run the tests
+	@$(BIN)/python -m pytest
+
+dev: setup ## Open the Dagster UI on this machine
+	@$(BIN)/coop dev
+
+lint: setup-dev ## Style, types, import directions, SQL
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+format: setup-dev ## Put the code in its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar dbt_project
+
+evaluate: setup ## Score the parser on the annotated articles; fails below the pinned floors
+	$(BIN)/coop evaluate tests/gold --gate
+
+browser: setup-dev ## Look at the Dagster UI in a real browser (needs Debian's chromium)
+	COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser
+
+setup: $(VENV)/.runtime
+setup-dev: $(VENV)/.development
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python3 >= 3.11 is needed, this is %d.%d: make PYTHON=python3.11 ..." % sys.version_info[:2])'
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the locked packages (about a minute) ..." >&2
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
+	@echo "Installing the packages for tests and linters ..." >&2
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+# One resolution for Linux and macOS and every Python from 3.11 on; no index host is written down.
+LOCK := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate --quiet pyproject.toml
+
+lock: ## Resolve the versions anew
+	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
+	$(LOCK) --group build --upgrade --output-file requirements.lock
+	$(LOCK) --group build --group dev --upgrade --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove what was installed and built; var/ (your warehouse) stays
+	rm -rf $(VENV) .venv-lock .mypy_cache .ruff_cache .pytest_cache dbt_project/target dbt_project/logs
