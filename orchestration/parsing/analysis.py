@@ -10,10 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from orchestration.parsing.parties import Reference
 from orchestration.parsing.document import Document
+from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Count, Date, Duration, Mention, Money, Organization, Person, Place
 from orchestration.parsing.scan import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Mention):
+    """A phrase that stands for sides named elsewhere: `our city`, `both sides`, `the former`, `the company`.
+
+    ``targets`` stand in the order in which the text introduced them.
+    """
+
+    targets: tuple[Party, ...]
+
 
 Spanned = TypeVar("Spanned", Mention, Money, Date, Duration, Count, Place, Organization, Person, Reference, Hit)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.parties import Reference
+from orchestration.parsing.analysis import Analysis, Reference
 
 
 def find(analysis: Analysis) -> list[Reference]:

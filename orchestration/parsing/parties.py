@@ -1,26 +1,109 @@
-"""Sides of a fact: which organizations and places a stretch of text names, in order, lists and pointing phrases resolved."""
+"""Sides of a fact: which organizations and places a stretch of text names, in order, pointing phrases resolved.
+
+A rule cuts the stretch (the subject of its clause, what follows `with`); this module says who stands in it. An
+organization wins over the places inside its name, a place over the province that only locates it, and a pointing
+phrase stands for its targets. Where something happens (`in Wuxi`) is no side unless the rule asks for it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from orchestration.parsing.facts import Party
-from orchestration.parsing.mentions import Mention, Organization, Place
+from orchestration.parsing.analysis import Analysis, Reference, within
+from orchestration.parsing.facts import Party, PartyKind
+from orchestration.parsing.mentions import Organization, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference(Mention):
-    """A phrase that stands for sides named elsewhere: `our city`, `both sides`, `the former`, `the company`.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One mention of a side: a single party, or the several that a pointing phrase stands for."""
 
-    ``targets`` stand in the order in which the text introduced them.
-    """
+    start: int
+    end: int
+    parties: tuple[Party, ...]
 
-    targets: tuple[Party, ...]
+
+# The words that make the next place a location: `held in Wuxi`, `at the port of Rijeka` is none (an article follows).
+_LOCATING = re.compile(r"\b(?:in|at|near|outside|inside|around|throughout|across)(?: the)? $", re.IGNORECASE)
+# What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`.
+_LOCATED_BY = re.compile(
+    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in | \()(?:the )?", re.IGNORECASE
+)
+_LOOK_BACK = 16
 
 
 def party_of(mention: Place | Organization) -> Party:
     """The party that a mention names; an organization carries its home along."""
     if isinstance(mention, Organization):
         return Party(mention.name, "organization", mention.home)
-    kind = "city" if mention.kind == "city" else "country" if mention.kind == "country" else "province"
+    kind: PartyKind = "province" if mention.kind == "region" else mention.kind
     return Party(mention.name, kind, mention)
+
+
+def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Side]:
+    """The sides that ``[start, end)`` names, in order; ``located``: also the places where something only happens."""
+    text = analysis.text
+    sides: list[Side] = []
+    last: Place | None = None
+    for mention in _outermost(analysis, start, end):
+        if isinstance(mention, Reference):
+            sides.append(Side(mention.start, mention.end, mention.targets))
+            continue
+        if isinstance(mention, Place):
+            locates_last = last is not None and _locates(text, last, mention)
+            # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
+            last = mention
+            if locates_last or (not located and _is_location(text, mention)):
+                continue
+        sides.append(Side(mention.start, mention.end, (party_of(mention),)))
+    return sides
+
+
+def parties_in(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Party]:
+    """Each party that ``[start, end)`` names, once, in order of first mention."""
+    return distinct(party for side in sides_in(analysis, start, end, located=located) for party in side.parties)
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """The parties without repetitions, in order.
+
+    >>> [party.name for party in distinct([Party("Dalian", "city"), Party("Xian", "city"), Party("Dalian", "city")])]
+    ['Dalian', 'Xian']
+    """
+    found: dict[tuple[str, PartyKind], Party] = {}
+    for party in parties:
+        found.setdefault((party.name.casefold(), party.kind), party)
+    return list(found.values())
+
+
+def _outermost(analysis: Analysis, start: int, end: int) -> Iterator[Place | Organization | Reference]:
+    """The naming mentions of the stretch in order, of overlapping ones only the longest."""
+    mentions: list[Place | Organization | Reference] = [
+        *within(analysis.organizations, start, end),
+        *(reference for reference in within(analysis.references, start, end) if reference.targets),
+        *(place for place in within(analysis.places, start, end) if place.inside is None),
+    ]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    reached = start
+    for mention in mentions:
+        if mention.start >= reached:
+            yield mention
+            reached = mention.end
+
+
+def _is_location(text: str, place: Place) -> bool:
+    return _LOCATING.search(text, max(0, place.start - _LOOK_BACK), place.start) is not None
+
+
+def _locates(text: str, last: Place, place: Place) -> bool:
+    """Whether ``place`` only says where ``last`` is: a larger place that contains it, right behind it."""
+    between = text[last.end : place.start]
+    if len(between) > 60 or not _LOCATED_BY.fullmatch(between):
+        return False
+    if place.kind == "city":
+        return between.strip(" (") in ("of", "in") or " under " in between or " of " in between
+    if place.kind == "country":
+        return None in (last.country, place.country) or last.country == place.country
+    return last.kind == "city" and last.admin1 in (None, place.name, place.admin1)
