@@ -1,10 +1,170 @@
-"""Who `our city`, `the two places`, `both sides`, `the former`, `the company` and `the municipality` are in this article."""
+"""Who `our city`, `the two places`, `both sides`, `the former`, `the company` and `he` are in this article.
+
+The lexicon ``deixis_triggers`` says what each phrase points at; here each kind of pointing is resolved against what
+the article has named before (``deixis_antecedents``) and where it speaks from (``deixis_home``). What stays open is
+left out.
+"""
 
 from __future__ import annotations
 
-from orchestration.parsing.analysis import Analysis, Reference
+import re
+
+from orchestration.parsing.analysis import Analysis, Reference, within
+from orchestration.parsing.deixis_antecedents import Antecedents, Choose, body, city_of, named_city, side
+from orchestration.parsing.deixis_home import home
+from orchestration.parsing.facts import Party
+from orchestration.parsing.mentions import Organization, Place
+from orchestration.parsing.parties import Side, party_of
+from orchestration.parsing.scan import Hit
+
+_SIZES = {"pair": 2, "three": 3, "four": 4}
+# `both sides of the river`
+_OF_A_THING = re.compile(r" of (?:the|a|an|this|that|its|their)\b")
+# `two of the three cities`
+_PART_OF = re.compile(r"\b(?:one|two|some|most|none|each|either|neither) of $", re.IGNORECASE)
+# What may follow a pronoun: `the former then signed`, `the latter company`, but not `the former mayor`.
+_PRONOUN = re.compile(
+    r"""(?:'s)?(?:
+        [,.;:)]
+        | [ ](?:city|company|party|side|place|one|two|a|an|to|in|and|with|then|also)\b
+        | [ ](?:\w+ed|has|have|had|is|was|are|were|will|gets?|takes?|gives?|held|sent|paid|put)\b
+    )""",
+    re.VERBOSE,
+)
+# Who only speaks does not act for his city: `he said that ...` would put it into every sentence.
+_SPEECH = re.compile(
+    r" (?:also |then |further )?"
+    r"(?:said|says|told|added|pointed|stressed|hoped|noted|thinks|believes|called|described|introduced)\b"
+)
+# `in the company of two friends`
+_IDIOM = re.compile(r"\b(?:in|keep|kept) $")
+# The quotation marks are straight in the normalised text.
+_QUOTE = '"'
+_LOOK_BACK = 20
 
 
 def find(analysis: Analysis) -> list[Reference]:
     """The pointing phrases of the article that can be resolved, in order."""
-    return []
+    hits = analysis.hits_of("deixis_triggers")
+    if not hits:
+        return []
+    own = home(analysis)
+    antecedents = Antecedents(analysis, own)
+    homes = {hit.start: _home_at(analysis, hit, own) for hit in hits if hit.entry["points_at"] == "home"}
+    # `our city` is known without looking back, and other phrases may point at it.
+    antecedents.add([Side(hit.start, hit.end, homes[hit.start]) for hit in hits if homes.get(hit.start)])
+    found: list[Reference] = []
+    for hit in hits:
+        targets = homes[hit.start] if hit.start in homes else _targets(analysis, antecedents, hit)
+        if targets:
+            text = analysis.text[hit.start : hit.end]
+            found.append(Reference(start=hit.start, end=hit.end, text=text, targets=targets))
+    return found
+
+
+def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
+    points_at, sort = hit.entry["points_at"], hit.entry["sort"]
+    text = analysis.text
+    if points_at in _SIZES:
+        if _OF_A_THING.match(text, hit.end) or _PART_OF.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
+            return ()
+        return _several(analysis, antecedents, hit, _SIZES[points_at])
+    if points_at == "ordinal":
+        return _ordinal(analysis, antecedents, hit) if _PRONOUN.match(text, hit.end) else ()
+    if points_at == "he":
+        return () if sort == "side" and _SPEECH.match(text, hit.end) else _side_of_person(analysis, hit)
+    if sort == "company" and _IDIOM.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
+        return ()
+    party = _one(analysis, antecedents, hit)
+    return (party,) if party else ()
+
+
+def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) -> tuple[Party, ...]:
+    sort = hit.entry["sort"]
+    if sort == "company":
+        return antecedents.pair(hit.start, _company_of(analysis), size)
+    if sort == "side":
+        return antecedents.pair(hit.start, side, size) or _cities(antecedents, hit.start, size)
+    cities = _cities(antecedents, hit.start, size)
+    return tuple(_government_of(analysis, city) for city in cities) if sort == "government" else cities
+
+
+def _cities(antecedents: Antecedents, offset: int, size: int) -> tuple[Party, ...]:
+    """The cities last named together; where those are too many, the article's main two."""
+    named = antecedents.pair(offset, named_city, size) or antecedents.pair(offset, city_of, size)
+    main = antecedents.main_cities
+    return named or (main if len(main) == size else ())
+
+
+def _ordinal(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
+    wants_company = analysis.text.startswith((" company", " firm"), hit.end)
+    couple = antecedents.couple(hit.start, body if wants_company else side)
+    if not couple:
+        return ()
+    return (couple[0] if hit.entry["sort"] == "first" else couple[1],)
+
+
+def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None:
+    sort, level = hit.entry["sort"], hit.entry["level"]
+    if sort == "company":
+        return antecedents.last(hit.start, _company_of(analysis))
+    if sort == "host":
+        pair = _cities(antecedents, hit.start, 2)
+        return pair[1] if pair else None
+    if level:
+        return antecedents.last(
+            hit.start, named_city, lambda city: city.place is not None and city.place.level == level
+        )
+    return antecedents.last(hit.start, named_city) or antecedents.last(hit.start, city_of)
+
+
+def _company_of(analysis: Analysis) -> Choose:
+    """Chooses companies: organizations of that type or, where the type is not known, of none."""
+    kinds = {organization.name: organization.type for organization in analysis.organizations}
+
+    def choose(party: Party) -> Party | None:
+        return party if party.kind == "organization" and kinds.get(party.name) in ("company", "bank", None) else None
+
+    return choose
+
+
+def _government_of(analysis: Analysis, city: Party) -> Party:
+    """The city's government as the article names it, or by its regular name."""
+    for organization in analysis.organizations:
+        if organization.type == "government" and organization.home and organization.home.name == city.name:
+            return party_of(organization)
+    is_county = city.place is not None and city.place.level == "county"
+    name = f"{city.name} Government" if is_county else f"{city.name} Municipal Government"
+    return Party(name, "organization", city.place)
+
+
+def _side_of_person(analysis: Analysis, hit: Hit) -> tuple[Party, ...]:
+    """The city or body of the person last named before a pronoun."""
+    for person in reversed(within(analysis.persons, 0, hit.start)):
+        party = party_named(analysis, person.affiliation)
+        return (party,) if party else ()
+    return ()
+
+
+def party_named(analysis: Analysis, name: str | None) -> Party | None:
+    """The side of this article that bears ``name``, as an affiliation gives it."""
+    if name is None:
+        return None
+    mentions: list[Place | Organization] = [*analysis.places, *analysis.organizations]
+    return next((party_of(mention) for mention in mentions if mention.name == name), None)
+
+
+def _home_at(analysis: Analysis, hit: Hit, own: Party | None) -> tuple[Party, ...]:
+    """`our city`: the article's own, but inside a guest's direct speech the guest's."""
+    sentence = analysis.document.sentence_at(hit.start)
+    text = analysis.text
+    if text.count(_QUOTE, sentence.start, hit.start) % 2:
+        closing = text.find(_QUOTE, hit.end)
+        speaker_area = (closing, analysis.document.sentence_at(closing).end) if closing >= 0 else (0, 0)
+        speakers = within(analysis.persons, *speaker_area) or within(analysis.persons, sentence.start, hit.start)
+        for speaker in speakers:
+            party = party_named(analysis, speaker.affiliation)
+            city = city_of(party) if party else None
+            if city:
+                return (city,)
+    return (own,) if own else ()

@@ -1,0 +1,154 @@
+"""What a pointing phrase can point at: the cities and bodies named so far, and the article's two main sides.
+
+An organization stands for itself among bodies and for its home among cities, but a city named outright comes first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.document import Document
+from orchestration.parsing.facts import Party
+from orchestration.parsing.mentions import Place
+from orchestration.parsing.parties import Side, distinct, party_of, sides_in
+
+# A city in the title is what the article is about; one that it calls its own, too.
+_TITLE_WEIGHT = 3
+# How many sentences back a pair may have been introduced: farther away than this only the main sides are meant.
+_REACH = 4
+
+Choose = Callable[[Party], Party | None]
+
+
+def city_of(party: Party) -> Party | None:
+    """The city that a side is or, for an organization, is at home in."""
+    if party.kind == "city":
+        return party
+    if party.kind == "organization" and isinstance(party.place, Place) and party.place.kind == "city":
+        return party_of(party.place)
+    return None
+
+
+def named_city(party: Party) -> Party | None:
+    """The side itself if it is a city."""
+    return party if party.kind == "city" else None
+
+
+def body(party: Party) -> Party | None:
+    """The side itself if it is an organization."""
+    return party if party.kind == "organization" else None
+
+
+def side(party: Party) -> Party | None:
+    """The side itself, city or organization."""
+    return party if party.kind in ("city", "organization") else None
+
+
+class Antecedents:
+    """The sides of an article in order of mention, looked up backwards from a pointing phrase."""
+
+    __slots__ = ("_document", "_main", "_sides")
+
+    def __init__(self, analysis: Analysis, home: Party | None) -> None:
+        self._document: Document = analysis.document
+        self._sides: list[Side] = sides_in(analysis, 0, len(analysis.text), located=True)
+        self._main = _main_cities(self._document, self._sides, home)
+
+    @property
+    def main_cities(self) -> tuple[Party, ...]:
+        """The two cities that the article is chiefly about, in order of mention; fewer where it names fewer."""
+        return self._main
+
+    def add(self, resolved: Sequence[Side]) -> None:
+        """Let phrases that are resolved by now (`our city`) be pointed back at, too."""
+        self._sides = sorted([*self._sides, *resolved], key=lambda side: side.start)
+
+    def last(self, offset: int, choose: Choose, accept: Callable[[Party], bool] = lambda _: True) -> Party | None:
+        """The side meant by `the city`, `the company`: the first that the nearest earlier clause names, its subject.
+
+        The phrase's own clause is asked after that: in `the team from Qingdao visited the city` it is not Qingdao.
+        """
+        own_start = self._clause_start(offset)
+        in_own: Party | None = None
+        for sides in self._groups_before(offset, self._clause_start):
+            party = next((party for party in _chosen(sides, choose) if accept(party)), None)
+            if sides[0].start >= own_start:
+                in_own = party
+            elif party or in_own:
+                return party or in_own
+        return in_own
+
+    def pair(self, offset: int, choose: Choose, size: int = 2) -> tuple[Party, ...]:
+        """The ``size`` sides last named together before ``offset``, in order of mention; empty where that is open."""
+        gathered: list[Party] = []
+        for number, sides in enumerate(self._groups_before(offset, self._sentence_start)):
+            here = distinct(_chosen(sides, choose))
+            if len(here) == size:
+                return tuple(here)
+            gathered = distinct([*here, *gathered])
+            if len(gathered) == size:
+                return tuple(gathered)
+            if len(gathered) > size or number == _REACH:
+                break
+        return ()
+
+    def couple(self, offset: int, choose: Choose) -> tuple[Party, ...]:
+        """The last two sides that stand side by side (`A and B`) before ``offset``: what `the former` picks from."""
+        last: Side | None = None
+        for later in self._before(offset):
+            if last is not None and choose(later.parties[0]) and choose(last.parties[0]):
+                between = self._document.text[later.end : last.start]
+                if between.strip() in ("and", ", and", "with", "&", "or"):
+                    return (later.parties[0], last.parties[0])
+            last = later if len(later.parties) == 1 else None
+        return ()
+
+    def _before(self, offset: int) -> Iterator[Side]:
+        for index in range(bisect_left(self._sides, offset, key=lambda side: side.start) - 1, -1, -1):
+            yield self._sides[index]
+
+    def _groups_before(self, offset: int, start_of: Callable[[int], int]) -> Iterator[list[Side]]:
+        """The sides before ``offset`` by the sentence or clause they stand in, the nearest first."""
+        group: list[Side] = []
+        start = start_of(offset)
+        for item in self._before(offset):
+            if item.start < start:
+                if group:
+                    yield group[::-1]
+                group, start = [], start_of(item.start)
+            group.append(item)
+        if group:
+            yield group[::-1]
+
+    def _sentence_start(self, offset: int) -> int:
+        return self._document.sentence_at(offset).start
+
+    def _clause_start(self, offset: int) -> int:
+        start = self._sentence_start(offset)
+        return max(start, self._document.text.rfind(";", start, offset) + 1)
+
+
+def _chosen(sides: Sequence[Side], choose: Choose) -> Iterator[Party]:
+    for item in sides:
+        for party in item.parties:
+            picked = choose(party)
+            if picked:
+                yield picked
+
+
+def _main_cities(document: Document, sides: Sequence[Side], home: Party | None) -> tuple[Party, ...]:
+    weight: Counter[str] = Counter()
+    first: dict[str, Party] = {}
+    title_end = document.sentences[0].end if document.sentences and document.sentences[0].is_title else 0
+    for item in sides:
+        for party in _chosen([item], city_of):
+            key = party.name.casefold()
+            first.setdefault(key, party)
+            weight[key] += _TITLE_WEIGHT if item.start < title_end else 1
+    if home and home.name.casefold() in weight:
+        weight[home.name.casefold()] += _TITLE_WEIGHT
+    chosen = {key for key, _ in weight.most_common(2)}
+    return tuple(party for key, party in first.items() if key in chosen)
