@@ -157,8 +157,7 @@ def _same_event(wanted: Fields, fact: Fields) -> bool:
 
 
 def _same_agreement(wanted: Fields, fact: Fields) -> bool:
-    count = wanted.get("count") or 1
-    if count != fact["count"] and (count > 1 or fact["count"] > 1):
+    if not all(_given(wanted, fact, "count")):
         return False
     title, parties = wanted.get("title"), wanted.get("parties") or []
     if not title and not parties:
