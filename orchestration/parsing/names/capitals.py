@@ -1,0 +1,77 @@
+"""Runs of capitalised words: the raw material of every name of a body, a person or a project.
+
+A run is what stands together without a small word or a mark between: `Dalian Municipal Government`, `Greg Stanton`.
+What joins runs to one name (`of`, `and`, brackets) is decided by who reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from orchestration.parsing import lexicons
+
+# The capitals of the Latin script outside ASCII; `re` has no class for them.
+_UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_WORD = rf"""
+    (?: St|Mt|Ste|No|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Gen|Hon|Rev|Jr|Sr|Cllr ) \.   # the stop belongs to the name
+    | (?: [{_UPPER}] \. -? )+ (?: [{_UPPER}] (?! \w ) )?                     # initials: K., A.S.
+    | (?: \d{{1,3}} | [a-z] -? | al- | d' )? [{_UPPER}] \w* (?: ['.&-] \w+ )*  # also 7Leaf, iFarm, e-Port, SSG.com
+"""
+_RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w)))*", re.VERBOSE)
+_SPLIT = re.compile(r"[^ ]+")
+# A possessive ends a name (`Shanghai's Lingang Group` is two), unless it is one of those that names are made with.
+_POSSESSIVE = re.compile(r"'s?$")
+_IN_NAMES = lexicons.terms("possessives_in_names")
+
+
+class Word(NamedTuple):
+    """A word of a run; ``low`` is the text in lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def runs(text: str) -> list[Run]:
+    """The runs of capitalised words of a text, in order; a possessive is the end of one and loses its mark.
+
+    >>> text = "Mayor K. Ito of Graz met Oulu's iFarm Group."
+    >>> [text[run.start : run.end] for run in runs(text)]
+    ['Mayor K. Ito', 'Graz', 'Oulu', 'iFarm Group']
+    """
+    return [run for match in _RUN.finditer(text) for run in _parted(match)]
+
+
+def _parted(match: re.Match[str]) -> Iterator[Run]:
+    words: list[Word] = []
+    for found in _SPLIT.finditer(match[0]):
+        low = found[0].lower()
+        start, end = match.start() + found.start(), match.start() + found.end()
+        mark = _POSSESSIVE.search(low)
+        if mark and low not in _IN_NAMES:
+            bare = len(low) - len(mark[0])
+            yield Run((*words, Word(start, start + bare, found[0][:bare], low[:bare])))
+            words = []
+        else:
+            words.append(Word(start, end, found[0], low))
+    if words:
+        yield Run(tuple(words))
