@@ -113,6 +113,9 @@ ARTICLE_SOURCES = Table(
         Column("path", pl.String, "The path in that source.", nullable=False),
         Column("source_uri", pl.String, "Where it was published according to that source; NULL: not given."),
         Column("text_sha256", pl.String, "SHA-256 of the text last found there.", nullable=False),
+        Column("sha256", pl.String, "SHA-256 of the bytes that held it; NULL: not read from a file."),
+        Column("size_bytes", pl.Int64, "Their size; with the next column tells an unchanged file. NULL: no file."),
+        Column("modified_ns", pl.Int64, "When the file was last modified, in ns since 1970; NULL: no file."),
         Column("first_seen_at", TIMESTAMP, "When it was first found there, UTC.", nullable=False),
         Column("last_seen_at", TIMESTAMP, "When it was last found there, UTC.", nullable=False),
         *STAMPED,
@@ -133,6 +136,9 @@ REJECTIONS = Table(
         Column("path", pl.String, "The path in that source.", nullable=False),
         Column("sha256", pl.String, "SHA-256 of the bytes; NULL: they could not be read."),
         Column("size_bytes", pl.Int64, "Size of the input; NULL: it could not be read."),
+        Column(
+            "modified_ns", pl.Int64, "When the file was last modified, in ns since 1970; NULL: it could not be read."
+        ),
         Column("payload_path", pl.String, "Where the bytes are kept, relative to `rejected/`; NULL: not kept."),
         Column("first_seen_at", TIMESTAMP, "When it was first refused, UTC.", nullable=False),
         Column("last_seen_at", TIMESTAMP, "When it was last refused, UTC.", nullable=False),

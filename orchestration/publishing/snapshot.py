@@ -1,0 +1,170 @@
+"""What is public of the private warehouse, copied into a fresh file: every table of the marts with keys and comments.
+
+The copy is made table by table and not of the file: raw texts stay private, the file is compact, and its storage format can be
+one that older drivers still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+SCHEMA = "marts"
+# Most BI drivers still bundle DuckDB 1.4 or 1.5; files in the format of 2.0 are closed to them.
+STORAGE_VERSION = "v1.4.0"
+_CATALOG = "publication"
+# The columns that hold words of an article, which `publish_text: none` withholds. Names of places, persons and bodies are
+# facts, not text.
+_WORDS = {("dim_articles", "title")}
+_WORDS_ANYWHERE = {"evidence_text"}
+_ARTICLE_TEXTS = "article_texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: str
+    is_nullable: bool
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the marts as it is in the private file, with the query that fills its copy."""
+
+    name: str
+    columns: list[Column]
+    query: str
+    comment: str | None = None
+    primary_key: list[str] = field(default_factory=list)
+
+
+def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: str) -> dict[str, int]:
+    """Make ``file`` from the warehouse that ``connection`` has open; the rows of each table.
+
+    The copy is attached as ``publication`` meanwhile. Row counts are those of the private tables: ``verify`` holds them
+    against what the file has.
+    """
+    connection.execute(f"ATTACH '{_quoted(str(file))}' AS {_CATALOG} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    try:
+        connection.execute(f"CREATE SCHEMA {_CATALOG}.{SCHEMA}")
+        counts: dict[str, int] = {}
+        for table in _public_tables(connection, publish_text):
+            for statement in _statements(table):
+                connection.execute(statement)
+            row = connection.execute(f"SELECT count(*) FROM ({table.query})").fetchone()  # noqa: S608
+            counts[table.name] = row[0] if row else 0
+        connection.execute(f"CHECKPOINT {_CATALOG}")
+    finally:
+        connection.execute(f"DETACH {_CATALOG}")
+    return counts
+
+
+def write_parquet(file: Path, folder: Path) -> None:
+    """Each table of a published file as Parquet beside it, for those who have no DuckDB."""
+    folder.mkdir()
+    with duckdb.connect(str(file), read_only=True) as connection:
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
+        ).fetchall():
+            target = _quoted(str(folder / f"{name}.parquet"))
+            connection.execute(f"COPY {SCHEMA}.\"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _public_tables(connection: duckdb.DuckDBPyConnection, publish_text: str) -> Iterator[Table]:
+    comments = connection.execute(
+        """
+        SELECT table_name, comment FROM duckdb_tables()
+        WHERE database_name = current_database() AND schema_name = $1
+        UNION ALL
+        SELECT view_name, comment FROM duckdb_views()
+        WHERE database_name = current_database() AND schema_name = $1
+        ORDER BY ALL
+        """,
+        [SCHEMA],
+    ).fetchall()
+    for name, comment in comments:
+        columns = _columns(connection, name)
+        withheld = {
+            column.name
+            for column in columns
+            if publish_text == "none" and ((name, column.name) in _WORDS or column.name in _WORDS_ANYWHERE)
+        }
+        chosen = ", ".join(
+            f'NULL::{column.type} AS "{column.name}"' if column.name in withheld else f'"{column.name}"'
+            for column in columns
+        )
+        yield Table(
+            name=name,
+            columns=[
+                Column(column.name, column.type, column.is_nullable or column.name in withheld, column.comment)
+                for column in columns
+            ],
+            query=f'SELECT {chosen} FROM {SCHEMA}."{name}"',  # noqa: S608
+            comment=comment,
+            primary_key=_primary_key(connection, name),
+        )
+    if publish_text == "full":
+        yield _article_texts()
+
+
+def _article_texts() -> Table:
+    return Table(
+        name=_ARTICLE_TEXTS,
+        columns=[
+            Column("article_key", "VARCHAR", False, "The article, as in dim_articles."),
+            Column("text", "VARCHAR", False, "Title, a blank line, body; the offsets of evidence count in it."),
+        ],
+        query=f"""
+            SELECT article_key, text FROM raw.articles
+            SEMI JOIN {SCHEMA}.dim_articles USING (article_key, revision)
+        """,  # noqa: S608
+        comment="One row an article: its whole text. Published because `publish_text` is `full`.",
+        primary_key=["article_key"],
+    )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[Column]:
+    rows = connection.execute(
+        """
+        SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns()
+        WHERE database_name = current_database() AND schema_name = ? AND table_name = ?
+        ORDER BY column_index
+        """,
+        [SCHEMA, table],
+    ).fetchall()
+    return [Column(*row) for row in rows]
+
+
+def _primary_key(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    row = connection.execute(
+        """
+        SELECT constraint_column_names FROM duckdb_constraints()
+        WHERE database_name = current_database() AND schema_name = ? AND table_name = ?
+          AND constraint_type = 'PRIMARY KEY'
+        """,
+        [SCHEMA, table],
+    ).fetchone()
+    return list(row[0]) if row else []
+
+
+def _statements(table: Table) -> Iterator[str]:
+    """The SQL that makes a table's copy: declared, filled, explained."""
+    target = f'{_CATALOG}.{SCHEMA}."{table.name}"'
+    parts = [f'"{column.name}" {column.type}{"" if column.is_nullable else " NOT NULL"}' for column in table.columns]
+    if table.primary_key:
+        parts.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in table.primary_key) + ")")
+    yield f"CREATE TABLE {target} ({', '.join(parts)})"
+    yield f"INSERT INTO {target} {table.query}"
+    if table.comment:
+        yield f"COMMENT ON TABLE {target} IS '{_quoted(table.comment)}'"
+    for column in table.columns:
+        if column.comment:
+            yield f"COMMENT ON COLUMN {target}.\"{column.name}\" IS '{_quoted(column.comment)}'"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
