@@ -148,13 +148,14 @@ REJECTIONS = Table(
 
 PARSES = Table(
     name="parses",
-    description="One complete parse of one revision of an article; it is written with its facts: a row means that all are there.",
+    description="One parse of one revision of an article, written in one transaction with all that it found.",
     key=_PARSE_KEY,
     replaced_by=_PARSE_KEY,
     columns=(
         *_PARSE,
         Column("mention_count", pl.Int32, "Mentions found.", nullable=False),
         Column("fact_count", pl.Int32, "Facts found, of all classes.", nullable=False),
+        Column("error", pl.String, "What stopped the parser, so that nothing of the article was found; NULL: nothing."),
         *STAMPED,
     ),
 )
@@ -258,14 +259,14 @@ AGREEMENTS = _fact(
     Column("title", pl.String, "Its title; NULL: not given."),
     Column("agreement_kind", pl.String, "The form that the text names; NULL: none named."),
     Column("agreement_status", pl.String, "signed, planned, expired, suspended or cancelled.", nullable=False),
-    Column("agreement_count", pl.Int32, "How many the row stands for.", nullable=False),
+    Column("agreement_count", pl.Int64, "How many the row stands for; NULL: too many to be a count."),
     *_date("signed", "When it was signed"),
 )
 STATED_COUNTS = _fact(
     "stated_counts",
     "One number that an article itself gives for something that it may also list.",
     Column("what", pl.String, "agreements, projects, enterprises, participants, cities or countries.", nullable=False),
-    Column("stated_count", pl.Int64, "The number.", nullable=False),
+    Column("stated_count", pl.Int64, "The number; NULL: too large to be a count."),
     Column("qualifier", pl.String, "exact, about, more_than, nearly or up_to.", nullable=False),
 )
 INVESTMENTS = _fact(
@@ -279,7 +280,7 @@ INVESTMENTS = _fact(
     Column("investment_status", pl.String, "After AidData; NULL: unknown."),
     Column("investment_type", pl.String, "investment, contract, grant, loan or fund; NULL: unknown."),
     Column("project_name", pl.String, "The project's name; NULL: none."),
-    Column("project_count", pl.Int32, "Over how many projects the amount runs; NULL: not said."),
+    Column("project_count", pl.Int64, "Over how many projects the amount runs; NULL: not said."),
     Column("period_text", pl.String, "The words for the time it is spread over; NULL: none."),
     *_date("period", "The time it is spread over"),
 )
@@ -297,7 +298,7 @@ PARTNERSHIPS = _fact(
         "partnership_kind", pl.String, "counterpart_assistance, sister_city, friendly_cooperation, ...", nullable=False
     ),
     *_date("since", "When it began"),
-    Column("duration_years", pl.Int32, "How long it has lasted, where the text gives a length; NULL: it does not."),
+    Column("duration_years", pl.Int64, "How long it has lasted, where the text gives a length; NULL: it does not."),
 )
 
 EXCHANGE_RATES = Table(

@@ -85,6 +85,7 @@ class Article:
 
     text: str
     article_key: str = ""
+    revision: int = 1
     has_title: bool = True
     published_on: dt.date | None = None
     publisher_city: str | None = None
