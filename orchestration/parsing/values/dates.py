@@ -1,11 +1,122 @@
-"""Days, months, years, ranges and relative dates as EDTF; lengths of time."""
+"""Days, months, years, ranges and relative dates as EDTF; lengths of time.
+
+``date_grammar`` finds where a date stands, ``absolute_dates`` and ``relative_dates`` read it, and here the years are filled in
+that the text says once for several dates or leaves to the day of publication.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from dataclasses import replace
+
 from orchestration.parsing.document import Document
-from orchestration.parsing.mentions import Date, Duration
+from orchestration.parsing.mentions import Date, DateAnchor, Duration
+from orchestration.parsing.values import absolute_dates, date_grammar, durations, relative_dates
+from orchestration.parsing.values.calendar import Moment
+from orchestration.parsing.values.date_reading import READERS, Context, Reading
+
+__all__ = ["absolute_dates", "find", "relative_dates"]
+
+# A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
+_ANNOUNCED = dt.timedelta(days=45)
+# A day without a year this near to a full date of the article is told of the same stay.
+_SAME_STAY = dt.timedelta(days=31)
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
+_MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
 
 def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
-    return [], []
+    context = Context(document, _is_day_first(document.text))
+    for match in date_grammar.ANY.finditer(document.text):
+        shape = match.lastgroup or ""
+        inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())
+        reading = inner and READERS[shape](inner, context)
+        if reading:
+            context.readings.append(reading)
+    settled = [_with_year(reading, context) for reading in context.readings]
+    return [_mention(reading, document.text) for reading in settled], durations.find(document.text)
+
+
+def _is_day_first(text: str) -> bool | None:
+    """How the article orders 03/05/2019, judged by those of its dates that allow one order only; None without any."""
+    day_first, month_first = _DAY_FIRST.search(text) is not None, _MONTH_FIRST.search(text) is not None
+    return None if day_first == month_first else day_first
+
+
+def _with_year(reading: Reading, context: Context) -> Reading:
+    """The reading with the year that its sentence, the day of publication or a date close by gives it, if any does."""
+    if reading.first.year is not None or reading.first.month is None:
+        return reading
+    year = _year_of_sentence(reading, context)
+    anchor: DateAnchor = "inferred"
+    if year is None and context.published_on is not None:
+        year, anchor = _year_by_publication(reading, context, context.published_on), "publication"
+    if year is None:
+        year = _year_of_stay(reading, context)
+    if year is None:
+        return reading
+    first = reading.first.in_year(year)
+    last = reading.last and reading.last.in_year(year + (_key(reading.last) < _key(reading.first)))
+    if not first.is_real or (last and not last.is_real):
+        return reading
+    return replace(reading, first=first, last=last, anchor=anchor)
+
+
+def _key(moment: Moment) -> tuple[int, int]:
+    return moment.month or 0, moment.day or 0
+
+
+def _year_of_sentence(reading: Reading, context: Context) -> int | None:
+    """The one year that dates of the same sentence name; where they name several, none."""
+    sentence = context.document.sentence_at(reading.start)
+    others = [
+        r
+        for r in context.readings
+        if r.first.year is not None and r.last is None and r.edtf is None and sentence.start <= r.start < sentence.end
+    ]
+    years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_by_publication(reading: Reading, context: Context, today: dt.date) -> int | None:
+    """The latest year that puts the date before publication, or the next where it is announced."""
+    this_year = reading.first.in_year(today.year)
+    if not this_year.is_real:
+        return None
+    begins = this_year.first_day
+    if begins is None or begins <= today:
+        # December's announcement of January
+        following = this_year.in_year(today.year + 1).first_day
+        is_announced = following is not None and following - today <= _ANNOUNCED and context.is_ahead(reading.start)
+        return today.year + 1 if is_announced else today.year
+    is_announced = context.is_ahead(reading.start) or begins - today <= _ANNOUNCED
+    return today.year if is_announced else today.year - 1
+
+
+def _year_of_stay(reading: Reading, context: Context) -> int | None:
+    """The year of full dates close by in the calendar, as long as the article's full dates know one year only."""
+    days = [r.first for r in context.readings if r.is_day and r.first.year is not None]
+    years = {moment.year for moment in days}
+    if len(years) != 1 or reading.first.day is None:
+        return None
+    candidate = reading.first.in_year(years.pop())
+    day = candidate.first_day if candidate.is_real else None
+    near = day and any(m.first_day and abs(m.first_day - day) <= _SAME_STAY for m in days)
+    return candidate.year if near else None
+
+
+def _mention(reading: Reading, text: str) -> Date:
+    first, last = reading.first, reading.last or reading.first
+    edtf = reading.edtf or (first.edtf if reading.last is None else f"{first.edtf}/{last.edtf}")
+    return Date(
+        start=reading.start,
+        end=reading.end,
+        text=text[reading.start : reading.end],
+        edtf=edtf,
+        from_on=first.first_day,
+        to_on=last.last_day,
+        precision=reading.precision or ("range" if reading.last else first.precision),
+        anchor=reading.anchor,
+    )

@@ -1,0 +1,200 @@
+"""Dates that name a day, month, season, year or range by its number or name."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.mentions import DateAnchor
+from orchestration.parsing.values.calendar import SEASONS, Moment, quarter
+from orchestration.parsing.values.date_reading import Context, Reading, reads
+from orchestration.parsing.values.numbers import small
+
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+# Months that are common words too, and count as months only with a capital or with more of a date beside them.
+_WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
+
+
+def month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
+
+
+def _reading(
+    match: re.Match[str], first: Moment, last: Moment | None = None, anchor: DateAnchor = "stated"
+) -> Reading | None:
+    if not first.is_real or (last is not None and not last.is_real):
+        return None
+    return Reading(match.start(), match.end(), first, None if last == first else last, anchor)
+
+
+@reads("iso_day", "chinese")
+def _year_first(match: re.Match[str], context: Context) -> Reading | None:
+    figures = [int(g) if g else None for g in match.group("y", "m", "d")]
+    if figures[1] is not None and not 1 <= figures[1] <= 12:
+        return None
+    return _reading(match, Moment(int(match["y"]), figures[1], figures[2]))
+
+
+@reads("numeric_day")
+def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Dots put the day first. With slashes a number above 12 decides, there or elsewhere in the article; failing that the
+    American order is taken and marked as inferred."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 1900 if year >= 70 else 2000
+    day_first = match["s"] == "." or a > 12 or (b <= 12 and bool(context.is_day_first))
+    sure = a > 12 or b > 12 or match["s"] == "." or context.is_day_first is not None
+    day, number = (a, b) if day_first else (b, a)
+    if not 1 <= number <= 12 or not 1500 <= year < 2100:
+        return None
+    return _reading(match, Moment(year, number, day), anchor="stated" if sure else "inferred")
+
+
+@reads("month_first")
+def _month_first(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_word(match["m1"], match.end("d1"), match, has_more=bool(match["y1"] or match["y2"])):
+        return None
+    return _days(match, context, match["m1"], match["m2"] or match["m1"])
+
+
+@reads("day_first_range")
+def _day_first_range(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_word(match["m2"], match.end("m2"), match, has_more=bool(match["y2"])):
+        return None
+    return _days(match, context, match["m1"] or match["m2"], match["m2"])
+
+
+@reads("day_first")
+def _day_first(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_word(match["m1"], match.end("m1"), match, has_more=bool(match["y1"]) or not match["d1"].isdigit()):
+        return None
+    year, anchor = context.year_of(match["y1"])
+    return _reading(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
+
+
+def _days(match: re.Match[str], context: Context, month1: str, month2: str) -> Reading | None:
+    """One day or a range of days; a year said once is both days', unless December runs into January."""
+    year1, anchor = context.year_of(match["y1"])
+    first = Moment(year1, month(month1), small(match["d1"]))
+    if not match["d2"]:
+        return _reading(match, first, anchor=anchor)
+    year2, anchor2 = context.year_of(match["y2"])
+    last = Moment(year2, month(month2), small(match["d2"]))
+    turns = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+    if year1 is None and year2 is not None:
+        first, anchor = first.in_year(year2 - turns), anchor2
+    elif year2 is None and year1 is not None:
+        last = last.in_year(year1 + turns)
+    return _reading(match, first, last, anchor)
+
+
+def _is_word(name: str, end: int, match: re.Match[str], *, has_more: bool) -> bool:
+    """`may 3` inside a sentence is a verb and a number unless a year, an ordinal or the end of the phrase follows."""
+    if not name.islower() or name.rstrip(".") not in _WORDS_TOO or has_more:
+        return False
+    following = match.string[end : end + 2]
+    return match.string[end - 1].isdigit() and following[:1] == " " and following[1:].isalpha()
+
+
+@reads("month_year", "numeric_month")
+def _month_year(match: re.Match[str], context: Context) -> Reading | None:
+    year, anchor = context.year_of(match["y"])
+    number = int(match["m"]) if match["m"].isdigit() else month(match["m"])
+    return _reading(match, Moment(year, number), anchor=anchor)
+
+
+@reads("month_range")
+def _month_range(match: re.Match[str], context: Context) -> Reading | None:
+    if match["m1"].islower() and not (match["y1"] or match["y2"]):
+        return None
+    year1, anchor1 = context.year_of(match["y1"])
+    year2, anchor2 = context.year_of(match["y2"])
+    first, last = Moment(year1, month(match["m1"])), Moment(year2, month(match["m2"]))
+    turns = (last.month or 0) < (first.month or 0)
+    if year1 is None and year2 is not None:
+        first, anchor1 = first.in_year(year2 - turns), anchor2
+    elif year2 is None and year1 is not None:
+        last = last.in_year(year1 + turns)
+    return _reading(match, first, last, anchor1)
+
+
+@reads("lone_month")
+def _lone_month(match: re.Match[str], context: Context) -> Reading | None:
+    """`in March`; not `in May Li's office`, not `of March Group`."""
+    following = match.string[match.end() : match.end() + 2]
+    if not match["m"][0].isupper() or (following[:1] == " " and following[1:].isupper()):
+        return None
+    return _reading(match, Moment(None, month(match["m"])))
+
+
+@reads("fiscal", "year_range", "years_between")
+def _years(match: re.Match[str], context: Context) -> Reading | None:
+    """2016-2020, 2019-20 and the fiscal year 2019-20, which are two years; 2019-05 is a month."""
+    first = int(match["y1"])
+    if match["y2"] is None:
+        return _reading(match, Moment(first))
+    last = int(match["y2"])
+    if len(match["y2"]) == 2:
+        is_next = last == (first + 1) % 100
+        if not is_next and match["y2"] <= "12" and match.string[match.start("y2") - 1] == "-":
+            return _reading(match, Moment(first, last)) if last else None
+        last += first - first % 100
+        if last < first:
+            last += 100
+    if not first < last < first + 200:
+        return None
+    return _reading(match, Moment(first), Moment(last))
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "latter": 2}
+
+
+@reads("quarter", "year_quarter")
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    words = match.groupdict()
+    year, anchor = context.year_of(None if words["y"].lower().endswith("the year") else words["y"])
+    if year is None:
+        year, anchor = context.year_of("this year")
+    ordinal = words.get("o")
+    number = int(words["q"][1]) if words["q"] else _ORDINALS.get(ordinal.lower()) or small(ordinal) if ordinal else None
+    if year is None or number is None:
+        return None
+    return _reading(match, *quarter(year, number), anchor)
+
+
+@reads("half")
+def _half(match: re.Match[str], context: Context) -> Reading | None:
+    words = match["z"] or match["y"]
+    year, anchor = context.year_of("this year" if words.lower() == "the year" else words)
+    if year is None:
+        return None
+    is_second = match["n"] == "2" if match["n"] else match["h"].lower() in ("second", "latter", "2nd")
+    return _reading(match, Moment(year, 7 if is_second else 1), Moment(year, 12 if is_second else 6), anchor)
+
+
+@reads("season")
+def _season(match: re.Match[str], context: Context) -> Reading | None:
+    year, anchor = context.year_of(match["y"])
+    return None if year is None else _reading(match, Moment(year, SEASONS[match["s"].lower()]), anchor=anchor)
+
+
+@reads("decade")
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    century = match["c"] if match["c"].isdigit() else "19"
+    first = int(f"{century}{match['t']}0")
+    edtf = f"{century}{match['t']}X"
+    return Reading(match.start(), match.end(), Moment(first), Moment(first + 9), edtf=edtf, precision="decade")
+
+
+@reads("century")
+def _century(match: re.Match[str], context: Context) -> Reading | None:
+    number = int(match["n"]) - 1
+    if number < 0:
+        return None
+    first = number * 100
+    edtf = f"{number:02d}XX"
+    return Reading(match.start(), match.end(), Moment(first + 1), Moment(first + 100), edtf=edtf, precision="century")
+
+
+@reads("year")
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    return _reading(match, Moment(int(match["y"])))

@@ -1,0 +1,119 @@
+"""The shapes in which English news writes dates: one pattern a shape, and one expression that finds where any of them stands.
+
+Order is the rule: at one place of the text the first shape that fits wins, so longer shapes stand above those that begin like
+them. ``absolute_dates`` and ``relative_dates`` read the groups, each shape by the function of its name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing import lexicons
+
+_Y = r"(?:1[5-9]|20)\d\d"
+_YEAR = rf"{_Y}(?!\d|[.,]\d|\s?%)"
+# A year by its number, or said in words that the day of publication or an earlier date settles.
+_YEARISH = rf"(?:{_YEAR}|(?:this|last|next|the\s(?:same|following|previous)|that)\syear\b)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ORDINAL = r"(?:st|nd|rd|th)\b"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d)"
+_FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d)"
+_ORDINAL_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
+_DAY_WORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_ORDINAL_WORDS})\b"
+_WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LINK = r"\s?(?:-|–|—|~|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b)\s?(?:the\s)?"
+_AND = rf"(?:{_LINK}|\s?(?:\band\b|&)\s?(?:the\s)?)"
+_CARDINAL_WORDS = "|".join(
+    entry.term for entry in lexicons.load("number_words") if entry["kind"] in ("unit", "teen", "ten")
+)
+_NUMBER = rf"(?:\d{{1,3}}|a\scouple\sof|a\sdozen|an?|(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?)"
+_PART = r"(?:(?:early|mid|late|(?:the\s)?(?:middle|beginning|end|start|first\shalf|second\shalf)\sof)[\s-]+(?:in\s)?)?"
+# What follows a number that looked like a day or a year but counts something.
+_NO_COUNT = (
+    r"(?!\s(?:people|persons|participants|guests|visitors|students|enterprises|companies|projects|yuan|units|square|million"
+    r"|billion|meters|metres|kilometers|kilometres|km|tons|tonnes|mu|hectares|families|households|villages|jobs)\b)"
+)
+_UNIT = r"(?:day|week|month|year|decade|quarter)"
+
+SHAPES: dict[str, str] = {
+    # 2020-09-24, 2020/9/24, 2020.9.24
+    "iso_day": rf"(?P<y>{_Y})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)",
+    # 2020年9月24日
+    "chinese": rf"(?P<y>{_Y})\s?年(?:\s?(?P<m>\d{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}})\s?[日号])?)?",
+    # 13/07/2015, 7/13/2015, 24.9.2020, 3/14/19
+    "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d)(?!\d|[-/.]\d|\s?%)",
+    # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
+    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_FIRST_DAY})(?:,?\s?(?:of\s)?(?P<y1>{_YEARISH}))?"
+    rf"(?:(?:{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)(?:(?P<m2>{_MONTH})\s?)?(?P<d2>{_DAY}){_NO_COUNT}"
+    rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
+    # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
+    "day_first_range": rf"(?P<d1>{_FIRST_DAY})(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?)?{_AND}"
+    rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
+    # the 12th of June 2015; 3-May-2019; the third of May
+    "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
+    rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH}))?{_NO_COUNT}",
+    # March to May 2019; from July 2018 to June 2019
+    "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
+    # March 2019; early June 2019; April this year
+    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH}){_NO_COUNT}",
+    # last April; this May
+    "relative_month": rf"(?P<which>last|this|next|past|coming|previous)\s{_PART}(?P<m>{_MONTH})",
+    # 03/2019
+    "numeric_month": rf"(?P<m>1[0-2]|0?[1-9])/(?P<y>{_Y})(?![\d/])",
+    # FY2019, fiscal year 2019-20
+    "fiscal": rf"(?:FY|(?:fiscal|financial)\s(?:years?\s)?(?:of\s)?)\s?(?P<y1>{_Y})(?:\s?[-/–]\s?(?P<y2>{_Y}|\d\d)(?!\d))?",
+    # 2016-2020, 2019-20, from 2016 to 2020, 2018/19
+    "year_range": rf"(?P<y1>{_Y})(?:{_LINK}|/)(?P<y2>{_Y}|\d\d)(?!\d|[-/.,]\d|\s?(?:%|million|billion|yuan)){_NO_COUNT}",
+    # between 2016 and 2020
+    "years_between": rf"(?<=between\s)(?P<y1>{_Y})\sand\s(?P<y2>{_Y})(?!\d)",
+    # the third quarter of 2022, Q3 2022, 2022 Q3
+    "quarter": rf"(?:(?P<o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter|(?P<q>Q[1-4]))(?:,?\s(?:of\s|in\s)?)"
+    rf"(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
+    "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
+    # the first half of 2019, H1 2019
+    "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\sof\s(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)|H(?P<n>[12])\s(?P<z>{_Y})",
+    # the autumn of 2018, spring 2019, last winter
+    "season": rf"(?P<s>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})(?!\s?[-–/]\s?\d)",
+    "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b(?!\s(?:Festival|Palace))",
+    # the 1980s, the '80s
+    "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s))(?P<t>\d)0'?s\b",
+    # the 19th century
+    "century": r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century\b",
+    # the day before yesterday, yesterday morning, last night
+    "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
+    r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
+    # last Friday; Tuesday; Monday last week
+    "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
+    r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
+    # two days ago
+    "ago": rf"(?:about\s)?(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\sago\b",
+    "ahead": rf"(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?(?:'\stime|\sfrom\snow)\b",
+    # the past two years
+    "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming)\s(?P<n>{_NUMBER})\s(?:calendar\s)?(?P<u>{_UNIT})s?\b",
+    # last month, this year, the end of last year
+    "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?P<which>last|past|this|next|coming|previous|current)\s"
+    r"(?P<u>week(?:end)?|month|year|quarter|decade)\b",
+    "since_new_year": r"since\sthe\s(?:beginning|start)\sof\sthe\syear\b",
+    # the 9th; from the 9th to the 11th
+    "ordinal_day": rf"(?<=\bthe\s)(?P<d1>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?:{_AND}(?P<d2>(?:3[01]|[12]\d|[1-9]){_ORDINAL}))?"
+    r"(?:\sof\s(?P<which>this|last|next|the\ssame)\smonth\b)?",
+    # the same day, the following year
+    "same": r"(?:the\s(?P<which>same|next|following|previous)|(?P<that>that))\s(?P<u>day|month|year)\b",
+    # in March
+    "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
+    rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
+    "year": rf"(?:{_PART})(?P<y>{_YEAR}){_NO_COUNT}",
+}
+
+PATTERNS: dict[str, re.Pattern[str]] = {name: re.compile(shape, re.IGNORECASE) for name, shape in SHAPES.items()}
+# All shapes at once, so that the text is walked through a single time. Inner groups lose their names here: the shape's own
+# pattern reads them again at the place that was found.
+ANY = re.compile(
+    r"(?<![\w$€£¥₹])(?<!\d[.,/-])(?:"
+    + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape)})" for name, shape in SHAPES.items())
+    + ")",
+    re.IGNORECASE,
+)

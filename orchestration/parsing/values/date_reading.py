@@ -1,0 +1,86 @@
+"""What the readers of date shapes share: what they are told of the article, and what they hand back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from orchestration.parsing.document import Document
+from orchestration.parsing.mentions import DateAnchor, DatePrecision
+from orchestration.parsing.values.calendar import Moment
+
+# Words that put what follows into the future: `the fair will be held on Friday`.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One shape read: a moment, or the first and last moment of a range."""
+
+    start: int
+    end: int
+    first: Moment
+    last: Moment | None = None
+    anchor: DateAnchor = "stated"
+    edtf: str | None = None
+    """Where the whole has a notation of its own (`198X`); otherwise it follows from the moments."""
+    precision: DatePrecision | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.first.day is not None and self.edtf is None
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reader may lean on: the document, the day of publication, and what was read before in the article."""
+
+    document: Document
+    is_day_first: bool | None
+    """Whether 03/05/2019 is in May; None where nothing in the article tells."""
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def published_on(self) -> dt.date | None:
+        return self.document.article.published_on
+
+    def is_ahead(self, offset: int) -> bool:
+        """Whether the sentence up to ``offset`` speaks of what is to come."""
+        return _AHEAD.search(self.document.text, self.document.sentence_at(offset).start, offset) is not None
+
+    def previous_day(self) -> Moment | None:
+        """The last day that the article has named so far."""
+        return next(((r.last or r.first) for r in reversed(self.readings) if r.is_day), None)
+
+    def year_of(self, words: str | None) -> tuple[int | None, DateAnchor]:
+        """The year that a number or `this year`, `the same year` means, and what it leans on."""
+        if words is None:
+            return None, "stated"
+        if words[:1].isdigit():
+            return int(words), "stated"
+        word = words.lower().removeprefix("the ").split()[0]
+        if word in ("same", "that", "following", "previous"):
+            known = next((r.first.year for r in reversed(self.readings) if r.first.year), None)
+            return None if known is None else known + {"following": 1, "previous": -1}.get(word, 0), "inferred"
+        if self.published_on is None:
+            return None, "stated"
+        return self.published_on.year + {"last": -1, "next": 1}.get(word, 0), "publication"
+
+
+Reader = Callable[[re.Match[str], Context], Reading | None]
+READERS: dict[str, Reader] = {}
+
+
+def reads(*shapes: str) -> Callable[[Reader], Reader]:
+    """Register the reader of one or more shapes of ``date_grammar``."""
+
+    def register(reader: Reader) -> Reader:
+        READERS.update(dict.fromkeys(shapes, reader))
+        return reader
+
+    return register

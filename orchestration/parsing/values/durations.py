@@ -1,0 +1,38 @@
+"""Lengths of time: `for 18 years`, `two decades of`, `the 30th anniversary`."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.mentions import Duration
+from orchestration.parsing.values.numbers import small
+
+_UNITS = {"month": 1 / 12, "year": 1, "decade": 10, "century": 100, "centurie": 100}
+_CARDINALS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] in ("unit", "teen", "ten"))
+_NUMBER = rf"\d{{1,3}}(?:\.\d)?|half\sa|an?|(?:{_CARDINALS})(?:-(?:{_CARDINALS}))?"
+_DURATION = re.compile(
+    rf"\b(?:(?P<n>{_NUMBER})(?P<gap>\s|-)(?:long\s|full\s|consecutive\s|whole\s)?(?P<u>month|year|decade|century|centurie)s?\b"
+    rf"(?!-|\s(?:old|ago|of\sage|plans?)\b)"
+    r"|(?P<a>\d{1,3}(?:st|nd|rd|th))[\s-](?:\w+\s)?anniversary\b)",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> list[Duration]:
+    """The durations in the text, in order. Ages are none."""
+    return [
+        Duration(start=m.start(), end=m.end(), text=m[0], years=years)
+        for m in _DURATION.finditer(text)
+        if (years := _years(m)) is not None
+    ]
+
+
+def _years(match: re.Match[str]) -> float | None:
+    if match["a"]:
+        return small(match["a"])
+    unit = _UNITS[match["u"].lower()]
+    if match["n"].lower().startswith("half"):
+        return unit / 2
+    number = float(match["n"]) if match["n"][0].isdigit() else small(match["n"])
+    return None if number is None else round(number * unit, 4)

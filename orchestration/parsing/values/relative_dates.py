@@ -1,0 +1,212 @@
+"""Dates that lean on the day of publication or on a date named before: `yesterday`, `last Friday`, `the same day`.
+
+Without a day of publication those that need one are no dates: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from orchestration.parsing.values.absolute_dates import month
+from orchestration.parsing.values.calendar import (
+    SEASONS,
+    Moment,
+    of_day,
+    quarter,
+    shift_months,
+    week_of,
+    weekday_after,
+    weekday_before,
+)
+from orchestration.parsing.values.date_reading import Context, Reading, reads
+from orchestration.parsing.values.numbers import small
+
+_DAY_SHIFTS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
+_WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+# What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
+_AFTER_DAY = re.compile(
+    r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were)\b"
+)
+_BEFORE_DAY = re.compile(r"\b(?:on|from|until|by|since|evening of|morning of|afternoon of) the $", re.IGNORECASE)
+
+
+def _from_publication(match: re.Match[str], first: Moment, last: Moment | None = None) -> Reading | None:
+    if not first.is_real or (last and not last.is_real):
+        return None
+    return Reading(match.start(), match.end(), first, None if last == first else last, "publication")
+
+
+@reads("relative_day")
+def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
+    today = context.published_on
+    if today is None:
+        return None
+    shift = _DAY_SHIFTS.get(" ".join(match["w"].lower().split()), 0)
+    return _from_publication(match, of_day(today + dt.timedelta(days=shift)))
+
+
+@reads("weekday")
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """`Tuesday` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
+    today = context.published_on
+    if today is None or match[0].lower().endswith("days"):
+        return None
+    weekday = _WEEKDAYS[match["w"][:3].lower()]
+    which = (match["which"] or "").lower()
+    week = match["week"] or ("week" in match[0].lower() and which)
+    if week:
+        monday, _ = week_of(today, _STEPS[week.lower()])
+        day = monday + dt.timedelta(days=weekday)
+    elif which in ("next", "coming") or (not which and context.is_ahead(match.start())):
+        day = weekday_after(today, weekday)
+    elif which == "this":
+        day = week_of(today)[0] + dt.timedelta(days=weekday)
+    else:
+        day = weekday_before(today, weekday, strictly=bool(which))
+    return _from_publication(match, of_day(day))
+
+
+@reads("ago", "ahead")
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    today, number = context.published_on, small(match["n"])
+    if today is None or number is None:
+        return None
+    return _shifted(match, today, number if match[0].lower().endswith(("time", "now")) else -number)
+
+
+def _shifted(match: re.Match[str], today: dt.date, number: int) -> Reading | None:
+    unit = match["u"].lower()
+    if unit == "day":
+        return _from_publication(match, of_day(today + dt.timedelta(days=number)))
+    if unit == "week":
+        monday, sunday = week_of(today, number)
+        return _from_publication(match, of_day(monday), of_day(sunday))
+    if unit == "month":
+        return _from_publication(match, shift_months(of_day(today), number))
+    if unit == "quarter":
+        return None
+    return _from_publication(match, Moment(today.year + number * (10 if unit == "decade" else 1)))
+
+
+@reads("span")
+def _span(match: re.Match[str], context: Context) -> Reading | None:
+    """`the past two years` as seen from publication: a range that ends or begins there."""
+    today, number = context.published_on, small(match["n"])
+    if today is None or number is None:
+        return None
+    sign = -1 if _STEPS[match["which"].lower()] < 0 else 1
+    other = _shifted(match, today, sign * number)
+    if other is None:
+        return None
+    here = Moment(today.year, other.first.month and today.month, other.first.day and today.day)
+    return _from_publication(match, *((other.first, here) if sign < 0 else (here, other.first)))
+
+
+@reads("period")
+def _period(match: re.Match[str], context: Context) -> Reading | None:
+    """`last month`, `this year`; `since` in front makes a range up to publication."""
+    today = context.published_on
+    if today is None:
+        return None
+    step = _STEPS[match["which"].lower()]
+    unit = match["u"].lower()
+    if unit in ("week", "weekend"):
+        monday, sunday = week_of(today, step)
+        return _from_publication(
+            match, of_day(monday if unit == "week" else sunday - dt.timedelta(days=1)), of_day(sunday)
+        )
+    if unit == "month":
+        return _from_publication(match, shift_months(of_day(today), step))
+    if unit == "quarter":
+        month_of_quarter = shift_months(of_day(today), 3 * step)
+        return _from_publication(match, *quarter(month_of_quarter.year, ((month_of_quarter.month or 1) + 2) // 3))
+    if unit == "decade":
+        return _from_publication(match, Moment(today.year - 10), Moment(today.year)) if step < 0 else None
+    return _from_publication(match, Moment(today.year + step))
+
+
+@reads("since_new_year")
+def _since_new_year(match: re.Match[str], context: Context) -> Reading | None:
+    today = context.published_on
+    return today and _from_publication(match, Moment(today.year, 1), Moment(today.year, today.month))
+
+
+@reads("relative_month")
+def _relative_month(match: re.Match[str], context: Context) -> Reading | None:
+    """`last April` is the latest one before this month."""
+    today = context.published_on
+    if today is None or not match["m"][0].isupper():
+        return None
+    return _from_publication(
+        match, Moment(_nearest_year(match, today.year, today.month, month(match["m"])), month(match["m"]))
+    )
+
+
+@reads("relative_season")
+def _relative_season(match: re.Match[str], context: Context) -> Reading | None:
+    today = context.published_on
+    if today is None:
+        return None
+    season = SEASONS[match["s"].lower()]
+    begins = 3 * (season - 20)
+    return _from_publication(match, Moment(_nearest_year(match, today.year, today.month, begins), season))
+
+
+def _nearest_year(match: re.Match[str], year: int, month_now: int, month_then: int) -> int:
+    step = _STEPS[match["which"].lower()]
+    if step < 0:
+        return year if month_then < month_now else year - 1
+    if step > 0:
+        return year if month_then > month_now else year + 1
+    return year
+
+
+@reads("ordinal_day")
+def _ordinal_day(match: re.Match[str], context: Context) -> Reading | None:
+    """`on the 9th`: in the month named before, else the latest one up to publication."""
+    text = match.string
+    if not _BEFORE_DAY.search(text, max(0, match.start() - 20), match.start()) or not _AFTER_DAY.match(
+        text, match.end()
+    ):
+        return None
+    day, last_day = small(match["d1"]), small(match["d2"]) if match["d2"] else None
+    previous, today = context.previous_day(), context.published_on
+    which = (match["which"] or "").lower()
+    if previous and which in ("", "the same") and (previous.day or 0) <= (day or 0):
+        base, anchor = previous, "inferred"
+    elif today:
+        base, anchor = of_day(today), "publication"
+        if which == "last" or (not which and (day or 0) > today.day and not context.is_ahead(match.start())):
+            base = shift_months(base, -1)
+    else:
+        return None
+    first = Moment(base.year, base.month, day)
+    last = Moment(base.year, base.month, last_day) if last_day else None
+    if not first.is_real or (last and not last.is_real):
+        return None
+    return Reading(match.start(), match.end(), first, last, "inferred" if anchor == "inferred" else "publication")
+
+
+@reads("same")
+def _same(match: re.Match[str], context: Context) -> Reading | None:
+    """`the same day`, `the following year`, as seen from what was named before."""
+    unit = match["u"].lower()
+    step = {"next": 1, "following": 1, "previous": -1}.get((match["which"] or "").lower(), 0)
+    if unit == "day":
+        moment = context.previous_day()
+        if moment is None:
+            return None
+        if step and moment.first_day:
+            moment = of_day(moment.first_day + dt.timedelta(days=step))
+        elif step:
+            return None
+    else:
+        named = next(
+            (r.first for r in reversed(context.readings) if r.first.year and (unit == "year" or r.first.month)), None
+        )
+        if named is None or (unit == "month" and (named.month or 13) > 12):
+            return None
+        moment = Moment((named.year or 0) + step) if unit == "year" else shift_months(named, step)
+    return Reading(match.start(), match.end(), moment, anchor="inferred") if moment.is_real else None
