@@ -64,9 +64,7 @@ def group() -> None:
 def main() -> None:
     """Entry point. An unforeseen error is one line on standard error and exit status 4, a broken pipe is no error."""
     try:
-        group(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = group(standalone_mode=False)  # what a command gave to Context.exit comes back as the result
     except click.ClickException as error:
         error.show()
         sys.exit(ExitStatus.USAGE)
@@ -78,3 +76,4 @@ def main() -> None:
     except Exception as error:
         click.echo(f"coop: {type(error).__name__}: {error}", err=True)
         sys.exit(ExitStatus.FAILED)
+    sys.exit(status)

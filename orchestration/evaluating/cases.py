@@ -1,6 +1,6 @@
 """Short texts, each on one difficulty, and whether the parser reads them right (one JSON object a line).
 
-Facts match as the guide says. Unlike in the gold every field that a case gives is judged; one given as null must be empty.
+Facts match as the guide says. Unlike in the gold every field given is judged, and one given as null must be empty.
 """
 
 from __future__ import annotations
