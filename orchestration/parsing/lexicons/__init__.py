@@ -7,6 +7,7 @@ names. An empty cell is None. A file that breaks these rules stops the program w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,13 @@ def load(name: str) -> tuple[Entry, ...]:
 def terms(name: str) -> frozenset[str]:
     """Just the terms of a lexicon, for membership."""
     return frozenset(entry.term for entry in load(name))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Any term of a lexicon as whole words in any case, the longest first."""
+    longest_first = sorted(terms(name), key=lambda term: (-len(term), term))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from orchestration.parsing.rules import RULES, Rule
+from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
+    RULES,
+    Rule,
+    events_gatherings,
+    events_meetings,
+    events_verbs,
+    events_visits,
+)
 
 
 def all_rules() -> tuple[Rule, ...]:

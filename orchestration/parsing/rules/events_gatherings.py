@@ -1,0 +1,88 @@
+"""Conferences, fairs and ceremonies: a noun that names the occasion and words that say it was held.
+
+`Held`, `convened`, `kicked off` make an event of the noun, and so does its own day (`at the forum on Friday`).
+A conference hall or a standing forum is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import EventFact, EventType, Party, Span
+from orchestration.parsing.mentions import Date
+from orchestration.parsing.parties import party_of
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.events import (
+    cities_in,
+    clause_of,
+    date_near,
+    event,
+    place_near,
+    took_place,
+)
+from orchestration.parsing.scan import Hit
+
+_HELD = lexicons.pattern("held_verbs")
+_AT = re.compile(
+    r"\b(?:at|during|on|in|for) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
+)
+_MODIFIES = re.compile(r" (?:for|of) (?:the )?(?:playgrounds|powers)")
+_BY_VIDEO = re.compile(
+    r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
+)
+# `in Tbilisi on May 3 and in Batumi on May 5`: a plural noun held at several places, each with its day.
+_PLURAL = frozenset(
+    {"conferences", "fairs", "seminars", "forums", "exhibitions", "promotion conferences", "symposiums", "ceremonies"}
+)
+
+
+@rule(
+    "gathering",
+    trigger="event_nouns_triggers",
+    example="Dalian and Chaoyang held a symposium in Chaoyang on October 24, 2019.",
+    counterexample="The conference hall of Nantong was repainted.",
+)
+def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
+    """The occasion that the noun names, once for each place and day that the clause gives it."""
+    if hit.entry["type"] is None:
+        return
+    clause = clause_of(analysis, hit)
+    kind = cast(EventType, hit.entry["type"])
+    if not _is_told(analysis, clause, hit):
+        return
+    cities = cities_in(analysis, clause.start, clause.end)
+    rounds = _rounds(analysis, clause, hit) if hit.entry.term in _PLURAL else []
+    if rounds:
+        for place, day in rounds:
+            yield event(analysis, hit, kind, "gathering", date=day, city=place, cities=cities)
+        return
+    date = date_near(analysis, clause, hit)
+    city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
+    yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
+
+
+def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    text = analysis.text
+    if not took_place(analysis, clause, hit.start):
+        return False
+    held = [found.start() for found in _HELD.finditer(text, clause.start, clause.end)]
+    if any(took_place(analysis, clause, at) for at in held):
+        return True
+    if held:
+        return False
+    return date_near(analysis, clause, hit) is not None and _AT.search(text, clause.start, hit.start) is not None
+
+
+def _rounds(analysis: Analysis, clause: Span, hit: Hit) -> list[tuple[Party, Date]]:
+    """Places and days in pairs, where there are several and as many of the one as of the other."""
+    places = [
+        party_of(place)
+        for place in within(analysis.places, hit.end, clause.end)
+        if place.kind == "city" and place.inside is None
+    ]
+    dates = list(within(analysis.dates, clause.start, clause.end))
+    return list(zip(places, dates, strict=True)) if len(places) == len(dates) > 1 else []

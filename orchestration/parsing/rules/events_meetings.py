@@ -1,0 +1,49 @@
+"""Meetings: officials of two sides receive, meet or talk to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import EventFact
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.events import cities_in, clause_of, date_near, event, place_near, took_place
+from orchestration.parsing.scan import Hit
+
+# Who meets: without such a word or a person's name the verb has another sense (`met its target`, `received soybeans`).
+_PEOPLE = lexicons.pattern("people_who_act")
+# `met in Porvoo`, `met yesterday`: nothing behind that is met.
+_NO_OBJECT = re.compile(r"(?: again| here| there)?(?: (?:in|on|at|yesterday|today|last|this|for|to)\b|[,.;])")
+_NEAR = 60
+
+
+@rule(
+    "meeting",
+    trigger="meeting_triggers",
+    example="The mayors of Dalian and Chaoyang met in Dalian on March 3, 2020.",
+    counterexample="The market of Kashgar met its target.",
+)
+def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
+    """A meeting where people stand on both sides of the verb, or two cities' people before it."""
+    clause = clause_of(analysis, hit)
+    text = analysis.text
+    if not took_place(analysis, clause, hit.start):
+        return
+    before = cities_in(analysis, clause.start, hit.start)
+    after = cities_in(analysis, hit.end, clause.end)
+    if hit.entry["who"] == "mutual" or _NO_OBJECT.match(text, hit.end):
+        if len(before) < 2:
+            return
+    else:
+        behind = (hit.end, min(clause.end, hit.end + _NEAR))
+        if not _PEOPLE.search(text, *behind) and not within(analysis.persons, *behind):
+            return
+        if not _PEOPLE.search(text, clause.start, hit.start) and not within(analysis.persons, clause.start, hit.start):
+            return
+    cities = [*before, *after]
+    date, city = date_near(analysis, clause, hit), place_near(analysis, clause, hit)
+    if not cities and city is None:
+        return
+    yield event(analysis, hit, "meeting", "meeting", date=date, city=city, cities=cities)

@@ -1,0 +1,90 @@
+"""Visits: people of one city go to another, as guests (`visited`) or hosts (`received a delegation`) tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.facts import EventFact, Party, Span
+from orchestration.parsing.parties import sides_in
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.events import (
+    cities_in,
+    clause_of,
+    date_near,
+    event,
+    is_title,
+    place_near,
+    took_place,
+    vantage,
+)
+from orchestration.parsing.scan import Hit
+
+# Who travels for a city. A tourist, a ship or a parcel does not.
+_GUESTS = lexicons.pattern("people_who_act")
+_NOT_GUESTS = re.compile(
+    r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom (?:the )?$")
+_TO = re.compile(r"\bto (?:the )?(?:city of |neighbou?ring |nearby )?$")
+# A visit that stands as a noun is told as an event by what is said of it.
+_TOLD = re.compile(r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came)\b")
+_OBJECT_REACH = 90
+
+
+@rule(
+    "visit",
+    trigger="visit_triggers",
+    example="A delegation from Dalian visited Chaoyang on October 24, 2019.",
+    counterexample="Some 40,000 tourists visited the caves of Guilin.",
+)
+def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
+    """One visit for each trigger that has guests and a host."""
+    clause = clause_of(analysis, hit)
+    if hit.entry["tense"] == "headline" and not is_title(analysis, hit):
+        return
+    if not took_place(analysis, clause, hit.start):
+        return
+    if hit.entry["who"] == "host":
+        hosts = cities_in(analysis, clause.start, hit.start, located=True)
+        host = hosts[-1] if hosts else place_near(analysis, clause, hit) or vantage(analysis)
+        guests = cities_in(analysis, hit.end, clause.end)
+        has_guests = bool(_GUESTS.search(analysis.text, hit.start, clause.end))
+    else:
+        host, reach = _destination(analysis, clause, hit)
+        guests = cities_in(analysis, clause.start, reach)
+        has_guests = _travels(analysis, clause.start, reach)
+        if hit.entry["who"] == "noun":
+            has_guests = has_guests or _TOLD.search(analysis.text, clause.start, clause.end) is not None
+    guests = [city for city in guests if host is None or city.name != host.name]
+    if not has_guests or (host is None and not guests):
+        return
+    date = date_near(analysis, clause, hit)
+    yield event(analysis, hit, "visit", "visit", date=date, city=host, cities=guests)
+
+
+def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, int]:
+    """The city that is visited and where in the text the guests end: what follows is about the stay."""
+    text = analysis.text
+    for side in sides_in(analysis, hit.end, clause.end, located=True):
+        if side.start - hit.end > _OBJECT_REACH:
+            break
+        if _FROM.search(text, max(0, side.start - 10), side.start):
+            continue
+        city = city_of(side.parties[0])
+        if not city:
+            continue
+        if hit.entry["who"] == "guest" or hit.entry.term.endswith(" to"):
+            return city, hit.start
+        if _TO.search(text, max(0, side.start - 24), side.start):
+            return city, side.start
+    return place_near(analysis, clause, hit), hit.start
+
+
+def _travels(analysis: Analysis, start: int, end: int) -> bool:
+    if _NOT_GUESTS.search(analysis.text, start, end):
+        return False
+    return bool(_GUESTS.search(analysis.text, start, end)) or bool(within(analysis.persons, start, end))
