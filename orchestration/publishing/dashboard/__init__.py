@@ -1,7 +1,8 @@
 """The dashboard: one static page that opens from disk, without a server or a network.
 
-``build`` writes ``index.html`` (styles, charts, map and the pre-aggregated cube inlined) and ``data/facts-*.js`` (the facts with
-their evidence, in chunks that the page loads by tag when somebody asks for them) into a publication's folder.
+``build`` writes ``index.html`` (styles, charts, map and the pre-aggregated cube inlined) and ``data/facts-*.js`` (the
+facts with their evidence, in chunks that the page loads by tag when somebody asks for them) into a publication's
+folder.
 """
 
 from __future__ import annotations
@@ -52,10 +53,18 @@ def _page(overview: dict[str, Any]) -> str:
         f"window.COOP = {script_safe(overview)};",
         "\n".join((_FOLDER / "page" / name).read_text(encoding="utf-8") for name in _SCRIPTS),
     ]
-    # Only these very scripts and the chunks beside the page may run: markup in an article stays text. `file:` because a page
-    # opened from disk has no origin that 'self' could stand for.
+    # Only these very scripts and the chunks beside the page may run: markup in an article stays text. `file:` because
+    # a page opened from disk has no origin that 'self' could stand for.
     allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    policy = f"default-src 'none'; script-src {allowed} 'self' file:; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {allowed} 'self' file:",
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "base-uri 'none'",
+        )
+    )
     parts = {
         "csp": policy,
         "css": (_FOLDER / "page" / "style.css").read_text(encoding="utf-8"),

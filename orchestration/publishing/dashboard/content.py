@@ -1,7 +1,7 @@
 """What the dashboard shows, read from a publication: facts in a fixed order, and the cube that the charts sum.
 
-The cube has one cell for each class, kind, status, year and set of cities. It counts recommended rows only, so that nothing is
-summed twice, and names the chunks that its facts lie in.
+The cube has one cell for each class, kind, status, year and set of cities. It counts recommended rows only, so that
+nothing is summed twice, and names the chunks that its facts lie in.
 """
 
 from __future__ import annotations
@@ -17,30 +17,34 @@ CHUNK_SIZE = 1000
 SEARCH_ARTICLES = 20
 """Articles that one organization or person leads to; the newest."""
 
+_COLUMNS = """fact_key, article_key, kind, status, title, date_edtf, from_on, rows_meant, usd, money, is_umbrella,
+    recommended, evidence_text, evidence_start"""
+"""What each query of ``_FACTS`` selects, in this order."""
 _FACTS = {
     "agreement": """
-        select agreement_key as fact_key, article_key, agreement_kind as kind, agreement_status as status,
-            coalesce(title, '') as title, signed_edtf as date_edtf, signed_from_on as from_on, agreement_count as rows_meant,
-            null::decimal(38, 2) as usd, null as money, false as is_umbrella, recommended_for_aggregates,
-            evidence_text, evidence_start, evidence_end
+        select agreement_key, article_key, agreement_kind, agreement_status, title, signed_edtf, signed_from_on,
+            agreement_count, 0, null, false, recommended_for_aggregates, evidence_text, evidence_start
         from marts.fct_agreements""",
     "event": """
-        select event_key, article_key, event_type, null, '', event_edtf, event_from_on, 1, null, null, false,
-            recommended_for_aggregates, evidence_text, evidence_start, evidence_end
+        select event_key, article_key, event_type, null, null, event_edtf, event_from_on,
+            1, 0, null, false, recommended_for_aggregates, evidence_text, evidence_start
         from marts.fct_events""",
     "investment": """
-        select i.investment_key, i.article_key, i.investment_type, i.investment_status, coalesce(p.name, ''), i.period_edtf,
+        select i.investment_key, i.article_key, i.investment_type, i.investment_status, p.name, i.period_edtf,
             i.period_from_on, 1, i.amount_usd,
-            concat_ws(' ', nullif(replace(i.amount_qualifier, '_', ' '), 'exact'), format('{:,}', i.amount::hugeint), i.currency_code),
-            i.is_umbrella, i.recommended_for_aggregates, i.evidence_text, i.evidence_start, i.evidence_end
+            concat_ws(
+                ' ', nullif(replace(i.amount_qualifier, '_', ' '), 'exact'),
+                format('{:,}', i.amount::hugeint), i.currency_code
+            ),
+            i.is_umbrella, i.recommended_for_aggregates, i.evidence_text, i.evidence_start
         from marts.fct_investments as i left join marts.dim_projects as p using (project_key)""",
     "partnership": """
-        select partnership_key, article_key, partnership_kind, null, '', since_edtf, since_from_on, 1, null, null, false,
-            recommended_for_aggregates, evidence_text, evidence_start, evidence_end
+        select partnership_key, article_key, partnership_kind, null, null, since_edtf, since_from_on,
+            1, 0, null, false, recommended_for_aggregates, evidence_text, evidence_start
         from marts.fct_partnerships""",
     "project": """
         select f.project_statement_key, f.article_key, null, f.status, p.name, null,
-            make_date(f.status_year::integer, 1, 1), 1, null, null, false, true, f.evidence_text, f.evidence_start, f.evidence_end
+            make_date(f.status_year::integer, 1, 1), 1, 0, null, false, true, f.evidence_text, f.evidence_start
         from marts.fct_projects as f join marts.dim_projects as p using (project_key)""",
 }
 _SIDES = """
@@ -117,7 +121,8 @@ def _facts(
         for row in _rows(
             connection,
             f"""select f.*, coalesce(year(f.from_on), year(a.published_on), 0) as year
-            from ({query}) as f join marts.dim_articles as a using (article_key) where not a.is_withdrawn
+            from ({query}) as f({_COLUMNS}) join marts.dim_articles as a using (article_key)
+            where not a.is_withdrawn
             order by year desc, kind, article_key, evidence_start, fact_key""",  # noqa: S608
         ):
             of = sides.get(row["fact_key"], [])
@@ -138,7 +143,7 @@ def _facts(
                     "after": "",
                     "rows_meant": row["rows_meant"] or 1,
                     "usd": float(row["usd"] or 0),
-                    "recommended": bool(row["recommended_for_aggregates"]),
+                    "recommended": bool(row["recommended"]),
                 }
             )
     return facts
@@ -152,7 +157,8 @@ def _label(row: dict[str, Any], sides: list[str]) -> str:
 
 
 def _cube(facts: list[dict[str, Any]]) -> list[list[Any]]:
-    """[class, kind, status, year, cities, rows, things, US dollars, chunks] for each cell, in order of first appearance."""
+    """[class, kind, status, year, cities, rows, things, US dollars, chunks] for each cell, in order of first
+    appearance."""
     cells: dict[tuple[Any, ...], list[Any]] = {}
     for number, fact in enumerate(facts):
         key = (fact["cls"], fact["kind"], fact["status"], fact["year"], tuple(fact["cities"]))

@@ -4,7 +4,8 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const SHOWN_PAIRS = 400; // more lines than this are one grey cloud
 const SHOWN_CITIES = 15;
 const STATUSES = ["pledge", "commitment", "implementation", "completion", "suspended", "cancelled", "unknown"];
-const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+// Told apart in both schemes and by people who confuse red and green (Okabe and Ito).
+const COLORS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8a8a"];
 const charts = {};
 
 function chart(id) {
@@ -15,7 +16,7 @@ function chart(id) {
 function draw(id, option, onClick) {
   const instance = chart(id);
   instance.off("click");
-  instance.setOption({ animation: !still, aria: { enabled: true }, textStyle: { color: css("--ink"), fontFamily: "system-ui" }, ...option }, true);
+  instance.setOption({ animation: false, color: COLORS, aria: { enabled: true }, textStyle: { color: css("--ink"), fontFamily: "system-ui" }, ...option }, true);
   if (onClick) instance.on("click", onClick);
 }
 
@@ -81,7 +82,7 @@ function drawNetwork(list) {
   for (const pair of pairs) for (const city of [pair.a, pair.b]) nodes.set(city, (nodes.get(city) || 0) + pair.rows);
   draw("network", {
     tooltip: tooltip(),
-    series: [{ type: "graph", layout: "force", roam: true, force: { repulsion: 70, edgeLength: 46, gravity: 0.12, layoutAnimation: false }, label: { color: css("--ink"), position: "right", fontSize: 11 },
+    series: [{ type: "graph", layout: "force", roam: true, force: { repulsion: 180, edgeLength: [40, 120], gravity: 0.15, layoutAnimation: false }, label: { color: css("--ink"), position: "right", fontSize: 11 },
       itemStyle: { color: css("--accent") }, lineStyle: { color: css("--muted"), opacity: 0.6 },
       data: [...nodes].map(([city, rows]) => ({ id: String(city), name: cityName(city), city, value: rows, symbolSize: 6 + 5 * Math.log2(1 + rows), label: { show: nodes.size < 40 || rows > 3 } })),
       links: pairs.map((pair) => ({ source: String(pair.a), target: String(pair.b), value: pair.rows })) }],
