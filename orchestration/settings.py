@@ -1,7 +1,9 @@
-"""Where things lie and what an operator may choose. Everything else takes a Settings; nothing else reads the environment.
+"""Where things lie and what an operator may choose. Everything else takes a Settings; nothing else reads the
+environment.
 
-``COOP_HOME`` names the home, by default ``var/`` in the project. Choices stand in ``settings.yaml`` there, and a variable
-``COOP_<NAME>`` overrules the file for one call. An unknown name or value is refused with words, never ignored.
+``COOP_HOME`` names the home, by default ``var/`` in the project. Choices stand in ``settings.yaml`` there, and a
+variable ``COOP_<NAME>`` overrules the file for one call. An unknown name or value is refused with words, never
+ignored.
 """
 
 from __future__ import annotations

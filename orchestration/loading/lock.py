@@ -1,7 +1,7 @@
 """The guard of the one writer: an operating system's lock on a file, held by a process and gone with it.
 
-DuckDB itself allows one writing process per file, but says so only in the middle of the work and not to dbt's process and ours
-together. Whoever is about to write takes this lock first; who cannot have it learns who holds it.
+DuckDB itself allows one writing process per file, but says so only in the middle of the work and not to dbt's process
+and ours together. Whoever is about to write takes this lock first; who cannot have it learns who holds it.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class WarehouseBusyError(Exception):
         super().__init__(f"the warehouse is being written by {holder or 'another process'}")
 
 
-# Path -> how many times this process has entered; its steps nest (a run holds the lock, and so does each of its assets), and a
-# second lock on another handle of the same file would wait for ourselves for ever.
+# Path -> how many times this process has entered; its steps nest (a run holds the lock, and so does each of its
+# assets), and a second lock on another handle of the same file would wait for ourselves for ever.
 _entered: dict[Path, int] = {}
 
 

@@ -1,7 +1,7 @@
 """What is public of the private warehouse, copied into a fresh file: every table of the marts with keys and comments.
 
-The copy is made table by table and not of the file: raw texts stay private, the file is compact, and its storage format can be
-one that older drivers still open.
+The copy is made table by table and not of the file: raw texts stay private, the file is compact, and its storage
+format can be one that older drivers still open.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ SCHEMA = "marts"
 # Most BI drivers still bundle DuckDB 1.4 or 1.5; files in the format of 2.0 are closed to them.
 STORAGE_VERSION = "v1.4.0"
 _CATALOG = "publication"
-# The columns that hold words of an article, which `publish_text: none` withholds. Names of places, persons and bodies are
-# facts, not text.
+# The columns that hold words of an article, which `publish_text: none` withholds. Names of places, persons and bodies
+# are facts, not text.
 _WORDS = {("dim_articles", "title")}
 _WORDS_ANYWHERE = {"evidence_text"}
 _ARTICLE_TEXTS = "article_texts"

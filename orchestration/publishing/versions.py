@@ -1,7 +1,7 @@
 """The versions on disk: ``published/v1``, ``v2``, ... and the link ``current`` to the one that readers open.
 
-The link points at a folder, not at a file: DuckDB names a catalog after its file, and that name must not change with a version.
-An open connection keeps the version that it opened; a new one gets the version that the link names then.
+The link points at a folder, not at a file: DuckDB names a catalog after its file, and that name must not change with a
+version. An open connection keeps the version that it opened; a new one gets the version that the link names then.
 """
 
 from __future__ import annotations

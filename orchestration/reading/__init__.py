@@ -1,6 +1,8 @@
-"""Bytes to articles or rejections: one module a format, each a ``Reader`` that ``formats`` knows by what the bytes look like.
+"""Bytes to articles or rejections: one module a format, each a ``Reader`` that ``formats`` knows by what the bytes
+look like.
 
-What cannot be an article becomes a Rejection with a reason that a person understands; nothing here raises for bad input.
+What cannot be an article becomes a Rejection with a reason that a person understands; nothing here raises for bad
+input.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRecord:
-    """One article as read. ``text`` is the title, a blank line, the body; newlines are ``\\n``, nothing else is changed."""
+    """One article as read. ``text`` is title, blank line, body; newlines are ``\\n``, nothing else is changed."""
 
     title: str
     text: str
@@ -23,7 +25,7 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """Input that could not become an article. ``reason`` is a code (`empty`), ``detail`` the sentence a person reads."""
+    """Input that could not become an article. ``reason`` is a code (`empty`), ``detail`` what a person reads."""
 
     reason: str
     detail: str

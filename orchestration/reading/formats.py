@@ -1,7 +1,7 @@
 """Which format some bytes are in, told by the bytes and not by the file's name, and the reader for it.
 
-A new format is a module in this package with a ``read`` and one row in ``FORMATS``; the order of the rows is the rule: the
-first whose test says yes reads the file, and text, which is last, says what it cannot make sense of.
+A new format is a module in this package with a ``read`` and one row in ``FORMATS``; the order of the rows is the rule:
+the first whose test says yes reads the file, and text, which is last, says what it cannot make sense of.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from orchestration.reading import ArticleRecord, Rejection, text
 # Enough for every signature below, and for a test that looks at the first lines.
 _HEAD_BYTES = 4096
 
-# First bytes of files that people drop in by mistake, or for which no reader is installed: `a PDF document` helps them more than
-# `byte 10 is not UTF-8`.
+# First bytes of files that people drop in by mistake, or for which no reader is installed: `a PDF document` helps them
+# more than `byte 10 is not UTF-8`.
 _SIGNATURES: dict[bytes, str] = {
     b"%PDF-": "a PDF document",
     b"PK\x03\x04": "a ZIP archive or an Office document",

@@ -1,6 +1,7 @@
 """What is read from where: the folders of ``sources.yaml``, the inbox, the articles that ship, and paths given by hand.
 
-A source's name is part of the identity of its articles. Here stands which files there are; what is in them is not looked at.
+A source's name is part of the identity of its articles. Here stands which files there are; what is in them is not
+looked at.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from orchestration.settings import PROJECT, ConfigurationError, Settings, descri
 
 INBOX = "inbox"
 SAMPLES = "samples"
-RESERVED = {INBOX, SAMPLES}
+BY_HAND = "by hand"
+RESERVED = {INBOX, SAMPLES, BY_HAND}
 
 
 class Source(BaseModel):
@@ -49,7 +51,7 @@ class _SourcesFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that a source holds: not opened yet. ``path`` is its place in the source, in UTF-8 whatever the disk says."""
+    """A file that a source holds, not opened yet. ``path`` is its place in the source, always printable."""
 
     source: Source
     path: str
@@ -96,9 +98,8 @@ def samples() -> Source:
 
 
 def given(paths: Iterable[Path]) -> list[Source]:
-    """Paths named by hand: each is a source of its own, named by where it lies."""
-    located = [path.expanduser().absolute() for path in paths]
-    return [Source(name=_printable(str(path)), folder=path) for path in located]
+    """Paths named by hand. They are one source, so that a file is the same article when its folder is named."""
+    return [Source(name=BY_HAND, folder=path.expanduser().absolute()) for path in paths]
 
 
 def walk(source: Source) -> Iterator[InputFile | Unreadable]:
@@ -108,36 +109,39 @@ def walk(source: Source) -> Iterator[InputFile | Unreadable]:
     """
     root = source.folder
     if not root.is_dir():
-        yield _look_at(source, root, root.name)
+        yield _look_at(source, root)
         return
     broken: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=broken.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             place = Path(folder, name)
-            path = place.relative_to(root)
-            if not name.startswith(".") and (fnmatch(str(path), source.files) or fnmatch(name, source.files)):
-                yield _look_at(source, place, str(path))
+            is_chosen = fnmatch(name, source.files) or fnmatch(str(place.relative_to(root)), source.files)
+            if is_chosen and not name.startswith("."):
+                yield _look_at(source, place)
     for error in broken:
-        yield _unreadable(source, Path(error.filename), str(Path(error.filename).relative_to(root)), error)
+        yield _unreadable(source, Path(error.filename), error)
 
 
-def _look_at(source: Source, location: Path, path: str) -> InputFile | Unreadable:
+def _look_at(source: Source, location: Path) -> InputFile | Unreadable:
     try:
         found = location.stat()
     except OSError as error:
-        return _unreadable(source, location, path, error)
+        return _unreadable(source, location, error)
+    path = _path_in(source, location)
     if not stat.S_ISREG(found.st_mode):
         why = Rejection(reason="not_a_file", detail="a pipe, socket or device, not a file")
-        return Unreadable(source, _printable(path), location, why)
-    return InputFile(source, _printable(path), location, found.st_size, found.st_mtime_ns)
+        return Unreadable(source, path, location, why)
+    return InputFile(source, path, location, found.st_size, found.st_mtime_ns)
 
 
-def _unreadable(source: Source, location: Path, path: str, error: OSError) -> Unreadable:
-    detail = f"cannot be opened: {error.strerror or error}"
-    return Unreadable(source, _printable(path), location, Rejection(reason="unreadable", detail=detail))
+def _unreadable(source: Source, location: Path, error: OSError) -> Unreadable:
+    why = Rejection(reason="unreadable", detail=f"cannot be opened: {error.strerror or error}")
+    return Unreadable(source, _path_in(source, location), location, why)
 
 
-def _printable(path: str) -> str:
-    """A path that any table can hold: bytes that are no UTF-8 are written as ``\\xNN``."""
+def _path_in(source: Source, location: Path) -> str:
+    """The place of a file in its source, as any table can hold it: bytes that are no UTF-8 are written as ``\\xNN``."""
+    is_whole = source.name == BY_HAND or location == source.folder
+    path = location if is_whole else location.relative_to(source.folder)
     return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -25,7 +25,7 @@ def read(content: bytes) -> ArticleRecord | Rejection:
     if front := _FRONT_MATTER.match(raw):
         try:
             loaded = yaml.safe_load(front[1]) or {}
-        except (yaml.YAMLError, ValueError) as error:
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
             return Rejection(
                 reason="bad_front_matter", detail=f"front matter is not YAML: {str(error).splitlines()[0]}"
             )
@@ -38,7 +38,8 @@ def read(content: bytes) -> ArticleRecord | Rejection:
         return Rejection(reason="empty", detail="no words in it")
     published = fields.get("published_on")
     if published is not None and not isinstance(published, dt.date):
-        return Rejection(reason="bad_front_matter", detail=f"published_on is no day: {str(published)[:40]!r}")
+        shown = f": {published[:40]!r}" if isinstance(published, str) else ""
+        return Rejection(reason="bad_front_matter", detail=f"published_on is no day{shown}")
     return ArticleRecord(
         title=text.split("\n", 1)[0].strip(),
         text=text,
@@ -50,5 +51,6 @@ def read(content: bytes) -> ArticleRecord | Rejection:
 
 
 def _text_of(fields: dict[str, object], name: str) -> str | None:
+    """A field of one value. Lists and mappings say nothing here, and aliases can make them larger than the memory."""
     value = fields.get(name)
-    return None if value is None else str(value)
+    return str(value).strip() or None if isinstance(value, str | int | float | dt.date) else None

@@ -1,0 +1,83 @@
+"""From sources to raw tables: every source looked at once, what changed loaded, samples kept or let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+
+from orchestration.loading import removal, replay
+from orchestration.loading.intake import Intake, Tally, is_unchanged
+from orchestration.loading.known import Known, known
+from orchestration.loading.payloads import PayloadStore
+from orchestration.loading.writer import Load, replace
+from orchestration.reading import sources
+from orchestration.reading.sources import InputFile, Unreadable
+from orchestration.settings import Settings
+
+
+def ingest(
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    load: Load,
+    *,
+    paths: Sequence[Path] = (),
+    retry_rejections: bool = False,
+    report: Callable[[Tally], None] = lambda _: None,
+) -> Tally:
+    """Read all sources and ``paths``; ``report`` hears after each batch. The caller holds the writer's lock."""
+    state = known(connection)
+    payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
+    intake = Intake(state, payloads, settings.max_article_bytes, load.loaded_at)
+    kept: Iterator[InputFile] = iter(())
+    if retry_rejections:
+        replay.forget_looks(state)
+        replay.forget_failed_parses(connection, load, only_mended=False)
+        kept = replay.payloads(connection, settings, state)
+
+    def read(inputs: Iterator[InputFile | Unreadable]) -> None:
+        for batch in intake.batches(inputs):
+            if not batch.is_empty:
+                removal.forget_parses(connection, batch.reparse, load)
+                replace(connection, batch.frames, load, scope=batch.scope)
+            report(intake.tally)
+
+    read(chain(_own_inputs(settings, paths), kept))
+    if _wants_samples(settings, state):
+        read(sources.walk(sources.samples()))
+    else:
+        removal.remove_articles(connection, _sample_keys(state), load)
+    return intake.tally
+
+
+def has_news(connection: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path] = ()) -> bool:
+    """Whether ``ingest`` would open any file or move the samples: what a run asks before it does anything costly."""
+    state = known(connection)
+    inputs = _own_inputs(settings, paths)
+    if _wants_samples(settings, state):
+        inputs = chain(inputs, sources.walk(sources.samples()))
+    elif _sample_keys(state):
+        return True
+    return any(_is_news(state, found) for found in inputs)
+
+
+def _is_news(state: Known, found: InputFile | Unreadable) -> bool:
+    if isinstance(found, Unreadable):
+        return not state.rejections.get((found.source.name, found.path))
+    return not is_unchanged(state, found)
+
+
+def _own_inputs(settings: Settings, paths: Sequence[Path]) -> Iterator[InputFile | Unreadable]:
+    settings.inbox.mkdir(parents=True, exist_ok=True)
+    for source in (sources.inbox(settings), *sources.configured(settings), *sources.given(paths)):
+        yield from sources.walk(source)
+
+
+def _wants_samples(settings: Settings, state: Known) -> bool:
+    return settings.samples == "always" or (settings.samples == "auto" and not state.has_own_articles)
+
+
+def _sample_keys(state: Known) -> list[str]:
+    return [key for key, article in state.articles.items() if article.details.is_sample]

@@ -1,0 +1,106 @@
+"""What the raw tables hold already, as far as it decides what is new: files, articles, texts, rejections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it was when it was last opened, and the article (None: rejected) that it gave."""
+
+    size: int | None
+    modified_ns: int | None
+    sha256: str | None
+    article_key: str | None
+    first_seen_at: dt.datetime
+    last_seen_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What besides its text is known of an article and decides how it is read; a change of it alone is no revision."""
+
+    source_uri: str | None
+    title: str | None
+    language: str | None
+    publisher: str | None
+    publisher_city: str | None
+    published_on: dt.date | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article's current revision."""
+
+    revision: int
+    text_sha256: str
+    is_withdrawn: bool
+    first_ingested_at: dt.datetime
+    details: Details
+
+
+@dataclass(slots=True)
+class Known:
+    """Looked up by place (source and path), by article key, and by text."""
+
+    files: dict[tuple[str, str], KnownFile] = field(default_factory=dict)
+    articles: dict[str, KnownArticle] = field(default_factory=dict)
+    by_text: dict[str, str] = field(default_factory=dict)
+    rejections: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_article(self, key: str, article: KnownArticle) -> None:
+        self.articles[key] = article
+        # A withdrawn text must not hide the same text published by somebody else.
+        if not article.is_withdrawn:
+            self.by_text.setdefault(article.text_sha256, key)
+
+    @property
+    def has_own_articles(self) -> bool:
+        """Whether anything but samples was ever loaded."""
+        return any(not article.details.is_sample for article in self.articles.values())
+
+
+def known(connection: duckdb.DuckDBPyConnection) -> Known:
+    """Everything in one pass over three tables. The caller has prepared the raw schema."""
+    state = Known()
+    for row in connection.execute(_ARTICLES).fetchall():
+        key, revision, sha256, is_withdrawn, first_ingested_at, *details = row
+        state.add_article(key, KnownArticle(revision, sha256, is_withdrawn, first_ingested_at, Details(*details)))
+    for source, path, *rest in connection.execute(_FILES).fetchall():
+        state.files[source, path] = KnownFile(*rest)
+    for source, path, key in connection.execute(
+        "SELECT source_name, path, rejection_key FROM raw.rejections WHERE stage = 'read'"
+    ).fetchall():
+        state.rejections[source, path].append(key)
+    return state
+
+
+# First come, first named: of two articles with the same text the one that was there first is the original.
+_ARTICLES = """
+SELECT
+    article_key, revision, text_sha256, is_withdrawn, first_ingested_at,
+    source_uri, title, language, publisher, publisher_city, published_on, is_sample
+FROM raw.articles
+QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
+ORDER BY first_ingested_at, article_key
+"""
+
+# A place can have given an article once and a rejection later: what was seen last is what lies there.
+_FILES = """
+SELECT source_name, path, size_bytes, modified_ns, sha256, article_key, first_seen_at, last_seen_at
+FROM (
+    SELECT source_name, path, size_bytes, modified_ns, sha256, article_key, first_seen_at, last_seen_at
+    FROM raw.article_sources
+    UNION ALL
+    SELECT source_name, path, size_bytes, modified_ns, sha256, NULL, first_seen_at, last_seen_at
+    FROM raw.rejections
+    WHERE stage = 'read'
+)
+QUALIFY row_number() OVER (PARTITION BY source_name, path ORDER BY last_seen_at DESC) = 1
+"""

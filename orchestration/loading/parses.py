@@ -1,0 +1,70 @@
+"""Which articles the current parser has not read, in batches, and what is on record of those it failed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import duckdb
+import polars as pl
+
+from orchestration.loading.keys import surrogate
+from orchestration.loading.schema import REJECTIONS
+from orchestration.loading.writer import Load, replace
+
+# Facts and mentions of some hundred articles are a few megabytes; a crash loses the work of one batch at most.
+_BATCH_ARTICLES = 500
+
+# Only the current revision of an article is read: older ones were read when they were current.
+_PENDING = """
+SELECT article_key, revision
+FROM (
+    SELECT article_key, revision, is_withdrawn
+    FROM raw.articles
+    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
+)
+ANTI JOIN (SELECT article_key, revision FROM raw.parses WHERE parser_version = $version)
+    USING (article_key, revision)
+WHERE NOT is_withdrawn
+ORDER BY article_key
+"""
+
+
+def pending(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
+    """Keys of the articles to be parsed. One that this very parser failed on waits for the next parser version."""
+    keys = connection.sql(_PENDING, params={"version": version}).pl()
+    rows = connection.execute("SELECT rejection_key FROM raw.rejections WHERE stage = 'parse'").fetchall()
+    refused = {key for (key,) in rows}
+    return keys.filter([_refusal_key(key, revision, version) not in refused for key, revision in keys.iter_rows()])
+
+
+def batches(connection: duckdb.DuckDBPyConnection, keys: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The articles with these keys, some hundred at a time."""
+    for portion in keys.iter_slices(_BATCH_ARTICLES):
+        connection.register("portion", portion.to_arrow())
+        articles = connection.sql(
+            "SELECT articles.* FROM raw.articles AS articles SEMI JOIN portion USING (article_key, revision)"
+        ).pl()
+        connection.unregister("portion")
+        yield articles
+
+
+def refuse(
+    connection: duckdb.DuckDBPyConnection, article: Mapping[str, object], version: str, error: Exception, load: Load
+) -> None:
+    """Put on record that the parser failed on an article, so that the others go on and this one is seen."""
+    row = {
+        "rejection_key": _refusal_key(str(article["article_key"]), article["revision"], version),
+        "stage": "parse",
+        "reason": "parser_failed",
+        "detail": f"parser {version} failed: {type(error).__name__}: {error}"[:500],
+        "source_name": article["source_name"],
+        "path": article["path"],
+        "sha256": article["text_sha256"],
+        "first_seen_at": load.loaded_at,
+        "last_seen_at": load.loaded_at,
+    }
+    replace(connection, {"rejections": pl.DataFrame([row], schema=REJECTIONS.polars_schema)}, load)
+
+
+def _refusal_key(article_key: str, revision: object, version: str) -> str:
+    return surrogate("parse", article_key, str(revision), version)
