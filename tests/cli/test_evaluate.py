@@ -1,0 +1,80 @@
+"""`coop evaluate` on small gold sets made here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from orchestration.cli import group
+from orchestration.parsing.facts import CLASSES
+
+
+def evaluate(*arguments: object) -> Result:
+    return CliRunner().invoke(group, ["evaluate", *map(str, arguments)])
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """One article with two cities, of which the gold knows one more than the text says."""
+    (tmp_path / "a_01.txt").write_text("Dalian meets Linz\n\nGuests from Dalian came to Linz.\n", encoding="utf-8")
+    cities = [
+        {"name": name, "country": country} for name, country in (("Dalian", "CN"), ("Linz", "AT"), ("Graz", "AT"))
+    ]
+    (tmp_path / "a_01.gold.json").write_text(json.dumps({"cities": cities}), encoding="utf-8")
+    return tmp_path
+
+
+def test_scores_as_json(gold: Path) -> None:
+    """All nine classes are there, with counts and shares."""
+    scores = json.loads(evaluate(gold, "--json").stdout)
+    assert tuple(scores["classes"]) == CLASSES
+    cities = scores["classes"]["cities"]
+    assert (cities["right"], cities["missing"], cities["false"]) == (2, 1, 0)
+    assert cities["recall"] == pytest.approx(2 / 3)
+
+
+def test_errors_name_article_and_fact(gold: Path) -> None:
+    """`--errors CLASS` lists what was missed."""
+    assert "a_01  MISSING  name='Graz'" in evaluate(gold, "--errors", "cities").stdout
+    assert "Graz" not in evaluate(gold, "--errors", "persons").stdout
+
+
+def test_subsets_go_by_the_number(gold: Path) -> None:
+    """An odd article is not in the even subset, which is then empty: wrong usage."""
+    assert evaluate(gold, "--subset", "odd").exit_code == 0
+    assert evaluate(gold, "--subset", "even").exit_code == 2
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"towns": []}'])
+def test_broken_gold_is_wrong_usage_and_names_the_file(gold: Path, content: str) -> None:
+    """A gold file that is no JSON object of the nine classes stops the evaluation."""
+    (gold / "a_01.gold.json").write_text(content, encoding="utf-8")
+    result = evaluate(gold)
+    assert result.exit_code == 2
+    assert "a_01.gold.json" in result.stderr
+
+
+def test_a_gold_file_without_its_article_is_wrong_usage(gold: Path) -> None:
+    """The text must be beside the gold or among the articles."""
+    (gold / "a_01.txt").unlink()
+    assert evaluate(gold, "--articles", gold).exit_code == 2
+
+
+def test_cases_are_counted_by_group(tmp_path: Path) -> None:
+    """A case passes when what it names is found and what it forbids is not."""
+    rows = [
+        {"id": "p-1", "group": "places", "text": "Guests came to Linz.", "expect": {"cities": [{"name": "Linz"}]}},
+        {"id": "p-2", "group": "places", "text": "Guests came to Linz.", "absent": {"cities": True}, "note": "no city"},
+        {"id": "p-3", "group": "places", "text": "Guests came to Linz.", "absent": {"cities": [{"name": "Graz"}]}},
+        {"id": "p-4", "group": "null", "text": "In Linz.", "expect": {"cities": [{"name": "Linz", "country": None}]}},
+    ]
+    file = tmp_path / "cases.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    lines = evaluate("--cases", file, "--errors").stdout
+    assert "places                        2 of    3" in lines
+    assert "null                          0 of    1" in lines
+    assert "p-2  no city" in lines
+    assert "p-1" not in lines
