@@ -54,16 +54,18 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, stop: int, following: int, first: int) -> bool:
-    """`Co.` before `, Ltd.`, `No.` before a figure, `Dr.` before a name, an initial: no end of a sentence."""
+    """`Co.` before `(XPHG)`, `No.` before a figure, `Dr.` before a name, an initial, `1.` of a list: no end of a sentence."""
     word = _LAST_WORD.search(text, first, stop)
     if word is None:
         return False
     token = word[0]
-    if len(token) == 1 and token.isupper():
+    if (len(token) == 1 and token.isupper()) or (word.start() == first and token.isdigit()):
         return True
     entry = lexicons.by_term("abbreviations").get(token.lower())
     if entry is None:
         return False
+    if entry["before"] == "bracket":
+        return text[following] == "("
     if entry["before"] == "figure":
         return text[following].isdigit()
     return entry["before"] == "name"
