@@ -54,7 +54,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, stop: int, following: int, first: int) -> bool:
-    """`Co.` before `(XPHG)`, `No.` before a figure, `Dr.` before a name, an initial, `1.` of a list: no end of a sentence."""
+    """`Co.` before `(XPHG)`, `No.` before a figure, `Dr.` before a name, an initial, `1.` of a list: no end."""
     word = _LAST_WORD.search(text, first, stop)
     if word is None:
         return False

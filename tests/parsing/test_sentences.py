@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,5 +51,5 @@ def test_the_title_is_a_sentence_of_its_own() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300), st.booleans())
 def test_sentences_lie_in_order_and_hold_every_word(text: str, has_title: bool) -> None:
     spans = [(s.start, s.end) for s in split(text, has_title=has_title)]
-    assert all(a < b for a, b in spans) and all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(a < b for a, b in spans) and all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
