@@ -9,7 +9,10 @@ from orchestration.parsing.values.calendar import SEASONS, Moment, quarter
 from orchestration.parsing.values.date_reading import Context, Reading, reads
 from orchestration.parsing.values.numbers import small
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTHS = {
+    m: i
+    for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+}
 # Months that are common words too, and count as months only with a capital or with more of a date beside them.
 _WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
 

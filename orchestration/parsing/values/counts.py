@@ -2,10 +2,101 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Count
+from orchestration.parsing.values import numbers, qualifiers
+
+_NOUNS = lexicons.terms("count_nouns")
+_IRREGULAR = {
+    "people": "people",
+    "businessmen": "businessman",
+    "businesswomen": "businesswoman",
+    "memoranda": "memorandum",
+}
+# Words in front of the counted noun; a preposition, a verb or a mark ends the phrase.
+_PHRASE = re.compile(r"(?:[\s-]|\s\()(?P<words>(?:[A-Za-z][\w'&-]*(?:\s|,\s(?=[a-z]+\s(?:and\s)?[a-z]+s\b))?){1,8})")
+_STOP = frozenset(
+    "of in to with for and from by at on the a an as that which who is are was were be been has have had will would can may"
+    " between under over into during after before while when than or but not per each its their his her this these those".split()
+)
+_WORD = re.compile(r"[A-Za-z][\w'&-]*")
+_MOST_WORDS = 6
+# No. 3, Article 5, Phase 2, `the 3-day`, version numbers: names, not counts
+_NAMED = re.compile(
+    r"(?:\b(?:no|nos|article|phase|chapter|section|item|class|type|level|top|group|route|highway|flight|page)\.?\s?|[#/:.])$",
+    re.I,
+)
 
 
 def find(analysis: Analysis) -> list[Count]:
     """The counts in the text that are neither money nor dates, in order."""
-    return []
+    text = analysis.text
+    taken = sorted([(m.start, m.end) for m in analysis.money] + [(d.start, d.end) for d in analysis.dates])
+    starts = [start for start, _ in taken]
+    found: list[Count] = []
+    for number in numbers.find(text):
+        before = bisect_right(starts, number.start) - 1
+        if before >= 0 and number.start < taken[before][1]:
+            continue
+        count = _count(text, number)
+        if count:
+            found.append(count)
+    return found
+
+
+def _count(text: str, number: numbers.Number) -> Count | None:
+    start, end = number.start, number.end
+    if start and (text[start - 1].isalnum() or _NAMED.search(text, max(0, start - 9), start)):
+        return None
+    if (
+        text[end : end + 1] == "%"
+        or text[end : end + 8] == " percent"
+        or text[end : end + 2] in ("st", "nd", "rd", "th")
+    ):
+        return None
+    qualifier, first, last = qualifiers.around(text, start, end)
+    noun = _noun(text, last)
+    if number.figure is None and number.value < 2 and noun is None:
+        return None
+    return Count(
+        start=first, end=last, text=text[first:last], value=numbers.plain(number.value), qualifier=qualifier, noun=noun
+    )
+
+
+def _noun(text: str, end: int) -> str | None:
+    """The head of the noun phrase behind a number: a noun of the lexicon, else the first plural."""
+    phrase = _PHRASE.match(text, end)
+    if phrase is None:
+        return None
+    plural = None
+    for i, word in enumerate(_WORD.finditer(phrase["words"])):
+        token = word[0].lower()
+        if token in _STOP or i == _MOST_WORDS:
+            break
+        one = singular(token)
+        if one in _NOUNS and (token != one or i == 0):
+            return one
+        if plural is None and token != one:
+            plural = one
+    return plural
+
+
+def singular(word: str) -> str:
+    """The singular of a plural, any other word unchanged.
+
+    >>> [singular(w) for w in ("agreements", "companies", "people", "cities", "progress", "businesses")]
+    ['agreement', 'company', 'people', 'city', 'progress', 'business']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word

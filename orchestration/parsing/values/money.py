@@ -1,11 +1,169 @@
-"""Amounts of money: value, scale, currency, qualifier, range, bracketed equivalent."""
+"""Amounts of money: value, scale, currency, qualifier, range, bracketed equivalent.
+
+Built up in steps over the numbers of the text: a number with a sign beside it is an amount; numbers beside an amount that leave
+the currency to it are amounts too; two amounts with a link between them are a range.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Money
+from orchestration.parsing.values import currencies, numbers, qualifiers
+from orchestration.parsing.values.currencies import Sign
+from orchestration.parsing.values.numbers import Number
+
+_RANGE = re.compile(r"\s?(?:-|–|—|~|\bto\b|\band\b|\bor\b)\s?")
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|some\s)?$", re.IGNORECASE)
+# `rose from 2 to 3 billion` is two amounts, not a range.
+_CHANGE = re.compile(
+    r"\b(?:increas|rais|rose|ris|grew|grow|expand|jump|climb|up|soar|fell|fall|drop|down|cut|lower)\w*\b[^.;]{0,60}\bfrom\s$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s?(?:,\s?(?:and\s)?|\sand\s|\sor\s|;\s|/)")
+_RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
+_EACH_BEFORE = re.compile(r"\b(?:each|every)\s(?:\w+\s){0,4}$", re.IGNORECASE)
+_EQUAL = r"(?:or|(?:the\s)?equivalent\s(?:to|of)|equal\sto|equals|which\sis|that\sis|i\.e\.,?|=|≈)"
+_BRACKET = re.compile(rf"\s?[(\[]\s?(?:{_EQUAL}\s)?")
+_APPOSITION = re.compile(rf",?\s{_EQUAL}\s")
+# What may follow a number that leaves its currency to the one before it.
+_ENDS = re.compile(r"\s?(?:[,.;:)!?]|$|(?:respectively|in|for|to|at|by|on|from|and|over|was|were|will)\b)")
+# Continental currencies write 1.250 for what English writes 1,250.
+_DOTTED = frozenset(("EUR", "CHF", "DKK", "RUB", "RSD", "TRY", "BRL", "IDR", "VND", "COP", "CLP", "ARS"))
+_DOTTED_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
+# Figures with more digits than this are serial numbers.
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number and the signs of currency that stand on it or are lent to it by a neighbour."""
+
+    start: int
+    end: int
+    number: Number
+    signs: tuple[Sign, ...]
+    low: Decimal | None = None
+    """The lower end of a range; ``number`` is its upper end then."""
 
 
 def find(document: Document) -> list[Money]:
     """The amounts of money in the text, in order."""
-    return []
+    text = document.text
+    amounts = [amount for amount in _lent(text, _ranges(text, _signed(text))) if amount.signs]
+    spoken = currencies.settings(text) if amounts else []
+    found: list[Money] = []
+    for amount in amounts:
+        money = _mention(text, amount, spoken)
+        found.append(replace(money, is_equivalent=bool(found) and _is_equivalent(text, found[-1], money)))
+    return found
+
+
+def _signed(text: str) -> list[_Amount]:
+    """The numbers of the text in order, each with the signs beside it, if any."""
+    read: list[_Amount] = []
+    taken = 0
+    for number in numbers.find(text):
+        if number.start < taken or len(number.figure or "") > _LONGEST:
+            continue
+        lead = currencies.before(text, number.start)
+        if lead and lead.start < taken:
+            lead = None
+        if lead is None and text[number.start - 1 : number.start].isalpha():
+            continue
+        trail = currencies.after(text, number.end)
+        lettered = numbers.with_letter(text, number)
+        if lettered and not trail:
+            trail = currencies.after(text, lettered.end)
+            number = lettered if lead or trail else number
+        signs = tuple(sign for sign in (lead, trail) if sign)
+        taken = trail.end if trail else number.end
+        read.append(_Amount(lead.start if lead else number.start, taken, number, signs))
+    return read
+
+
+def _ranges(text: str, amounts: list[_Amount]) -> list[_Amount]:
+    """The amounts with those that are the two ends of a range made one."""
+    merged: list[_Amount] = []
+    for amount in amounts:
+        whole = merged and _range(text, merged[-1], amount)
+        if whole:
+            merged[-1] = whole
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _range(text: str, low: _Amount, high: _Amount) -> _Amount | None:
+    """`2 to 3 billion yuan`, `€15–20 million`, `between 46.91 million and 50.8 million yuan`."""
+    if not (low.signs or high.signs) or low.low is not None:
+        return None
+    link = _RANGE.fullmatch(text, low.end, high.start)
+    if link is None or _CHANGE.search(text, max(0, low.start - 80), low.start):
+        return None
+    if link[0].strip() in ("and", "or") and not _BETWEEN.search(text, max(0, low.start - 20), low.start):
+        return None
+    upper = high.number
+    if not high.signs:
+        upper = numbers.with_letter(text, upper) or upper
+    bottom = low.number.value if low.number.has_scale else low.number.value * upper.scale
+    if bottom >= upper.value:
+        return None
+    return _Amount(low.start, max(high.end, upper.end), upper, low.signs + high.signs, bottom)
+
+
+def _lent(text: str, amounts: list[_Amount]) -> list[_Amount]:
+    """Numbers listed with an amount have its currency: `40.6 billion, 23.4 billion and 15 billion yuan`."""
+    for i in range(len(amounts) - 2, -1, -1):
+        one, two = amounts[i], amounts[i + 1]
+        if not one.signs and two.signs and _LIST.fullmatch(text, one.end, two.start):
+            is_shared_scale = two.number.has_scale and _RESPECTIVELY.match(text, two.end) is not None
+            if one.number.has_scale:
+                amounts[i] = replace(one, signs=two.signs)
+            elif is_shared_scale:
+                scaled = replace(one.number, value=one.number.value * two.number.scale, scale=two.number.scale)
+                amounts[i] = replace(one, number=scaled, signs=two.signs)
+    for i in range(1, len(amounts)):
+        one, two = amounts[i - 1], amounts[i]
+        if one.signs and not two.signs and two.number.has_scale and _LIST.fullmatch(text, one.end, two.start):
+            # `800 million yuan and 1.2 billion people` counts something else
+            if _ENDS.match(text, two.end):
+                amounts[i] = replace(two, signs=one.signs)
+    return amounts
+
+
+def _mention(text: str, amount: _Amount, spoken: list[str]) -> Money:
+    currency = currencies.choose(list(amount.signs), spoken)
+    qualifier, start, end = qualifiers.around(text, amount.start, amount.end)
+    value = amount.number.value
+    if (
+        currency in _DOTTED
+        and amount.number.figure
+        and _DOTTED_THOUSAND.match(amount.number.figure)
+        and not amount.number.has_scale
+    ):
+        value *= 1000
+    is_range = amount.low is not None
+    return Money(
+        start=start,
+        end=end,
+        text=text[start:end],
+        amount=numbers.plain(amount.low if amount.low is not None else value),
+        amount_high=numbers.plain(value) if is_range else None,
+        currency=currency,
+        qualifier=qualifier,
+        is_each=bool(_EACH.match(text, end) or _EACH_BEFORE.search(text, max(0, start - 40), start)),
+    )
+
+
+def _is_equivalent(text: str, first: Money, second: Money) -> bool:
+    """The same money said again: in another currency, in brackets or behind `or`, `equivalent to`."""
+    if first.currency == second.currency or second.start - first.end > 40:
+        return False
+    return bool(
+        _BRACKET.fullmatch(text, first.end, second.start) or _APPOSITION.fullmatch(text, first.end, second.start)
+    )

@@ -52,13 +52,18 @@ _OPENING_VALUES = {"h": Decimal("0.5"), "a": Decimal(1)}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at ``text[start:end]``. ``figure`` is its digits as written, None where it opens with a word."""
+    """A number at ``text[start:end]``. ``figure`` is its digits as written, None where it opens with a word; ``scale`` is what
+    the words behind multiply it by."""
 
     start: int
     end: int
     value: Decimal
     figure: str | None
-    has_scale: bool = False
+    scale: Decimal = Decimal(1)
+
+    @property
+    def has_scale(self) -> bool:
+        return self.scale != 1
 
 
 def find(text: str) -> list[Number]:
@@ -104,7 +109,7 @@ def with_letter(text: str, number: Number) -> Number | None:
     if letter is None or number.has_scale or number.figure is None:
         return None
     power = _SCALES[letter["scale"].lower()]
-    return Number(number.start, letter.end(), number.value * power, number.figure, True)
+    return Number(number.start, letter.end(), number.value * power, number.figure, Decimal(power))
 
 
 def figure_value(figure: str) -> Decimal:
@@ -127,69 +132,90 @@ def figure_value(figure: str) -> Decimal:
 def _read(text: str, start: re.Match[str]) -> Number:
     """The longest number that opens at ``start``: parts are added and multiplied as one reads them aloud."""
     figure = start["figure"]
-    total = Decimal(0)
-    current: Decimal | None
     if figure:
-        current = figure_value(figure)
+        opening = figure_value(figure)
     elif start["word"]:
-        current = Decimal(_WORDS[start["word"].lower()])
+        opening = Decimal(_WORDS[start["word"].lower()])
     else:
-        current = Decimal("0.25") if "quarter" in start[0] else _OPENING_VALUES[start[0][0].lower()]
-    last_scale = 0
-    in_figures = figure is not None
+        opening = Decimal("0.25") if "quarter" in start[0] else _OPENING_VALUES[start[0][0].lower()]
+    building = _Sum(opening, in_figures=figure is not None)
     end = start.end()
     while part := _NEXT.match(text, end):
-        scale = part["scale"] or part["han"]
+        # `8,500 ten thousand`: the Chinese unit of 10,000 in words
+        following = _NEXT.match(text, part.end()) if part["figure"] or part["word"] else None
+        power = _power(following) if following else 0
         if part["half"]:
-            # two and a half million; a million and a half
-            if current is None:
-                total += Decimal(last_scale) / 2
-            else:
-                current += Decimal("0.5")
-        elif scale:
-            power = _SCALES[scale.lower()]
-            if power == 100 and current is not None:
-                current *= power
-            elif current is None:
-                total *= power
-            else:
-                total += current * power
-                current = None
-            last_scale = power
+            building.add_half()
+        elif part["scale"] or part["han"]:
+            building.multiply(_power(part))
         elif part["figure"]:
-            # one billion 200 million: a smaller scale has to follow
-            following = _NEXT.match(text, part.end())
-            smaller = following and following["scale"] and _SCALES[following["scale"].lower()] < last_scale
-            if current is not None or not smaller:
+            if not building.may_go_on(power):
                 break
-            current = figure_value(part["figure"])
-        else:
-            word = _WORDS[part["word"].lower()]
-            if part["word"].lower() == "dozen" and current is not None:
-                current *= word
-            elif in_figures and current is not None:
-                # 8,500 ten thousand: the Chinese unit of 10,000
-                following = _NEXT.match(text, part.end())
-                if word != 10 or not following or (following["scale"] or "").lower() != "thousand":
-                    break
-                total += current * 10_000
-                current, last_scale = None, 10_000
-                end = following.end()
-                continue
-            elif current is None:
-                if in_figures or word >= last_scale:
-                    break
-                current = Decimal(word)
-            elif _adds(current, word):
-                current += word
-            else:
-                break
+            building.current = figure_value(part["figure"])
+        elif following and building.in_figures and part["word"].lower() == "ten" and power == 1000:
+            building.multiply(10_000)
+            part = following
+        elif not building.add_word(part["word"].lower()):
+            break
         end = part.end()
-    return Number(start.start(), end, total + (current or 0), figure, last_scale > 0)
+    return Number(start.start(), end, building.value, figure, building.scale if building.last_power else Decimal(1))
 
 
-def _adds(current: Decimal, word: int) -> bool:
-    """Twenty and five, two hundred and twenty: a part that fits below the zeros of what was said so far."""
-    if current % 100 == 0 and current:
-        return word < 100
-    return current % 10 == 0 and current >= 20 and word < 10
+def _power(part: re.Match[str]) -> int:
+    scale = part["scale"] or part["han"]
+    return _SCALES[scale.lower()] if scale else 0
+
+
+class _Sum:
+    """A number under way: what stands multiplied already, and the part that the next scale will multiply."""
+
+    def __init__(self, opening: Decimal, *, in_figures: bool) -> None:
+        self.total = Decimal(0)
+        self.current: Decimal | None = opening
+        self.last_power = 0
+        self.scale = Decimal(1)
+        self.in_figures = in_figures
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.current or 0)
+
+    def multiply(self, power: int) -> None:
+        if power == 100 and self.current is not None:
+            self.current *= power
+        else:
+            # `lakh crore`: a scale behind a scale multiplies all that was said
+            self.total = self.total * power if self.current is None else self.total + self.current * power
+            self.current = None
+        self.scale *= power
+        self.last_power = power
+
+    def add_half(self) -> None:
+        """Two and a half million; a million and a half."""
+        if self.current is None:
+            self.total += Decimal(self.last_power) / 2
+        else:
+            self.current += Decimal("0.5")
+
+    def may_go_on(self, power: int) -> bool:
+        """Whether figures may follow: one billion 200 million, where the second scale is the smaller."""
+        return self.current is None and 0 < power < self.last_power
+
+    def add_word(self, word: str) -> bool:
+        """Add a number word if it continues what was said; False where a number of its own begins."""
+        value = _WORDS[word]
+        if word == "dozen" and self.current is not None:
+            self.current *= value
+        elif self.in_figures:
+            return False
+        elif self.current is None:
+            if value >= self.last_power:
+                return False
+            self.current = Decimal(value)
+        elif self.current and self.current % 100 == 0 and value < 100:
+            self.current += value
+        elif self.current >= 20 and self.current % 10 == 0 and value < 10:
+            self.current += value
+        else:
+            return False
+        return True

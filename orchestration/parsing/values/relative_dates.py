@@ -23,7 +23,7 @@ from orchestration.parsing.values.date_reading import Context, Reading, reads
 from orchestration.parsing.values.numbers import small
 
 _DAY_SHIFTS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
-_WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
+_WEEKDAYS = {name: i for i, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 # What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
 _AFTER_DAY = re.compile(

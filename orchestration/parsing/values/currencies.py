@@ -1,0 +1,100 @@
+"""Signs and names of currencies, and which currency one of them means beside a number.
+
+A sign that several currencies share (`$`, `¥`, `rupees`) comes with its candidates; the other sign of the amount, and then the
+countries that the text names, choose among them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.values.numbers import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A currency's sign at ``text[start:end]`` and the currencies that it may stand for, the usual one first."""
+
+    start: int
+    end: int
+    candidates: tuple[str, ...]
+
+
+_ENTRIES = lexicons.by_term("currencies")
+_CANDIDATES = {term: tuple((entry["currency"] or "").split()) for term, entry in _ENTRIES.items()}
+# `ALL 30` and `top 500` are no money: codes count in capitals only, and some not in front of a number.
+_CAPITALS = frozenset(term for term, entry in _ENTRIES.items() if entry["case"] == "upper")
+_BEFORE = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "after")
+_AFTER = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "before")
+_WEIGHTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "weight")
+_VERBS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "verb")
+# The last word or sign in front of a number, `a total of` and brackets aside.
+_LAST = re.compile(
+    r"(?:(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.)?\s?[^\w\s,;:()\"'.-]+)\s?$"
+)
+_FIRST = re.compile(
+    rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![^\W\d_])(?<!\s[^\w\s])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE
+)
+# `5 million pounds of beef`, but `pounds of investment`
+_WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
+_WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
+_SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
+_SETTING_OF = {entry.term: entry["currency"] or "" for entry in lexicons.load("currency_settings")}
+
+
+def before(text: str, number_start: int) -> Sign | None:
+    """The sign that ends where a number begins: `RMB `, `US$`, `Rs. `."""
+    tail = _LAST.search(text, max(0, number_start - 12), number_start)
+    if tail is None:
+        return None
+    word = tail[0].strip()
+    # `for $` and `(€`: shorten from the left until a sign is left
+    for cut in range(len(word)):
+        term = word[cut:]
+        if _fits(term, _BEFORE) and (cut == 0 or not (word[cut - 1].isalpha() and term[0].isalpha())):
+            start = tail.start() + cut
+            return Sign(start, number_start, _CANDIDATES[term.lower()])
+    return None
+
+
+def after(text: str, number_end: int) -> Sign | None:
+    """The sign that follows a number: ` yuan`, `-yuan`, ` US dollars`."""
+    head = _FIRST.match(text, number_end)
+    if head is None:
+        return None
+    written = " ".join(head["sign"].split())
+    term = written.lower()
+    if not _fits(written, _AFTER):
+        return None
+    if term in _WEIGHTS and _WEIGHED.match(text, head.end()):
+        return None
+    if term in _VERBS and _WON.match(text, head.end()):
+        return None
+    return Sign(number_end, head.end(), _CANDIDATES[term])
+
+
+def _fits(written: str, allowed: frozenset[str]) -> bool:
+    term = written.lower()
+    return term in allowed and (term not in _CAPITALS or written.isupper())
+
+
+def settings(text: str) -> list[str]:
+    """The currencies of the countries that the text names, in order of appearance."""
+    return list(dict.fromkeys(_SETTING_OF[" ".join(m[0].lower().split())] for m in _SETTINGS.finditer(text)))
+
+
+def choose(signs: list[Sign], spoken: list[str]) -> str | None:
+    """The currency that all signs of one amount agree on; of several the one that the text's countries name (``spoken``), else
+    the usual one. None where the signs contradict each other.
+
+    >>> choose([Sign(0, 1, ("USD", "CAD")), Sign(4, 9, ("CAD",))], [])
+    'CAD'
+    >>> choose([Sign(0, 3, ("CNY",)), Sign(4, 9, ("USD", "CAD"))], []) is None
+    True
+    """
+    common = [c for c in signs[0].candidates if all(c in sign.candidates for sign in signs)]
+    if not common:
+        return None
+    return next((currency for currency in spoken if currency in common), common[0])
