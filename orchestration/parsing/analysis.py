@@ -12,7 +12,18 @@ from typing import TypeVar
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.facts import Party
-from orchestration.parsing.mentions import Count, Date, Duration, Mention, Money, Organization, Person, Place
+from orchestration.parsing.mentions import (
+    Count,
+    Date,
+    DocumentTitle,
+    Duration,
+    Mention,
+    Money,
+    Organization,
+    Person,
+    Place,
+    ProjectMention,
+)
 from orchestration.parsing.scan import Hit
 
 
@@ -26,7 +37,21 @@ class Reference(Mention):
     targets: tuple[Party, ...]
 
 
-Spanned = TypeVar("Spanned", Mention, Money, Date, Duration, Count, Place, Organization, Person, Reference, Hit)
+Spanned = TypeVar(
+    "Spanned",
+    Mention,
+    Money,
+    Date,
+    Duration,
+    Count,
+    Place,
+    Organization,
+    Person,
+    DocumentTitle,
+    ProjectMention,
+    Reference,
+    Hit,
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +68,10 @@ class Analysis:
     organizations: list[Organization] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    titles: list[DocumentTitle] = field(default_factory=list)
+    projects: list[ProjectMention] = field(default_factory=list)
+    outline: str = ""
+    """The text with every name, title and date drawn as a run of one sign (``outline``): offsets are those of the text."""
 
     @property
     def text(self) -> str:

@@ -136,4 +136,20 @@ class Person(Mention):
     """Only invoked (`important speech by ...`) or behind the camera: optional or left out."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTitle(Mention):
+    """The title of a document: `"Agreement on Cooperative Education"`; ``name`` is without its quotation marks."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectMention(Mention):
+    """A named undertaking: `Liupanshui Wanda Plaza Project`; all mentions of one undertaking share ``name``."""
+
+    name: str
+    is_proper: bool = True
+    """Told by a proper name; otherwise only described (`national reserve forest project`)."""
+
+
 Named = Place | Organization | Person

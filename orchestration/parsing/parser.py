@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.parsing import deixis, places, scan
+from orchestration.parsing import confidence, deixis, outline, places, scan
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.document import Article, Document
 from orchestration.parsing.facts import AnyFact
-from orchestration.parsing.names import organizations, persons
+from orchestration.parsing.names import document_titles, organizations, persons, projects
 from orchestration.parsing.reconcile import reconcile
 from orchestration.parsing.rules.catalogue import all_rules
 from orchestration.parsing.values import counts, dates, money
@@ -36,13 +36,16 @@ def analyse(article: Article) -> Analysis:
     analysis.persons = persons.find(analysis)
     analysis.places = places.resolve(analysis)
     analysis.references = deixis.find(analysis)
+    analysis.titles = document_titles.find(analysis)
+    analysis.projects = projects.find(analysis)
+    analysis.outline = outline.draw(analysis)
     return analysis
 
 
 def parse(article: Article) -> ParsedArticle:
     """Read one article."""
     analysis = analyse(article)
-    facts = reconcile(analysis, _facts(analysis))
+    facts = confidence.filled(reconcile(analysis, _facts(analysis)))
     return ParsedArticle(article, analysis, facts)
 
 

@@ -1,4 +1,4 @@
-"""Every rule there is: importing this module registers them all."""
+"""Every rule there is: importing this module registers them all. A new module of rules is one line here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     events_meetings,
     events_verbs,
     events_visits,
+    partnerships,
+    signing,
 )
 
 

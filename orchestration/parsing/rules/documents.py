@@ -1,0 +1,186 @@
+"""The noun phrases of documents: `a strategic cooperation framework agreement`, `27 projects`, `no contract`, titles.
+
+Read around the nouns of ``document_triggers``: where the phrase begins, which kind its words make it, how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import AgreementKind
+from orchestration.parsing.mentions import ProjectMention, DocumentTitle
+from orchestration.parsing.scan import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPhrase:
+    """What a text calls something signed, from its determiner to its last word."""
+
+    start: int
+    end: int
+    kind: AgreementKind | None
+    title: str | None = None
+    count: int = 1
+    is_many: bool = False
+    is_definite: bool = False
+    """`the agreement`: perhaps named before."""
+    is_generic: bool = False
+    """Only `agreement`, `deal`, `document`: its kind is the usual one and may be told elsewhere."""
+    is_denied: bool = False
+    """`no agreement`, `a draft contract`: not something signed."""
+
+
+_NUMBER = r"\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
+_DETERMINER = (
+    rf"no|not one|not a single|an?|the|this|that|these|those|its|their|his|her|our|both|each|another|one|several|many|some|"
+    rf"various|multiple|dozens of|{_NUMBER}"
+)
+# Words that no modifier is: what stands before them belongs to something else.
+_STOP = (
+    r"with|by|in|on|at|for|from|to|into|under|after|before|between|among|about|against|during|over|than|through|"
+    r"which|that|who|whose|where|when|while|as|if|and|or|but|was|were|is|are|be|been|being|has|have|had|will|would|"
+    r"said|says|saw|held|include|includes|included|including|also|signed|sign|signs|inked|said"
+)
+_GROUP = r"(?:series|batch|number|total|set|package|raft|host|couple|pair|string|dozen|bunch) of"
+_PHRASE = re.compile(
+    rf"(?:(?<![\w-])(?P<det>{_DETERMINER}) )?"
+    rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{_STOP}|{_DETERMINER})\b)[\w§‡¤'’.&/-]+,?|\([^()]*\)|and|{_NUMBER}) ){{0,12}})$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"(?:^|\b)(?:total of )?(?:{_NUMBER}|dozen)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not one|not a single|any|draft|unsigned|proposed|neither)\b", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
+_USUAL: AgreementKind = "cooperation_agreement"
+# How far behind the noun its subject may tell the kind: `agreement on friendship`, `agreement to become sister cities`.
+_ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
+_DESCRIPTION = re.compile(
+    r" on ((?!(?:the|a|an|its|their|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
+)
+_SAME = re.compile(r" ?(?:\(|\(hereinafter|[\w-]+ (?:[\w-]+ ){0,2})?")
+
+
+def documents_in(analysis: Analysis, start: int, end: int) -> list[DocumentPhrase]:
+    """The document phrases that begin and end in the stretch, in order."""
+    heads = _heads(analysis, start, end)
+    phrases: list[DocumentPhrase] = []
+    reached = start
+    for head in heads:
+        phrases.append(_phrase(analysis, reached, head, end))
+        reached = phrases[-1].end
+    return phrases
+
+
+def _heads(analysis: Analysis, start: int, end: int) -> list[Hit | DocumentTitle | ProjectMention]:
+    """Titles, named projects and nouns; a noun inside a title or before another noun of one phrase is no head."""
+    outline = analysis.outline
+    named: list[DocumentTitle | ProjectMention] = [*within(analysis.titles, start, end)]
+    named += [
+        project
+        for project in within(analysis.projects, start, end)
+        if not any(title.start <= project.start and project.end <= title.end for title in named)
+    ]
+    heads: list[Hit | DocumentTitle | ProjectMention] = []
+    for hit in analysis.hits_of("document_triggers", start, end):
+        if not any(name.start <= hit.start < name.end for name in named):
+            heads.append(hit)
+    heads = sorted([*heads, *named], key=lambda head: head.start)
+    kept: list[Hit | DocumentTitle | ProjectMention] = []
+    for head in heads:
+        if kept and isinstance(kept[-1], Hit) and isinstance(head, Hit):
+            gap = outline[kept[-1].end : head.start]
+            if gap in (" (", ' ("', " or "):
+                continue
+            if _is_one_phrase(gap):
+                kept.pop()
+        elif kept and isinstance(kept[-1], Hit) and _TITLING.fullmatch(outline[kept[-1].end : head.start]):
+            kept.pop()
+        elif (
+            kept
+            and not isinstance(kept[-1], Hit)
+            and isinstance(head, Hit)
+            and outline[kept[-1].end : head.start] in (" ", " (")
+        ):
+            # `the X Project agreement` is headed by its last noun; the project says what it is about.
+            if isinstance(kept[-1], ProjectMention):
+                kept.pop()
+            else:
+                continue
+        kept.append(head)
+    return kept
+
+
+# `an agreement titled X`, `a memorandum, the "X"`, `agreement "X"`
+_TITLING = re.compile(r",? (?:(?:en)?titled |called |named |namely |known as )?(?:the )?(?=$)")
+_WORDS_ONLY = re.compile(r" (?:[\w-]+ ){0,3}")
+_BREAKS = re.compile(rf"\b(?:{_STOP}|{_DETERMINER})\b", re.IGNORECASE)
+
+
+def _is_one_phrase(gap: str) -> bool:
+    return _WORDS_ONLY.fullmatch(gap) is not None and _BREAKS.search(gap) is None
+
+
+def _phrase(analysis: Analysis, start: int, head: Hit | DocumentTitle | ProjectMention, limit: int) -> DocumentPhrase:
+    match = _PHRASE.search(analysis.outline, start, head.start)
+    first = match.start() if match else head.start
+    determiner = (match["det"] or "").lower() if match else ""
+    words = analysis.text[first : head.start]
+    if not isinstance(head, Hit):
+        return DocumentPhrase(
+            start=first,
+            end=head.end,
+            kind=_kind_of_title(analysis, head),
+            title=head.name,
+            is_definite=determiner in _DEFINITE,
+            is_denied=bool(_DENIED.search(words)),
+        )
+    about = _ABOUT.match(analysis.outline, head.end, limit)
+    kind, is_generic = kind_of(head, analysis.document.lower[first : head.end], about[0].lower() if about else "")
+    is_many = head.entry["number"] == "many"
+    description = (
+        _DESCRIPTION.match(analysis.outline, head.end, limit)
+        if not is_many and words.strip().lower() in ("an", "the", "a")
+        else None
+    )
+    return DocumentPhrase(
+        start=first,
+        end=description.end() if description else head.end,
+        kind=kind,
+        title=analysis.text[head.start : description.end()] if description else None,
+        count=_count(analysis, first, head.end) if is_many else 1,
+        is_many=is_many,
+        is_definite=determiner in _DEFINITE,
+        is_generic=is_generic,
+        is_denied=bool(_DENIED.search(words)),
+    )
+
+
+def kind_of(head: Hit, phrase: str, about: str) -> tuple[AgreementKind | None, bool]:
+    """The kind that a noun, its modifiers and what it is about make (lower case), and whether only the usual one."""
+    said = head.entry["kind"]
+    if said is not None:
+        return cast(AgreementKind, said), False
+    for words in (phrase, about):
+        for entry in lexicons.load("agreement_kinds"):
+            if entry.term in words:
+                return cast(AgreementKind, entry["kind"]), False
+    return _USUAL, "cooperat" not in phrase
+
+
+def _kind_of_title(analysis: Analysis, title: DocumentTitle | ProjectMention) -> AgreementKind | None:
+    if isinstance(title, ProjectMention):
+        return "project"
+    heads = analysis.hits_of("document_triggers", title.start, title.end)
+    forms = [head for head in heads if head.entry["kind"] != "project"] or heads
+    name = title.name.lower()
+    return kind_of(forms[0], name, "")[0] if forms else _USUAL
+
+
+def _count(analysis: Analysis, start: int, end: int) -> int:
+    for count in analysis.counts:
+        if count.start < end and start < count.end and isinstance(count.value, int):
+            return count.value
+    return 1

@@ -1,0 +1,70 @@
+"""From one signing to its agreements: which documents join whom.
+
+A plural with a list is one document for each counterparty, a singular with a list one document of all; `respectively`
+pairs lists in order; every `between` phrase is a pair of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orchestration.parsing.facts import Party
+from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.documents import DocumentPhrase
+from orchestration.parsing.rules.signing_verbs import Signing
+from orchestration.parsing.rules.signing_zones import SidePhrase
+
+Share = tuple[DocumentPhrase | None, tuple[Party, ...]]
+_BETWEEN = frozenset({"between", "among", "amongst"})
+
+
+def shares(signing: Signing) -> Iterator[Share]:
+    """Each document of the signing with its parties."""
+    documents = signing.documents
+    if len(documents) < 2:
+        yield from _of_one(signing, documents[0] if documents else None, signing.phrases)
+        return
+    together = [phrase for phrase in signing.phrases if phrase.parties]
+    if signing.is_respective and len(together) == 1 and len(together[0].parties) == len(documents):
+        for document, party in zip(documents, together[0].parties, strict=True):
+            yield document, (*signing.subjects, party)
+        return
+    ends = [*(document.start for document in documents[1:]), signing.end]
+    for document, end in zip(documents, ends, strict=True):
+        own = tuple(phrase for phrase in signing.phrases if document.end <= phrase.start < end)
+        last = tuple(phrase for phrase in signing.phrases if phrase.start >= documents[-1].end)
+        yield from _of_one(signing, document, own or last)
+
+
+def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[SidePhrase, ...]) -> Iterator[Share]:
+    subjects = signing.subjects
+    pairs = [phrase.parties for phrase in phrases if phrase.word in _BETWEEN and phrase.parties]
+    lists = [phrase.parties for phrase in phrases if phrase.word == "with" and phrase.parties]
+    if pairs and (len(pairs) > 1 or not lists):
+        for pair in pairs:
+            # `between their two cities`, `between our city and enterprises`: the subject is the side not named there.
+            yield document, pair if len(pair) > 1 else _joined(subjects, pair)
+        return
+    if len(lists) == 1 and len(subjects) == len(lists[0]) > 1 and signing.is_respective:
+        for subject, party in zip(subjects, lists[0], strict=True):
+            yield document, _joined((subject,), (party,))
+    elif len(lists) > 1:
+        for parties in lists:
+            yield document, _joined(subjects, parties)
+    elif lists and (document is None or document.is_many) and _is_one_each(document, lists[0]):
+        for party in lists[0]:
+            yield document, _joined(subjects, (party,))
+    elif lists and len(subjects) > 1 and signing.is_each:
+        for subject in subjects:
+            yield document, _joined((subject,), lists[0])
+    else:
+        yield document, _joined(subjects, *lists)
+
+
+def _is_one_each(document: DocumentPhrase | None, parties: tuple[Party, ...]) -> bool:
+    """Whether every counterparty has a document of its own; a stated number of documents must then be theirs."""
+    return document is None or document.count == 1 or document.count == len(parties)
+
+
+def _joined(*lists: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(distinct(party for parties in lists for party in parties))

@@ -1,0 +1,70 @@
+"""Who follows `with`, `between`, `by` and `on behalf of` around a signing verb.
+
+Each phrase gives one list of parties. It ends where the sentence turns to something else: to the topic (`on`), the place
+(`in`), the purpose (`for`), a relative clause, the next verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import Party
+from orchestration.parsing.parties import sides_in
+from orchestration.parsing.rules.clauses import named_sides
+
+_CUT = re.compile(
+    r"[;:!?\"]|\b(?:on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|"
+    r"until|since|through|via|covering|involving|following|witnessed|attended|respectively|then|will|has|have|had|is|are|was|"
+    r"were|with|between|among|including|aimed|and (?:said|will|is|are)|as (?!well)|in (?!§+(?: and|, and|, §))|"
+    r"and (?:one|between|with|a|an|two|three)|signed|concluded|inked)\b|, (?:a|an|the) (?:document|text|deal|move|step|agreement)\b",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(
+    r"\b(?P<word>with|between|among|amongst|by) (?!(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(r"\bon behalf of ([^,;]*)|\bfor (§+)(?=[.,;]|$)", re.IGNORECASE)
+_IT = re.compile(r"(?:it|them|him|her)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class SidePhrase:
+    """`with A, B and C`: its word, where it stands and whom it names."""
+
+    word: str
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+
+
+def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
+    """The phrases of the stretch that name sides, in order; those that name nobody known are there without parties."""
+    outline = analysis.outline
+    phrases: list[SidePhrase] = []
+    for match in _PHRASE.finditer(outline, start, end):
+        cut = _CUT.search(outline, match.end(), end)
+        last = cut.start() if cut else end
+        parties = named_sides(analysis, match.end(), last)
+        if not parties and _IT.match(outline, match.end()):
+            parties = _it(analysis, match.start())
+        phrases.append(SidePhrase(match["word"].lower(), match.start(), last, tuple(parties)))
+    return phrases
+
+
+def _it(analysis: Analysis, position: int) -> list[Party]:
+    """Whom `it` means: the side named last before, unless it opens the sentence and so is the one that acts."""
+    sentence = analysis.document.sentence_at(position)
+    sides = sides_in(analysis, sentence.start, position)
+    return list(sides[-1].parties) if len(sides) > 1 else []
+
+
+def on_behalf_of(analysis: Analysis, start: int, end: int) -> list[Party]:
+    """The sides for whom somebody signs."""
+    for match in _BEHALF.finditer(analysis.outline, start, end):
+        group = 1 if match[1] is not None else 2
+        parties = named_sides(analysis, match.start(group), match.end(group))
+        if parties:
+            return parties
+    return []
