@@ -8,13 +8,11 @@ from pathlib import Path
 
 import click
 
+from orchestration import engines
 from orchestration.cli import ExitStatus
-from orchestration.evaluating import cases, gold, report
-from orchestration.evaluating.scores import Scores
-from orchestration.parsing.document import Article
+from orchestration.evaluating import calibration, cases, floors, gold, report
+from orchestration.evaluating.scores import Scores, measure
 from orchestration.parsing.facts import CLASSES
-from orchestration.parsing.parser import parse
-from orchestration.parsing.shape import as_gold
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -23,9 +21,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("folder", type=_FOLDER, default=Path("tests/gold"))
 @click.option(
-    "--articles", type=_FOLDER, default=Path("seeds/articles"), help="Where texts are that do not stand beside."
+    "--articles", type=_FOLDER, default=Path("seeds/articles"), help="Texts that do not stand beside the gold."
 )
 @click.option("--subset", type=click.Choice(["all", "odd", "even"]), default="all", help="Articles by their number.")
+@click.option("--engine", "engine_name", type=click.Choice(engines.ENGINES), default="rules", help="What reads them.")
 @click.option(
     "--errors",
     type=click.Choice([*CLASSES, "all"]),
@@ -33,53 +32,82 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     flag_value="all",
     help="List the errors, of one class or of all.",
 )
+@click.option("--rules", is_flag=True, help="Show how often each rule is right, and how well confidences hold.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--cases", "case_file", type=_FILE, help="Score the cases of this file instead of articles.")
 @click.option("--group", help="Only the cases of this group.")
+@click.option("--gate", is_flag=True, help="Fail (1) where a class is below its floor in FOLDER/floors.json.")
+@click.option("--set-floors", is_flag=True, help="Make the scores the floors; refused (1) where one would sink.")
+@click.option("--allow-lower", is_flag=True, help="With --set-floors: let floors sink.")
+@click.option("--calibrate", is_flag=True, help="Make the rules' shares of right facts the parser's confidences.")
 @click.pass_context
 def command(
     context: click.Context,
     folder: Path,
     articles: Path,
     subset: gold.Subset,
+    engine_name: engines.EngineName,
     errors: str | None,
+    rules: bool,
     as_json: bool,
     case_file: Path | None,
     group: str | None,
+    gate: bool,
+    set_floors: bool,
+    allow_lower: bool,
+    calibrate: bool,
 ) -> None:
     """Score the parser against the annotated articles in FOLDER (NAME.gold.json)."""
-    if case_file:
-        click.echo("\n".join(_case_lines(case_file, group, errors)))
-        return
-    scores = Scores()
-    failed = False
+    if (gate or set_floors or calibrate) and (subset != "all" or engine_name != "rules" or case_file):
+        raise click.UsageError("floors and confidences are those of the rules on all annotated articles")
     try:
-        for article in gold.load(folder, articles, subset):
-            try:
-                found = as_gold(parse(_article(article)))
-            except Exception as error:  # one unreadable article must not hide the scores of the others
-                click.echo(f"{article.name}: {type(error).__name__}: {error}", err=True)
-                found = {name: [] for name in CLASSES}
-                failed = True
-            scores.add(article, found)
-    except gold.GoldError as error:
+        engine = engines.create(engine_name)
+        if case_file:
+            click.echo("\n".join(_case_lines(engine, case_file, group, errors)))
+            return
+        scores = measure(gold.load(folder, articles, subset), engine.read)
+        corpus = gold.digest(folder, articles)
+    except (gold.GoldError, engines.EngineError) as error:
         raise click.UsageError(str(error)) from error
+    _print(scores, errors, rules=rules, as_json=as_json)
+    complaints = [f"{reason}: {', '.join(names)}" for reason, names in scores.failures.items()]
+    if calibrate and not complaints:
+        calibration.save(list(calibration.measured(scores)))
+    if set_floors and not complaints:
+        complaints += _set_floors(folder, floors.of(scores, corpus), allow_lower=allow_lower)
+    if gate:
+        complaints += floors.failures(floors.load(folder), scores, corpus)
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    context.exit(ExitStatus.INCOMPLETE if complaints else ExitStatus.OK)
+
+
+def _print(scores: Scores, errors: str | None, *, rules: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(scores.as_json(), indent=1))
-    else:
-        click.echo("\n".join(report.score_lines(scores)))
+        return
+    click.echo("\n".join(report.score_lines(scores)))
+    if rules:
+        click.echo("\n".join(["", *report.calibration_lines(scores)]))
     for name, score in scores.classes.items():
         if errors in (name, "all"):
             click.echo("\n".join(["", name, *report.error_lines(score.errors)]))
-    context.exit(ExitStatus.INCOMPLETE if failed else ExitStatus.OK)
 
 
-def _case_lines(path: Path, group: str | None, errors: str | None) -> Iterator[str]:
+def _set_floors(folder: Path, new: floors.Floors, *, allow_lower: bool) -> list[str]:
+    """Write new floors, or say which would sink."""
+    sinking = [] if allow_lower else list(floors.lowered(floors.load(folder), new))
+    if not sinking:
+        floors.save(folder, new)
+    return sinking
+
+
+def _case_lines(engine: engines.Engine, path: Path, group: str | None, errors: str | None) -> Iterator[str]:
     results = []
     for case in cases.load(path):
         if group and case.group != group:
             continue
-        wrong = list(cases.problems(case, as_gold(parse(case.article))))
+        wrong = list(cases.problems(case, engine.read(case.article)))
         results.append((case, not wrong))
         shown = [str(problem) for problem in wrong if errors in ("all", problem.class_name)]
         if shown:
@@ -87,8 +115,3 @@ def _case_lines(path: Path, group: str | None, errors: str | None) -> Iterator[s
                 [f"{case.id}  {case.note}", f"  {case.article.text!r}", *(f"  {line}" for line in shown), ""]
             )
     yield from cases.score_lines(cases.by_group(results))
-
-
-def _article(article: gold.GoldArticle) -> Article:
-    record = article.record
-    return Article(text=record.text, published_on=record.published_on, publisher=record.publisher)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from orchestration.parsing.document import Article
 from orchestration.parsing.facts import CLASSES, FactClass
 from orchestration.reading import ArticleRecord, Rejection
 from orchestration.reading.text import read
@@ -34,6 +36,11 @@ class GoldArticle:
     record: ArticleRecord
     facts: dict[FactClass, list[GoldFact]]
 
+    def as_input(self) -> Article:
+        """The article as the parser gets it."""
+        record = self.record
+        return Article(text=record.text, published_on=record.published_on, publisher=record.publisher)
+
 
 def load(folder: Path, articles: Path | None = None, subset: Subset = "all") -> Iterator[GoldArticle]:
     """The annotated articles of a folder in order of their names. Raises GoldError."""
@@ -48,6 +55,15 @@ def text_path(gold: Path, articles: Path | None = None) -> Path:
     """The article that a gold file is about: beside it, else in ``articles``."""
     beside = gold.with_name(f"{_name(gold)}.txt")
     return beside if beside.exists() or articles is None else articles / beside.name
+
+
+def digest(folder: Path, articles: Path | None = None) -> str:
+    """SHA-256 over names and contents of all gold files and their articles: scores are of one corpus and no other."""
+    total = hashlib.sha256()
+    for gold in sorted(folder.glob(f"*{_SUFFIX}")):
+        for path in (gold, text_path(gold, articles)):
+            total.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def in_subset(name: str, subset: Subset) -> bool:

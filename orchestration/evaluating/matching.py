@@ -51,27 +51,29 @@ _ATTRIBUTE, _OPTIONAL, _REQUIRED = 1, 1_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One class of one article: pairs of (gold, found), what is missing, and what is false."""
+    """One class of one article: pairs of (gold, found), what is missing, false, or right but optional."""
 
     pairs: tuple[tuple[Fields, Fields], ...]
     missing: tuple[Fields, ...]
     false: tuple[Fields, ...]
+    optional: tuple[Fields, ...]
 
 
 def assign(name: FactClass, gold: Sequence[Fields], found: Sequence[Fields]) -> Assignment:
-    """Give each annotated fact at most one found fact, best overall. Pairs hold required facts only: those of optional
-    facts, and found facts that the guide never counts, are in none of the three."""
+    """Give each annotated fact at most one found fact, best overall; what the guide never counts is left out."""
     partners: dict[int, int] = {}
     if gold and found:
         gains = [[_gain(name, wanted, fact) for fact in found] for wanted in gold]
         pairs = Munkres().compute([[-gain for gain in row] for row in gains])
         partners = {row: column for row, column in pairs if gains[row][column]}
     required = [row for row, wanted in enumerate(gold) if not wanted.get("optional")]
+    optional = [row for row, wanted in enumerate(gold) if wanted.get("optional")]
     unmatched = set(range(len(found))) - set(partners.values())
     return Assignment(
         pairs=tuple((gold[row], found[partners[row]]) for row in required if row in partners),
         missing=tuple(gold[row] for row in required if row not in partners),
         false=tuple(found[column] for column in sorted(unmatched) if not _never_counts(name, found[column])),
+        optional=tuple(found[partners[row]] for row in optional if row in partners),
     )
 
 

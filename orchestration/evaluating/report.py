@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from orchestration.evaluating import calibration
 from orchestration.evaluating.matching import ATTRIBUTES
 from orchestration.evaluating.scores import ClassScore, Error, Scores
 from orchestration.parsing.facts import FactClass
@@ -24,6 +25,19 @@ def score_lines(scores: Scores) -> Iterator[str]:
         if score.attributes_given:
             yield f"{name:{_WIDTH}} {', '.join(_attribute(name, score, each) for each in score.attributes_given)}"
     yield "* not part of the guide's share"
+
+
+def calibration_lines(scores: Scores) -> Iterator[str]:
+    """How often each rule is right and the confidence that follows; then what the facts' confidences were worth."""
+    yield f"{'rule':44} {'facts':>6} {'right':>6} {'confidence':>10}"
+    for row in calibration.measured(scores):
+        yield f"{row.term:44} {row.facts:6} {row.right:6} {row.confidence:10.3f}"
+    if scores.predictions:
+        yield ""
+        yield f"{'confidence':>10} {'right':>6} {'facts':>6}"
+        for each in calibration.reliability(scores.predictions):
+            yield f"{each.confidence:10.3f} {each.right_share:6.3f} {each.facts:6}"
+        yield f"mean distance {calibration.expected_error(scores.predictions):.3f}"
 
 
 def error_lines(errors: list[Error]) -> Iterator[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import traceback
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from orchestration.evaluating.gold import GoldArticle
 from orchestration.evaluating.matching import ATTRIBUTES, Fields, assign, wrong_attributes
+from orchestration.parsing.document import Article
 from orchestration.parsing.facts import CLASSES, FactClass
 
 ErrorKind = Literal["missing", "false", "attribute"]
@@ -26,8 +29,16 @@ class Error:
 
 
 @dataclass(slots=True)
+class RuleScore:
+    """How often facts of one rule are right, optional ones included."""
+
+    right: int = 0
+    false: int = 0
+
+
+@dataclass(slots=True)
 class ClassScore:
-    """One class over a set of articles; optional facts are in none of the counts."""
+    """One class over a set of articles; optional facts are in none of the three counts."""
 
     right: int = 0
     false: int = 0
@@ -35,6 +46,7 @@ class ClassScore:
     attributes_right: Counter[str] = field(default_factory=Counter)
     attributes_given: Counter[str] = field(default_factory=Counter)
     errors: list[Error] = field(default_factory=list)
+    rules: defaultdict[str, RuleScore] = field(default_factory=lambda: defaultdict(RuleScore))
 
     @property
     def gold_count(self) -> int:
@@ -65,6 +77,10 @@ class Scores:
 
     articles: int = 0
     classes: dict[FactClass, ClassScore] = field(default_factory=lambda: {name: ClassScore() for name in CLASSES})
+    predictions: list[tuple[float, bool]] = field(default_factory=list)
+    """The confidence of each fact found, and whether it is right."""
+    failures: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Articles that could not be read at all, by reason; they count as if nothing was found."""
 
     def add(self, article: GoldArticle, found: dict[str, list[Fields]]) -> None:
         """Count one article's found facts, which have the shape of the gold files."""
@@ -87,6 +103,17 @@ class Scores:
             if any(wrong.values()):
                 names = tuple(attribute for attribute, is_wrong in wrong.items() if is_wrong)
                 score.errors.append(Error(article.name, "attribute", gold, fact, names))
+        for fact in (*(fact for _, fact in assignment.pairs), *assignment.optional):
+            self._add_prediction(score, fact, is_right=True)
+        for fact in assignment.false:
+            self._add_prediction(score, fact, is_right=False)
+
+    def _add_prediction(self, score: ClassScore, fact: Fields, *, is_right: bool) -> None:
+        of_rule = score.rules[fact["rule"]]
+        of_rule.right += is_right
+        of_rule.false += not is_right
+        if fact["confidence"] is not None:
+            self.predictions.append((fact["confidence"], is_right))
 
     @property
     def micro(self) -> ClassScore:
@@ -104,11 +131,27 @@ class Scores:
                     **_counts(score),
                     "attributes": score.attribute_share(ATTRIBUTES[name]),
                     "attribute": {n: score.attribute_share([n]) for n in sorted(score.attributes_given)},
+                    "rules": {rule: {"right": s.right, "false": s.false} for rule, s in sorted(score.rules.items())},
                 }
                 for name, score in self.classes.items()
             },
             "micro": _counts(self.micro),
         }
+
+
+def measure(articles: Iterable[GoldArticle], read: Callable[[Article], dict[str, list[Fields]]]) -> Scores:
+    """Scores of a way to read articles. One that raises on an article is marked down for it and goes on."""
+    scores = Scores()
+    for article in articles:
+        try:
+            found = read(article.as_input())
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+            scores.failures[reason].append(article.name)
+            found = {name: [] for name in CLASSES}
+        scores.add(article, found)
+    return scores
 
 
 def _counts(score: ClassScore) -> dict[str, float | int | None]:
