@@ -15,10 +15,14 @@ from typing import Literal
 
 import click
 
+from orchestration import engines
 from orchestration.cli import ExitStatus
 from orchestration.parsing.document import Article
 from orchestration.parsing.parser import parse
+from orchestration.parsing.shape import as_gold
+from orchestration.parsing.shape_mentions import mentions_as_json
 from orchestration.reading import ArticleRecord, Rejection, formats
+from orchestration.rendering import Reading
 
 STANDARD_INPUT = "-"
 OutputFormat = Literal["json", "text", "html"]
@@ -44,6 +48,7 @@ class Input:
 @click.option("--no-title", is_flag=True, help="Running text: the first line is no title.")
 @click.option("--published-on", type=click.DateTime(["%Y-%m-%d"]), help="The day that `yesterday` leans on.")
 @click.option("--publisher-city", help="The city that `our city` means.")
+@click.option("--engine", type=click.Choice(engines.ENGINES), default="rules", help="What reads the articles.")
 @click.option("--explain", is_flag=True, help="Say for each sentence which rules fired and which nearly did.")
 @click.pass_context
 def command(
@@ -54,6 +59,7 @@ def command(
     no_title: bool,
     published_on: dt.datetime | None,
     publisher_city: str | None,
+    engine: engines.EngineName,
     explain: bool,
 ) -> None:
     """Read facts out of the articles in files and folders (- is standard input) and print them."""
@@ -63,56 +69,98 @@ def command(
         raise click.UsageError("--explain prints text")
     if mentions and (explain or output_format in ("text", "html")):
         raise click.UsageError("--mentions is for JSON")
-    rejected = False
+    if engine != "rules" and (explain or mentions):
+        raise click.UsageError("only the rules have mentions and explanations")
+    default: OutputFormat = "text" if explain or (sys.stdout.isatty() and not mentions) else "json"
+    articles = _Articles(
+        paths=paths or (STANDARD_INPUT,),
+        has_title=not no_title,
+        published_on=published_on.date() if published_on else None,
+        publisher_city=publisher_city,
+    )
+    try:
+        if explain:
+            _explain(articles)
+        else:
+            _write(articles.read(engine, with_mentions=mentions), output_format or default)
+    except engines.EngineError as error:
+        raise click.UsageError(str(error)) from error
+    context.exit(ExitStatus.INCOMPLETE if articles.unread else ExitStatus.OK)
 
-    def articles() -> Iterator[tuple[str, Article]]:
-        nonlocal rejected
-        for source in _inputs(paths or (STANDARD_INPUT,)):
-            if isinstance(source.record, Rejection):
-                click.echo(f"{_printable(source.path)}: {source.record.detail}", err=True)
-                rejected = True
+
+@dataclass(slots=True, kw_only=True)
+class _Articles:
+    """The articles of some paths, one by one; what cannot be read is told on standard error and counted."""
+
+    paths: tuple[str, ...]
+    has_title: bool
+    published_on: dt.date | None
+    publisher_city: str | None
+    unread: int = 0
+
+    def __iter__(self) -> Iterator[tuple[str, Article]]:
+        for source in _inputs(self.paths):
+            record = source.record
+            if isinstance(record, Rejection):
+                self._complain(source.path, record.detail)
                 continue
             yield (
-                _printable(source.path),
+                printable(source.path),
                 Article(
-                    text=source.record.text,
-                    has_title=not no_title,
-                    published_on=published_on.date() if published_on else source.record.published_on,
-                    publisher=source.record.publisher,
-                    publisher_city=publisher_city,
+                    text=record.text,
+                    has_title=self.has_title,
+                    published_on=self.published_on or record.published_on,
+                    publisher=record.publisher,
+                    publisher_city=self.publisher_city,
                 ),
             )
 
-    default: OutputFormat = "text" if explain or (sys.stdout.isatty() and not mentions) else "json"
-    _write(articles(), output_format or default, mentions=mentions, explain=explain)
-    context.exit(ExitStatus.INCOMPLETE if rejected else ExitStatus.OK)
+    def read(self, engine: engines.EngineName, *, with_mentions: bool) -> Iterator[Reading]:
+        """Every article with its facts. Raises EngineError when the engine cannot be set up."""
+        if engine == "rules":
+            for path, article in self:
+                parsed = parse(article)
+                yield Reading(
+                    path, article, as_gold(parsed), mentions_as_json(parsed.analysis) if with_mentions else None
+                )
+            return
+        reader = engines.create(engine)
+        for path, article in self:
+            try:
+                yield Reading(path, article, reader.read(article))
+            except engines.EngineError as error:
+                self._complain(path, str(error))
+
+    def _complain(self, path: str, reason: str) -> None:
+        click.echo(f"{printable(path)}: {printable(reason)}", err=True)
+        self.unread += 1
 
 
-def _write(articles: Iterator[tuple[str, Article]], output_format: str, *, mentions: bool, explain: bool) -> None:
-    """Print the articles; what a format needs is imported only for it."""
-    if explain:
-        from orchestration.rendering import explain as explanation
-
-        for path, article in articles:
-            click.echo("\n".join([*explanation.lines(path, article), ""]))
-        return
-    parsed = ((path, parse(article)) for path, article in articles)
+def _write(readings: Iterator[Reading], output_format: OutputFormat) -> None:
+    """Print what was read; what a format needs is imported only for it."""
     if output_format == "json":
         from orchestration.rendering import json_lines
 
-        for line in json_lines.lines(parsed, with_mentions=mentions):
-            click.echo(line)
+        for reading in readings:
+            click.echo(json_lines.line(reading))
     elif output_format == "html":
         from orchestration.rendering import page
 
-        for part in page.parts(parsed):
+        for part in page.parts(readings):
             click.echo(part, nl=False)
     else:
         from orchestration.rendering import terminal
 
         console = terminal.console()
-        for path, each in parsed:
-            terminal.show(console, path, each)
+        for reading in readings:
+            terminal.show(console, reading)
+
+
+def _explain(articles: _Articles) -> None:
+    from orchestration.rendering import explain
+
+    for path, article in articles:
+        click.echo("\n".join([*explain.lines(path, article), ""]))
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[Input]:
@@ -154,7 +202,7 @@ def _records(path: str, content: bytes) -> Iterator[Input]:
             yield Input(f"{path}#{number}", record)
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """A path as one line of text, whatever bytes its name has."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -11,10 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from orchestration.parsing.facts import CLASSES
-from orchestration.parsing.parser import ParsedArticle
-from orchestration.parsing.shape import as_gold
+from orchestration.rendering import Reading
 from orchestration.rendering.characters import visible
-from orchestration.rendering.json_lines import title_of
 from orchestration.rendering.summary import summary
 
 _HEAD = """<!DOCTYPE html>
@@ -42,16 +40,16 @@ _FOOT = "</body></html>\n"
 _NAMES = {"cities", "organizations", "persons", "projects"}
 
 
-def parts(articles: Iterable[tuple[str, ParsedArticle]]) -> Iterator[str]:
+def parts(articles: Iterable[Reading]) -> Iterator[str]:
     """The page in pieces, one article after the other."""
     yield _HEAD
     lit = 0
-    for path, parsed in articles:
-        facts = [(name, fact) for name, of_class in as_gold(parsed).items() for fact in of_class]
+    for reading in articles:
+        facts = [(name, fact) for name, of_class in reading.lists.items() for fact in of_class]
         if len(facts) > lit:
             yield _hover_rules(lit, len(facts))
             lit = len(facts)
-        yield _article(path, parsed, facts)
+        yield _article(reading, facts)
     yield _FOOT
 
 
@@ -64,15 +62,15 @@ def _hover_rules(first: int, end: int) -> str:
     return "<style>\n" + "\n".join(rules) + "\n</style>\n"
 
 
-def _article(path: str, parsed: ParsedArticle, facts: list[tuple[str, dict[str, Any]]]) -> str:
-    title_end = len(parsed.article.text.split("\n", 1)[0]) if title_of(parsed) else 0
+def _article(reading: Reading, facts: list[tuple[str, dict[str, Any]]]) -> str:
+    text = visible(reading.article.text)
+    title_end = len(text.split("\n", 1)[0]) if reading.title else 0
     spans = [(fact["evidence"]["start"], fact["evidence"]["end"], number) for number, (_, fact) in enumerate(facts)]
     names = {number for number, (name, _) in enumerate(facts) if name in _NAMES}
-    text = visible(parsed.article.text)
     title = _marked(text, 0, title_end, spans, names)
     body = _marked(text, title_end, len(text), spans, names).lstrip()
     return (
-        f"<article><header><p>{escape(path)}</p><h2>{title}</h2></header>\n"
+        f"<article><header><p>{escape(reading.path)}</p><h2>{title}</h2></header>\n"
         f'<div class="text">{body}</div>\n{_list(facts)}</article>\n'
     )
 

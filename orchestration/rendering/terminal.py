@@ -6,8 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from orchestration.parsing.facts import CLASSES, FactClass
-from orchestration.parsing.parser import ParsedArticle
-from orchestration.parsing.shape import as_gold
+from orchestration.rendering import Reading
 from orchestration.rendering.characters import visible
 from orchestration.rendering.summary import summary
 
@@ -30,18 +29,17 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def show(to: Console, path: str, parsed: ParsedArticle) -> None:
+def show(to: Console, reading: Reading) -> None:
     """Print one article."""
-    lists = as_gold(parsed)
-    text = Text(visible(parsed.article.text))
+    text = Text(visible(reading.article.text))
     for name, style in _STYLES.items():
-        for fact in lists[name]:
+        for fact in reading.lists[name]:
             text.stylize(style, fact["evidence"]["start"], fact["evidence"]["end"])
-    to.print(Text(path, style="dim"))
+    to.print(Text(reading.path, style="dim"))
     to.print(text)
     to.print()
     for name in CLASSES:
-        for fact in lists[name]:
+        for fact in reading.lists[name]:
             line = Text(f"{name:14}", style=_STYLES[name]).append(" ", style="not underline")
             line.append(visible(summary(name, fact)), style="default not bold not underline")
             to.print(

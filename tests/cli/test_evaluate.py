@@ -78,3 +78,31 @@ def test_cases_are_counted_by_group(tmp_path: Path) -> None:
     assert "null                          0 of    1" in lines
     assert "p-2  no city" in lines
     assert "p-1" not in lines
+
+
+def test_floors_do_not_sink_without_leave(gold: Path) -> None:
+    """`--set-floors` pins what is reached; afterwards a lower score fails the gate and is not pinned by accident."""
+    assert evaluate(gold, "--gate").exit_code == 1
+    assert evaluate(gold, "--set-floors").exit_code == 0
+    assert evaluate(gold, "--gate").exit_code == 0
+    pinned = json.loads((gold / "floors.json").read_text(encoding="utf-8"))
+    pinned["f1"]["cities"] = 0.99
+    (gold / "floors.json").write_text(json.dumps(pinned), encoding="utf-8")
+    failed = evaluate(gold, "--gate")
+    assert failed.exit_code == 1
+    assert "cities: 0.800 is below its floor of 0.990" in failed.stderr
+    assert evaluate(gold, "--set-floors").exit_code == 1
+    assert evaluate(gold, "--set-floors", "--allow-lower").exit_code == 0
+    assert evaluate(gold, "--gate").exit_code == 0
+
+
+def test_a_changed_corpus_fails_the_gate(gold: Path) -> None:
+    """Floors are of one set of texts and annotations."""
+    evaluate(gold, "--set-floors")
+    (gold / "a_01.txt").write_text("Dalian meets Linz\n\nGuests from Dalian came to Linz today.\n", encoding="utf-8")
+    assert evaluate(gold, "--gate").exit_code == 1
+
+
+def test_floors_are_of_all_articles(gold: Path) -> None:
+    """A gate on half of the articles is wrong usage."""
+    assert evaluate(gold, "--gate", "--subset", "odd").exit_code == 2

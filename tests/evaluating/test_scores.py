@@ -19,7 +19,7 @@ def article(facts: dict[FactClass, list[dict[str, Any]]]) -> GoldArticle:
 
 def found(facts: dict[FactClass, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """What a parser gave."""
-    return {name: facts.get(name, []) for name in CLASSES}
+    return {name: [{"rule": "a_rule", "confidence": 0.5, **fact} for fact in facts.get(name, [])] for name in CLASSES}
 
 
 def test_counts_of_a_class_and_of_all() -> None:
