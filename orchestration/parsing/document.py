@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orchestration.parsing.facts import Span
+from orchestration.parsing.names.capitals import Run, runs
 from orchestration.parsing.sentences import Sentence, split
 
 _ONE_FOR_ONE = str.maketrans(
@@ -116,6 +117,11 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(split(self.text, has_title=self.article.has_title))
+
+    @cached_property
+    def capitals(self) -> tuple[Run, ...]:
+        """The runs of capitalised words: what names of bodies, persons and projects are read from."""
+        return tuple(runs(self.text))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

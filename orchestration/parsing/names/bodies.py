@@ -107,7 +107,7 @@ def _goes_on(text: str, runs: list[Run], number: int, start: int, gap: str) -> b
 
 def _cut(text: str, words: list[Word]) -> Iterator[Phrase]:
     """A run cut at titles and small words: `Phoenix Mayor Greg Stanton`, `The Bank`."""
-    titles, small = lexicons.terms("person_titles"), lexicons.terms("small_words")
+    titles, small = lexicons.terms("titles_triggers"), lexicons.terms("small_words")
     part: list[Word] = []
     for word in words:
         low = word.low.rstrip(".")

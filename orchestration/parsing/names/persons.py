@@ -1,95 +1,190 @@
-"""Named persons of the article."""
+"""Named persons of the article: their names wherever they stand, their titles, and where they belong.
+
+Candidates come from ``candidates``, offices from ``titles``. A candidate is a person when its words are shaped like a
+name and nothing speaks against it, or when a title, a form of address or a verb of speech speaks for it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PersonFact, Span
 from orchestration.parsing.mentions import Person
-from orchestration.parsing.names import capitals
-from orchestration.parsing.names.capitals import Word
+from orchestration.parsing.names import candidates, titles
+from orchestration.parsing.names.candidates import Candidate
+from orchestration.parsing.names.shapes import Shape, plain
+from orchestration.parsing.names.titles import Title
 
-_SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
-    r"(?:[aeiouü]|ai|ei|ui|ao|ou|iu|ie|ue|üe|an|en|in|un|ang|eng|ing|ong|ia|iao|ian|iang|iong|ua|uo|uai|uan|uang|er)"
+_AFTER_NAME = re.compile(
+    r"(?: \(|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?)"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? )*"
 )
-_GIVEN = re.compile(rf"{_SYLLABLE}(?:[-']?{_SYLLABLE})?")
-_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_APPOSITION = re.compile(
-    r", (?:the |an? |then |former |now )*("
-    + "|".join(sorted(map(re.escape, lexicons.terms("person_titles")), key=len, reverse=True))
-    + r")\b"
+_BEFORE_NAME = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
+_LISTED = re.compile(r"(?:, | and |, and | & )")
+_SPEECH = re.compile(
+    r",? (?:(?:also|then|later|further|has|had|who) )?(?:said|says|told|tells|added|noted|stressed|emphasized|emphasised|"
+    r"thanked|recalled|praised|hoped|spoke|explained|remarked|remembered|replied|commented|argued|believes|believed|"
+    r"pointed out|expressed|introduced|delivered|heads|chairs|lives|taught|teaches|smiled|laughed)\b|, who\b"
+)
+_SAID_BEFORE = re.compile(r"(?:said|says|according to|led by|headed by|accompanied by|together with|joined by) $")
+_NO_PERSON_BEFORE = re.compile(r"(?:\b(?:in|at|near|of|from|to|via|the|called|named|around|outside)) $", re.IGNORECASE)
+_NO_PERSON_AFTER = re.compile(
+    r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand|station"
+    r"|bridge|museum|temple|park|area|zone|port|prefecture|province|base|platform|app|festival|fair|line)\b"
+)
+_PRESS = re.compile(
+    r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?)[:/ ]+(?:by )?$", re.IGNORECASE
+)
+_BYLINE = re.compile(r"(?:^|\n|\()(?:By|Photo|Text|Photos) (?:by )?$")
+_INVOKED = re.compile(
+    r"(?:speech(?:es)?|instructions?|spirit|thoughts?|requirements?|remarks|exposition|guidance|directives?|call|leadership"
+    r"|put forward|proposed|prize|order|legacy|memory|initiated|program) (?:\w+ ){0,4}(?:by|of|from) (?:\w+ ){0,4}$",
+    re.IGNORECASE,
 )
 
 
 def find(analysis: Analysis) -> list[Person]:
     """The mentions of persons, in order."""
-    text = analysis.text
-    inside = {o.start: o.end for o in analysis.organizations}
-    found: list[Person] = []
-    for words, title in _parts(text, capitals.runs(text)):
-        start, end = words[0].start, words[-1].end
-        if any(s <= start < e for s, e in inside.items()) or len(words) > 4:
-            continue
-        name = text[start:end]
-        apposition = _APPOSITION.match(text, end)
-        if (title and len(words) >= 2) or (apposition and len(words) >= 2) or _is_chinese(words) or _is_korean(words):
-            titles = tuple(t for t in (title, apposition[1] if apposition else None) if t)
-            found.append(Person(start=start, end=end, text=name, name=name, rule="person_by_shape", titles=titles))
-    return found
+    offices = titles.find(analysis)
+    names = candidates.find(analysis, offices)
+    _link(analysis.text, names, list(titles.chains(analysis.text, offices)))
+    full = _full_names(analysis, names)
+    return list(_mentions(analysis, names, full))
 
 
 def facts(analysis: Analysis) -> Iterator[PersonFact]:
-    """One fact for each of them."""
-    titles: dict[str, tuple[str, ...]] = {}
+    """One fact for each person who takes part."""
+    by_name: dict[str, list[Person]] = defaultdict(list)
     for person in analysis.persons:
-        titles[person.name] = tuple(dict.fromkeys((*titles.get(person.name, ()), *person.titles)))
-    for person in analysis.persons:
-        if person.name in titles:
-            yield PersonFact(
-                evidence=Span(person.start, person.end),
-                rule=person.rule,
-                name=person.name,
-                titles=titles.pop(person.name),
-                affiliation=person.affiliation,
-            )
+        by_name[person.name].append(person)
+    for name, mentions in by_name.items():
+        if all(person.is_invoked for person in mentions):
+            continue
+        yield PersonFact(
+            evidence=Span(mentions[0].start, mentions[0].end),
+            rule=mentions[0].rule,
+            name=name,
+            titles=_distinct([title for person in mentions for title in person.titles]),
+            affiliation=next((person.affiliation for person in mentions if person.affiliation), None),
+        )
 
 
-def _parts(text: str, runs: list[capitals.Run]) -> Iterator[tuple[list[Word], str | None]]:
-    known, small, address = (
-        lexicons.terms("person_titles"),
-        lexicons.terms("small_words"),
-        lexicons.terms("address_forms"),
+def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -> None:
+    """Give each chain of titles to the name that it stands beside."""
+    starts = [name.start for name in names]
+    for chain in chains:
+        following = names[at] if (at := bisect_left(starts, chain[-1].end)) < len(names) else None
+        at = bisect_right(starts, chain[0].start) - 1
+        before = names[at] if at >= 0 and names[at].end <= chain[0].start else None
+        if following and text[chain[-1].end : following.start] == " ":
+            _give_before(text, names, starts, following, chain)
+        elif before and _AFTER_NAME.fullmatch(text, before.end, chain[0].start):
+            before.titles += chain
+        elif following and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start):
+            _give_before(text, names, starts, following, chain)
+
+
+def _give_before(
+    text: str, names: list[Candidate], starts: list[int], following: Candidate, chain: Sequence[Title]
+) -> None:
+    number = bisect_left(starts, following.start)
+    while True:
+        names[number].titles += chain
+        names[number].is_titled_before = True
+        if not chain[-1].is_plural or number + 1 == len(names):
+            return
+        if not _LISTED.fullmatch(text, names[number].end, names[number + 1].start):
+            return
+        number += 1
+
+
+def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
+    """The candidates that introduce a person: full names, and single ones with a title before them."""
+    places = {(place.start, place.end) for place in analysis.places}
+    return [name for name in names if _is_person(analysis.text, name, places)]
+
+
+def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool:
+    is_place = (name.start, name.end) in places
+    if plain(text[name.start : name.end]) in lexicons.terms("historical_figures"):
+        return False
+    if name.is_addressed or name.is_titled_before:
+        return name.shape is not Shape.NONE or _may_be_family_name(name)
+    if len(name.words) == 1:
+        return bool(name.titles) and not is_place and not name.titles[0].is_bare and _may_be_family_name(name)
+    if name.titles and name.shape is not Shape.NONE:
+        return True
+    if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
+        return False
+    if _SPEECH.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
+        return True
+    return name.shape is Shape.SURE and not _NO_PERSON_BEFORE.search(text, max(0, name.start - 10), name.start)
+
+
+def _may_be_family_name(name: Candidate) -> bool:
+    return len(name.words) <= 4 and all(
+        word.low not in lexicons.terms("common_words") and word.low not in lexicons.terms("organization_types")
+        for word in name.words
     )
-    for run in runs:
-        part: list[Word] = []
-        title: str | None = None
-        before = re.search(r"([\w-]+) $", text[max(0, run.start - 20) : run.start])
-        if before and before[1].lower() in known:
-            title = before[1]
-        for word in run.words:
-            low = word.low.rstrip(".")
-            if low in known or low in small or low in address:
-                if part:
-                    yield part, title
-                part = []
-                title = word.text if low in known else title
-            else:
-                part.append(word)
-        if part:
-            yield part, title
 
 
-def _is_chinese(words: list[Word]) -> bool:
-    return (
-        len(words) == 2
-        and words[0].low in lexicons.terms("surnames_chinese")
-        and _GIVEN.fullmatch(words[1].low) is not None
+def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> Iterator[Person]:
+    text = analysis.text
+    known: dict[str, str] = {}
+    for name in sorted(full, key=lambda each: -len(each.words)):
+        whole = text[name.start : name.end]
+        key = plain(whole)
+        if key in known:
+            continue
+        known[key] = whole
+        for word in name.words:
+            known.setdefault(plain(word.text), whole)
+    introduced = {id(name) for name in full}
+    for name in names:
+        whole = text[name.start : name.end]
+        full_name = known.get(plain(whole))
+        if full_name is None or (
+            id(name) not in introduced and len(name.words) > 1 and plain(whole) != plain(full_name)
+        ):
+            continue
+        yield Person(
+            start=name.start,
+            end=name.end,
+            text=whole,
+            name=full_name,
+            rule="person_by_title" if name.titles else "person_by_shape",
+            titles=_distinct([title.text for title in name.titles]),
+            affiliation=_affiliation(name),
+            is_invoked=_is_aside(text, name),
+        )
+
+
+def _is_aside(text: str, name: Candidate) -> bool:
+    """Behind the camera or only invoked."""
+    start = min([name.start, *(title.start for title in name.titles)])
+    before = text[max(0, start - 60) : start]
+    return bool(any(title.kind == "press" for title in name.titles) or _PRESS.search(before) or _INVOKED.search(before))
+
+
+def _distinct(titles_: Sequence[str]) -> tuple[str, ...]:
+    """Each title once; a bare one gives way to the same with its object (`mayor`, `mayor of Lviv`)."""
+    kept: dict[str, str] = {}
+    for title in titles_:
+        kept.setdefault(title.lower(), title)
+    return tuple(
+        title
+        for low, title in kept.items()
+        if not any(other.startswith(f"{low} of ") for other in kept if other != low)
     )
 
 
-def _is_korean(words: list[Word]) -> bool:
-    return len(words) == 2 and _KOREAN.fullmatch(words[1].text) is not None and len(words[0].text) < 5
+def _affiliation(name: Candidate) -> str | None:
+    for title in name.titles:
+        for holder in title.holders:
+            return holder.name
+    return None

@@ -1,0 +1,133 @@
+"""Stretches of text that may be a person's name.
+
+Titles, bodies and words that only open a sentence are cut away here; who is a person is decided in ``persons``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.mentions import Mention
+from orchestration.parsing.names.capitals import Run, Word
+from orchestration.parsing.names.shapes import Shape, plain, shape
+from orchestration.parsing.names.titles import Title
+
+_PARTICLES = re.compile(
+    r" (?:(?:" + "|".join(sorted(map(re.escape, lexicons.terms("name_particles")), key=len, reverse=True)) + r") )"
+)
+_NUMBERED = re.compile(r"\d|^[IVX]{2,}$")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may name a person, and where titles stand that are linked to them."""
+
+    start: int
+    end: int
+    words: list[Word]
+    shape: Shape
+    is_addressed: bool = False
+    titles: list[Title] = field(default_factory=list)
+    is_titled_before: bool = False
+
+
+def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
+    """The candidates of the article in order, none inside a body's name or a title."""
+    taken = _merged(analysis.organizations, titles)
+    parts = [part for run in analysis.document.capitals for part in _parts(run, taken)]
+    found: list[Candidate] = []
+    for words, is_addressed in _joined(analysis.text, parts):
+        found.append(Candidate(words[0].start, words[-1].end, words, _shape(words), is_addressed=is_addressed))
+    return found
+
+
+def _shape(words: list[Word]) -> Shape:
+    """The shape; a small word inside (`van der`, `bin`) is as good as a given name."""
+    found = shape(words)
+    if (
+        found is Shape.LIKELY
+        and words[-1].end - words[0].start > sum(len(word.text) for word in words) + len(words) - 1
+    ):
+        return Shape.SURE
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    starts: list[int]
+    ends: list[int]
+
+    def at(self, offset: int) -> bool:
+        number = bisect_right(self.starts, offset) - 1
+        return number >= 0 and offset < self.ends[number]
+
+
+def _merged(organizations: Sequence[Mention], titles: Sequence[Title]) -> _Taken:
+    spans = sorted([(each.start, each.end) for each in organizations] + [(each.start, each.end) for each in titles])
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return _Taken(starts, ends)
+
+
+def _parts(run: Run, taken: _Taken) -> Iterator[tuple[list[Word], bool]]:
+    """The run without bodies, titles, forms of address and small words; and whether an address stands right before."""
+    address, small = lexicons.terms("address_forms"), lexicons.terms("small_words")
+    part: list[Word] = []
+    is_addressed = False
+    for number, word in enumerate(run.words):
+        low = word.low.rstrip(".")
+        is_address = low in address
+        if is_address or taken.at(word.start) or (low in small and not _opens_name(run.words, number)):
+            if part:
+                yield part, is_addressed
+                part = []
+            is_addressed = is_address
+        elif _NUMBERED.search(word.text):
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield part, is_addressed
+
+
+def _opens_name(words: Sequence[Word], number: int) -> bool:
+    """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name."""
+    rest = words[number : number + 2]
+    return len(rest) == 2 and shape(rest) is Shape.SURE and plain(rest[1].text) not in lexicons.terms("common_words")
+
+
+def _joined(text: str, parts: list[tuple[list[Word], bool]]) -> Iterator[tuple[list[Word], bool]]:
+    """Parts with a particle between them as one name: `Jan` `van der` `Meulen`."""
+    number = 0
+    while number < len(parts):
+        words, is_addressed = parts[number]
+        words = list(words)
+        while (
+            number + 1 < len(parts)
+            and len(words) < 4
+            and _PARTICLES.fullmatch(text, words[-1].end, parts[number + 1][0][0].start)
+            and _may_go_on(words)
+        ):
+            number += 1
+            words += parts[number][0]
+        yield words, is_addressed
+        number += 1
+
+
+def _may_go_on(words: list[Word]) -> bool:
+    """A particle joins what begins like a name: `Sancho de la Vega`, not `Puerto de la Cruz`."""
+    given = lexicons.terms("given_names")
+    return any(part in given for part in (words[0].low, plain(words[0].text))) or (
+        plain(words[0].text) not in lexicons.terms("common_words") and len(words) > 1
+    )
