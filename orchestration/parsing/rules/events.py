@@ -23,7 +23,7 @@ _CUT = re.compile(r";|[,.]? while |, whereas ")
 # Before a verb or noun: it has not happened, may not happen, or did not.
 _UNREAL = re.compile(
     r"""\b(?:will|would|shall|may|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
-        |wants?|wished?|wishes|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
+        |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
         |expected|scheduled|due|about|ready)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
     | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
     | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",

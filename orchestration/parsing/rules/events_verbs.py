@@ -24,12 +24,12 @@ _DOCUMENT = lexicons.pattern("documents_signed")
 
 
 @rule(
-    "signing",
+    "occasion_by_verb",
     trigger="event_verbs_triggers",
     example="On July 15, 2019, Dalian and Chaoyang signed a cooperation agreement in Dalian.",
     counterexample="She signed copies of her cookbook in Dalian in 2016.",
 )
-def told_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
+def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion of a verb, where the clause says on which day or at which place it was."""
     clause = clause_of(analysis, hit)
     kind = cast(EventType, hit.entry["type"])
@@ -44,4 +44,4 @@ def told_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     cities = cities_in(analysis, clause.start, clause.end)
     if not cities and city is None:
         return
-    yield event(analysis, hit, kind, kind, date=date, city=city, cities=cities)
+    yield event(analysis, hit, kind, "occasion_by_verb", date=date, city=city, cities=cities)

@@ -1,0 +1,84 @@
+"""Since when a partnership stands: a date that the text ties to its beginning, or a length worked back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import Party, Span
+from orchestration.parsing.mentions import Date
+from orchestration.parsing.scan import Hit
+
+_SINCE = re.compile(r"\b(?:since|as of|ever since|from) (?:the )?$")
+_BEGAN = lexicons.pattern("partnership_beginnings")
+# A next sentence that takes the relation up: `The relationship dates from January 27, 1969.`
+_NEXT = re.compile(
+    r"(?:The|This|Their|Its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link)\b"
+)
+
+
+_BRACKETED = re.compile(r"\((?:since )?[^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """EDTF of the beginning, and the length in years where the text gives one."""
+
+    since: str | None = None
+    duration_years: int | None = None
+
+
+def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Party]) -> Beginning:
+    """When the partnership of ``pair`` that is told at ``hit`` began."""
+    own = _beside(analysis, clause, pair)
+    if own:
+        return Beginning(own.edtf)
+    date = _stated(analysis, clause, hit)
+    lengths = within(analysis.durations, clause.start, clause.end)
+    years = next((int(length.years) for length in lengths if length.years >= 1), None)
+    if years is None:
+        return Beginning(date.edtf if date else None)
+    if date and _SINCE.search(analysis.text, max(0, date.start - 12), date.start):
+        return Beginning(date.edtf, years)
+    counted_from = _year(analysis, clause)
+    return Beginning(str(counted_from - years) if counted_from else None, years)
+
+
+def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date | None:
+    """A date in brackets behind one of the two: `Takamatsu (since 1990)`, `Monterrey, Nuevo León, Mexico (1953)`."""
+    text = analysis.text
+    for date in within(analysis.dates, clause.start, clause.end):
+        opening = text.rfind("(", clause.start, date.start)
+        if opening < 0 or not _BRACKETED.fullmatch(text, opening, date.end + 1):
+            continue
+        behind = [place for place in within(analysis.places, clause.start, opening) if place.kind == "city"]
+        if behind and behind[-1].name == pair[1].name:
+            return date
+    return None
+
+
+def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
+    """The date tied to the beginning in the clause, or in a next sentence that takes the relationship up."""
+    text = analysis.text
+    dates = within(analysis.dates, clause.start, clause.end)
+    after_since = [date for date in dates if _SINCE.search(text, max(0, date.start - 12), date.start)]
+    if after_since:
+        return min(after_since, key=lambda date: abs(date.start - hit.start))
+    if dates and _BEGAN.search(text, clause.start, clause.end):
+        return min(dates, key=lambda date: abs(date.start - hit.start))
+    following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
+    if following.start >= clause.end and _NEXT.match(text, following.start):
+        dates = within(analysis.dates, following.start, following.end)
+        return dates[0] if dates and _BEGAN.search(text, following.start, following.end) else None
+    return None
+
+
+def _year(analysis: Analysis, clause: Span) -> int | None:
+    """The year from which an anniversary or a length is counted back: the clause's, or that of publication."""
+    for date in within(analysis.dates, clause.start, clause.end):
+        if date.from_on:
+            return date.from_on.year
+    published = analysis.document.article.published_on
+    return published.year if published else None

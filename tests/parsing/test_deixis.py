@@ -1,0 +1,90 @@
+"""Who a pointing phrase means: told on whole articles, with the cities that the gazetteer knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.parsing.deixis_home import dateline, home
+from orchestration.parsing.document import Article
+from orchestration.parsing.parser import analyse
+
+
+def meant_by(phrase: str, text: str, **about: str) -> list[str] | None:
+    """The names that ``phrase`` stands for in ``text``; None where it stays open."""
+    has_title = "\n\n" in text
+    analysis = analyse(Article(text=text, has_title=has_title, **about))
+    found = [reference for reference in analysis.references if reference.text == phrase]
+    return [party.name for party in found[0].targets] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "city"),
+    [
+        ("Our city held a fair.", {"publisher_city": "Kunming"}, "Kunming"),
+        # The publisher's name is trusted for a city that the article names.
+        ("Our city helps Longnan.\n\nQingdao sent doctors.", {"publisher": "Qingdao Municipal News Desk"}, "Qingdao"),
+        ("Our city grows.\n\nTangshan has ports.", {"publisher": "Phoenix City Net"}, "Tangshan"),
+        # Else the city that the title puts first.
+        ("Dalian and Chaoyang Hold a Fair\n\nIt kicked off in our city.", {}, "Dalian"),
+        # A title that says `our city` names the other side.
+        ("Our City Gives to Chaoyang\n\nDalian gives to Chaoyang.", {}, "Dalian"),
+    ],
+)
+def test_our_city_is_the_publishers_or_the_titles_first(text: str, about: dict[str, str], city: str) -> None:
+    party = home(analyse(Article(text=text, has_title="\n\n" in text, **about)))
+    assert party is not None
+    assert party.name == city
+
+
+def test_our_city_in_a_guests_speech_is_the_guests() -> None:
+    text = '"Our city has signed a contract," said Aino Salonen, mayor of Kemi, during her visit to Qitaihe.'
+    assert meant_by("Our city", text, publisher_city="Qitaihe") == ["Kemi"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "names"),
+    [
+        ("The two cities", "Leaders of Hegang visited Birobidzhan. The two cities signed.", ["Hegang", "Birobidzhan"]),
+        ("Both sides", "A delegation from Baise called on Kunming. Both sides signed.", ["Baise", "Kunming"]),
+        ("The three sides", "Dalian, Kunming and Wuxi sent teams. The three sides signed.", ["Dalian", "Kunming", "Wuxi"]),
+        ("the former", "Dalian and Kunming sent a former mayor; the former signed.", ["Dalian"]),
+        ("the latter", "Dalian and Kunming sent a team; the former signed, the latter paid.", ["Kunming"]),
+        # The subject of the clause before, and not the guest who stands nearer.
+        ("the city", "Students march through Kiel; the delegation from Qingdao visited the city.", ["Kiel"]),
+        ("The county", "Wanrong County sent apples to Pudong New Area. The county is poor.", ["Wanrong County"]),
+    ],
+)
+def test_a_phrase_means_what_the_text_named_before(phrase: str, text: str, names: list[str]) -> None:
+    assert meant_by(phrase, text) == names
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("both sides", "In Tulcea and Kiel willows grow on both sides of the river."),
+        ("the three cities", "Dalian, Kunming and Wuxi grow. Two of the three cities have signed."),
+        ("the former", "Dalian and Kunming met the former mayor."),
+        ("the company", "In Suining, in the company of two friends, he painted."),
+        ("he", "Fang Yun, mayor of Jixi, was there; he said that Dalian is large."),
+    ],
+)
+def test_what_only_looks_like_pointing_stays_open(phrase: str, text: str) -> None:
+    assert meant_by(phrase, text) is None
+
+
+def test_two_governments_are_those_of_the_two_cities() -> None:
+    text = "Dalian sent a delegation to Kunming, where the two governments signed an agreement."
+    assert meant_by("the two governments", text) == ["Dalian Municipal Government", "Kunming Municipal Government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("HEFEI, Sept. 3 (Anhui Wire) -- A conference was held here.", "Hefei"),
+        ("SHANGHAI -- Four counties came.", "Shanghai"),
+        ("Hefei is a city. It is large -- and old.", None),
+    ],
+)
+def test_a_dateline_is_the_place_before_the_dash(text: str, city: str | None) -> None:
+    place = dateline(analyse(Article(text=text, has_title=False)))
+    assert (place.name if place else None) == city
