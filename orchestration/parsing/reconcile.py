@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from orchestration.parsing import events_once, partnerships_once
+from orchestration.parsing import agreements_once, events_once, partnerships_once, projects_once
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AnyFact, EventFact, PartnershipFact
+from orchestration.parsing.facts import AgreementFact, AnyFact, EventFact, PartnershipFact, ProjectFact
+
+FactT = TypeVar("FactT", bound=AnyFact)
 
 
 def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     """The facts of one article without repetitions, in order of their evidence."""
     told = list(facts)
-    events = events_once.once(fact for fact in told if isinstance(fact, EventFact))
-    partnerships = partnerships_once.once(fact for fact in told if isinstance(fact, PartnershipFact))
-    others = [fact for fact in told if not isinstance(fact, EventFact | PartnershipFact)]
-    return sorted([*others, *events, *partnerships], key=lambda fact: (fact.evidence.start, fact.evidence.end))
+    reconciled: list[AnyFact] = [
+        *events_once.once(_of(told, EventFact)),
+        *agreements_once.once(analysis, _of(told, AgreementFact)),
+        *projects_once.once(_of(told, ProjectFact)),
+        *partnerships_once.once(_of(told, PartnershipFact)),
+    ]
+    as_told = (fact for fact in told if not isinstance(fact, EventFact | AgreementFact | ProjectFact | PartnershipFact))
+    return sorted([*reconciled, *as_told], key=lambda fact: (fact.evidence.start, fact.evidence.end))
+
+
+def _of(facts: Iterable[AnyFact], kind: type[FactT]) -> Iterator[FactT]:
+    return (fact for fact in facts if isinstance(fact, kind))

@@ -1,8 +1,8 @@
 """Titles of documents: in quotation or book marks, or told by their capitals alone.
 
 `the "Framework Agreement of Strategic Cooperation"`, `《Memorandum on Sharing Library Resources》`, `the Agreement on
-Mutual Recognition of Talents`. A title holds a noun of the lexicon ``document_triggers``; capitals that only spell a
-kind (`Memorandum of Understanding`) are none. A heading, all of whose words are capitals, has no titles by capitals.
+Mutual Recognition of Talents`. A title holds a noun of the lexicon ``document_triggers`` other than `project`
+(those are ``projects``' business); capitals that only spell a kind (`Memorandum of Understanding`) are none. A heading, all of whose words are capitals, has no titles by capitals.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BEFORE = re.compile(rf"(?:{_CAPITAL} (?:{_SMALL} ){{0,2}})*$")
 _AFTER = re.compile(rf"(?: (?:{_SMALL} ){{0,3}}{_CAPITAL}(?:, {_CAPITAL}(?=(?:, {_CAPITAL})* and [A-Z]))*)*")
 _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")
-_OPENING = re.compile(r"^(?:The|A|An|This|That|Its|Their|Under|In|On|By|No|Both) ")
+_OPENING = re.compile(r"^(?:According to|The|the|A|An|This|That|Its|Their|Under|In|On|By|No|Both) ")
 _GENERIC = frozenset(
     "strategic cooperation framework agreement agreements memorandum memoranda of understanding mou letter letters"
     " intent on sister city friendship contract contracts project projects and the signing ceremony partnership"
@@ -37,10 +37,10 @@ _ABBREVIATION = 3
 
 def find(analysis: Analysis) -> list[DocumentTitle]:
     """The titles of documents in the text, in order."""
-    nouns = analysis.hits_of("document_triggers")
+    nouns = [noun for noun in analysis.hits_of("document_triggers") if noun.entry["kind"] != "project"]
     if not nouns:
         return []
-    found = list(_in_marks(analysis))
+    found = list(_in_marks(analysis, nouns))
     for noun in nouns:
         if not any(title.start <= noun.start < title.end for title in found):
             title = _by_capitals(analysis, noun)
@@ -49,20 +49,22 @@ def find(analysis: Analysis) -> list[DocumentTitle]:
     return sorted(found, key=lambda title: title.start)
 
 
-def _in_marks(analysis: Analysis) -> Iterator[DocumentTitle]:
+def _in_marks(analysis: Analysis, nouns: list[Hit]) -> Iterator[DocumentTitle]:
     text = analysis.text
     for match in _QUOTED.finditer(text):
         name = (match[1] or match[2]).strip()
         words = [word for word in name.split() if len(word) >= _LONGER]
         if sum(not word[0].islower() for word in words) < max(1, _CAPITALISED_SHARE * len(words)):
             continue
-        if analysis.hits_of("document_triggers", match.start(), match.end()):
+        if any(match.start() < noun.start < match.end() for noun in nouns):
             yield DocumentTitle(start=match.start(), end=match.end(), text=match[0], name=name)
 
 
 def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     text = analysis.text
     sentence = analysis.document.sentence_at(noun.start)
+    if text[sentence.start : sentence.end].isupper():
+        return None
     if not text[noun.start].isupper() or sentence.is_title or noun.end - noun.start <= _ABBREVIATION:
         return None
     before = _BEFORE.search(text, sentence.start, noun.start)

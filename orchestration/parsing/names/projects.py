@@ -1,11 +1,119 @@
-"""Named undertakings: plazas, bases, parks, lines and whatever the text calls a project by name."""
+"""Named undertakings: what the text calls a project by name, and the plazas, bases, lines and schools that get built.
+
+A name ends in a noun of ``project_triggers`` and goes back over its capitals (`Liupanshui Wanda Plaza Project`); it may
+go on with whose it is (`Headquarters Base of Henan Shibo Electronics`) and its phase. An undertaking that is only
+described (`national reserve forest project of Panzhou City`) is kept apart from those with a proper name. Headings are
+left out: in them every word is a capital.
+"""
 
 from __future__ import annotations
 
-from orchestration.parsing.analysis import Analysis
+import re
+
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import ProjectMention
+from orchestration.parsing.scan import Hit
+
+_CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|[a-z]+-[A-Z][\w-]*|\([A-Z][^()\n]*\))"
+_SMALL = r"(?:of the|of|and|for the|for|&|de)"
+_CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL}(?: {_SMALL})? )+$")
+# A name that turns into a description: `Qingdao-Longnan poverty alleviation collaboration `.
+_WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
+_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{_CAPITAL}(?: (?:{_SMALL} )?{_CAPITAL})*)")
+_PHASE = re.compile(r",? \(?(?:Phase|Stage) (?:[IVX]+|\d+|One|Two|Three)\)?")
+# Words that open a sentence or an item of a list and are no part of a name.
+_OPENING = re.compile(
+    r"(?:\d+\. |(?:The|A|An|Its|Their|This|That|Our|In|At|On|For|Of|By|To|From|With|Under|Besides|Among|And|Both|No|"
+    r"Another|One|Construction|Building|Work|Also|Mayor|President|Chairman)(?: of| on)? (?:the )?)"
+)
+# A description is a name only with this many words of its own: `poverty alleviation project` is none.
+_ENOUGH_WORDS = 3
+_NO_DESCRIPTION = re.compile(
+    r"\b(?:a|an|the|this|that|these|those|its|their|his|her|our|your|each|every|any|some|no|all|first|second|third|"
+    r"fourth|last|next|new|same|other|another|one|two|three|four|key|major|such|said|more|many|several|of|in|on|for|to|"
+    r"with|and|or|which|is|was|are|were|has|have|had|will|by|from|as|into|total|investment|cooperation|signed|called|"
+    r"per|also) "
+)
+_LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
 
 
 def find(analysis: Analysis) -> list[ProjectMention]:
-    """The mentions of named undertakings, in order."""
-    return []
+    """The mentions of named undertakings, in order; of overlapping ones the longest."""
+    found: list[ProjectMention] = []
+    listed = 0
+    for hit in analysis.hits_of("project_triggers"):
+        mention = _mention(analysis, hit, listed)
+        # What follows in a list is a name of its own: `the X Plaza and the Y Park`.
+        gap = _LISTED.match(analysis.text, hit.end)
+        listed = gap.end() if gap and gap[0].strip() else listed
+        if mention is None:
+            continue
+        while found and found[-1].end > mention.start and found[-1].end <= mention.end:
+            found.pop()
+        if not found or found[-1].end <= mention.start:
+            found.append(mention)
+    return found
+
+
+def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None:
+    text = analysis.text
+    sentence = analysis.document.sentence_at(hit.start)
+    if sentence.is_title or text[sentence.start : sentence.end].isupper() or _inside_other(analysis, hit):
+        return None
+    first = max(sentence.start, listed if listed <= hit.start else 0)
+    if text[hit.start].isupper():
+        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
+        if start == hit.start and not _WHOSE.match(text, hit.end, sentence.end):
+            return None
+        is_proper = True
+    elif hit.entry["sort"] == "built":
+        return None
+    else:
+        start = _description(text, first, hit.start)
+        words = text[start : hit.start].split()
+        is_proper = bool(words) and words[0][0].isupper()
+        if len(words) < (_ENOUGH_WORDS if not is_proper else 1 if hit.entry["sort"] == "drawn" else 2):
+            return None
+        if not is_proper and hit.entry["sort"] == "drawn":
+            return None
+    end = _end(analysis, hit, sentence.end)
+    if any(body.start <= start and end < body.end for body in analysis.organizations):
+        return None
+    return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
+
+
+def _inside_other(analysis: Analysis, hit: Hit) -> bool:
+    """`Mayor Park` is a person; the title of a document may name its project and is not it."""
+    mentions = (*analysis.persons, *analysis.titles)
+    return any(mention.start <= hit.start and hit.end <= mention.end for mention in mentions)
+
+
+def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
+    match = before.search(text, first, noun)
+    start = match.start() if match else noun
+    while opening := _OPENING.match(text, start, noun):
+        start = opening.end()
+    return start
+
+
+def _description(text: str, first: int, noun: int) -> int:
+    """Where a name begins whose noun is in lower case: behind articles, verbs and owners."""
+    start = _opened(text, _WORDS_BEFORE, first, noun)
+    for small in _NO_DESCRIPTION.finditer(text, start, noun):
+        start = small.end()
+    # `Dalian's big cherry base project`: the owner is no part of the name.
+    owner = text.rfind("'s ", start, noun)
+    return owner + 3 if owner >= 0 else start
+
+
+def _end(analysis: Analysis, hit: Hit, limit: int) -> int:
+    """Where a name ends: behind its noun, whose it is, and its phase."""
+    end = hit.end
+    if whose := _WHOSE.match(analysis.text, end, limit):
+        # A body behind `of` is taken whole, with the `Co., Ltd.` that its capitals do not reach.
+        first = whose.start("whose")
+        names = [*within(analysis.organizations, first, limit), *within(analysis.places, first, limit)]
+        run = whose.start() + len(whose[0].rstrip("."))
+        end = max([run, *(name.end for name in names if name.start == first)])
+    phase = _PHASE.match(analysis.text, end, limit)
+    return phase.end() if phase else end

@@ -5,11 +5,14 @@ from __future__ import annotations
 from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     RULES,
     Rule,
+    counting,
     events_gatherings,
     events_meetings,
     events_verbs,
     events_visits,
+    investing,
     partnerships,
+    projects,
     signing,
 )
 

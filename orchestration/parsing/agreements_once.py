@@ -1,0 +1,95 @@
+"""One agreement once: headline and body, the deal and the sentence on who signed it, a count and its members.
+
+Two facts tell one agreement if their titles are one, or their parties are and nothing in their kinds, dates or counts
+speaks against it. The richer one stays and takes over what only the other knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import AgreementFact, Party
+
+# Titles are the same from this ratio of their sorted words on, as in the annotation guide.
+_SAME_TITLE = 90
+# The kind that a bare `agreement` gets: it is compatible with any.
+_USUAL = "cooperation_agreement"
+# A rule that reads `the agreement`: what it tells has as a rule been told before.
+SAID_AGAIN = "signing_said_again"
+
+
+def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFact]:
+    """The agreements of one article without repetitions."""
+    told = sorted(facts, key=lambda fact: (fact.rule == SAID_AGAIN, fact.evidence.start))
+    headings = [fact for fact in told if analysis.document.sentence_at(fact.evidence.start).is_title]
+    body = [fact for fact in told if fact not in headings]
+    kept: list[AgreementFact] = []
+    for fact in body:
+        _add(kept, fact)
+    # A headline sums up: it adds days to what the body tells, and stands by itself only where the body tells nothing.
+    for fact in headings:
+        _add_heading(kept, fact, is_alone=not body)
+    return kept
+
+
+def _add(kept: list[AgreementFact], fact: AgreementFact) -> None:
+    for number, other in enumerate(kept):
+        if _is_same(other, fact):
+            kept[number] = _richer(other, fact)
+            return
+    if fact.rule != SAID_AGAIN or not kept:
+        kept.append(fact)
+
+
+def _add_heading(kept: list[AgreementFact], fact: AgreementFact, *, is_alone: bool) -> None:
+    same = [number for number, other in enumerate(kept) if _is_same(other, fact)]
+    if is_alone and not same:
+        kept.append(fact)
+        return
+    for number in same[:1]:
+        other = kept[number]
+        # Headline and body name two days: which one is open.
+        date = other.date if fact.date in (None, other.date) else None if other.date else fact.date
+        kept[number] = replace(other, date=date)
+
+
+def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
+    if one.title and other.title:
+        return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
+    if one.count != other.count or one.status != other.status:
+        return False
+    if one.count > 1:
+        return one.kind == other.kind and one.date == other.date
+    if one.kind != other.kind and SAID_AGAIN not in (one.rule, other.rule) and _USUAL not in (one.kind, other.kind):
+        return False
+    if not one.parties or not other.parties:
+        return SAID_AGAIN in (one.rule, other.rule)
+    shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
+    return shorter <= longer
+
+
+def sides(parties: Iterable[Party]) -> set[str]:
+    """The sides by whom they stand for: a government that signs for its city, and the city, are one."""
+    return {_side(party) for party in parties}
+
+
+def _side(party: Party) -> str:
+    name = party.name.casefold().removeprefix("the ")
+    for ending in (" people's government", " government", " municipal", " city"):
+        name = name.removesuffix(ending)
+    return name
+
+
+def _richer(one: AgreementFact, other: AgreementFact) -> AgreementFact:
+    """The fact with more parties and the more telling kind, completed from the other."""
+    best, rest = (one, other) if len(one.parties) >= len(other.parties) else (other, one)
+    return replace(
+        best,
+        title=best.title or rest.title,
+        kind=rest.kind if best.kind in (None, _USUAL) and rest.kind else best.kind,
+        date=best.date or rest.date,
+    )
