@@ -314,6 +314,24 @@ EXCHANGE_RATES = Table(
     ),
 )
 
+PARSER_SCORES = Table(
+    name="parser_scores",
+    description="The score of one parser version in one class of facts against one state of the annotated articles.",
+    key=("parser_version", "gold_sha256", "fact_class"),
+    replaced_by=("parser_version", "gold_sha256"),
+    columns=(
+        _PARSER_VERSION,
+        Column("gold_sha256", pl.String, "Digest of the annotated articles.", nullable=False),
+        Column("fact_class", pl.String, "Class of facts.", nullable=False),
+        Column("scored_at", TIMESTAMP, "When, UTC.", nullable=False),
+        Column("precision", pl.Float64, "Share of the facts found that are right; NULL: none found."),
+        Column("recall", pl.Float64, "Share of the facts annotated that are found; NULL: none annotated."),
+        Column("f1", pl.Float64, "Harmonic mean of precision and recall; NULL: neither is known."),
+        Column("gold_count", pl.Int32, "Facts annotated and not optional.", nullable=False),
+        *STAMPED,
+    ),
+)
+
 # Written together, article by article: a parse and all that it found.
 PARSE_TABLES: tuple[Table, ...] = (
     PARSES,
@@ -332,5 +350,5 @@ PARSE_TABLES: tuple[Table, ...] = (
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (ARTICLES, ARTICLE_SOURCES, REJECTIONS, *PARSE_TABLES, EXCHANGE_RATES)
+    table.name: table for table in (ARTICLES, ARTICLE_SOURCES, REJECTIONS, *PARSE_TABLES, EXCHANGE_RATES, PARSER_SCORES)
 }

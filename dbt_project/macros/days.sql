@@ -1,0 +1,30 @@
+{#- A day so many days before another. -#}
+{% macro days_before(expression, days) -%}
+    cast({{ dbt.dateadd('day', -days, expression) }} as date)
+{%- endmacro %}
+
+{#- One row a day, column `day`, between two expressions over a relation. -#}
+{% macro days_between(first, last, relation) -%}
+    {{ return(adapter.dispatch('days_between')(first, last, relation)) }}
+{%- endmacro %}
+
+{% macro duckdb__days_between(first, last, relation) -%}
+    select cast(unnest(generate_series({{ first }}, {{ last }}, interval 1 day)) as date) as day from {{ relation }}
+{%- endmacro %}
+
+{% macro spark__days_between(first, last, relation) -%}
+    select explode(sequence({{ first }}, {{ last }}, interval 1 day)) as day from {{ relation }}
+{%- endmacro %}
+
+{#- The day of the week, Monday 1 to Sunday 7. -#}
+{% macro iso_weekday(expression) -%}
+    {{ return(adapter.dispatch('iso_weekday')(expression)) }}
+{%- endmacro %}
+
+{% macro duckdb__iso_weekday(expression) -%}
+    cast(isodow({{ expression }}) as int)
+{%- endmacro %}
+
+{% macro spark__iso_weekday(expression) -%}
+    (weekday({{ expression }}) + 1)
+{%- endmacro %}

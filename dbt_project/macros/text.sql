@@ -1,0 +1,71 @@
+{#- What names of organizations and projects are compared by: no case, marks, punctuation, leading `the` or legal form. -#}
+{% macro normalised_name(expression) -%}
+    {{ replaced(
+        replaced(
+            "trim(" ~ replaced(without_marks("lower(" ~ expression ~ ")"), "[^\\p{L}\\p{N}]+", " ") ~ ")",
+            "^the ", ""
+        ),
+        "( \\(?(co|company|corp|corporation|inc|incorporated|llc|plc|ltd|limited|gmbh|ag|sa|spa|bv|nv|jsc|pjsc))+$", ""
+    ) }}
+{%- endmacro %}
+
+{#- Every match of a regular expression replaced. -#}
+{% macro replaced(expression, pattern, replacement) -%}
+    {{ return(adapter.dispatch('replaced')(expression, pattern, replacement)) }}
+{%- endmacro %}
+
+{% macro duckdb__replaced(expression, pattern, replacement) -%}
+    regexp_replace({{ expression }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro spark__replaced(expression, pattern, replacement) -%}
+    regexp_replace({{ expression }}, r'{{ pattern }}', '{{ replacement }}')
+{%- endmacro %}
+
+{#- Whether a regular expression matches anywhere. -#}
+{% macro matches(expression, pattern) -%}
+    {{ return(adapter.dispatch('matches')(expression, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__matches(expression, pattern) -%}
+    regexp_matches({{ expression }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__matches(expression, pattern) -%}
+    ({{ expression }} rlike r'{{ pattern }}')
+{%- endmacro %}
+
+{#- Letters without accents; Spark has no function for it and is given the Latin letters that news use. -#}
+{% macro without_marks(expression) -%}
+    {{ return(adapter.dispatch('without_marks')(expression)) }}
+{%- endmacro %}
+
+{% macro duckdb__without_marks(expression) -%}
+    strip_accents({{ expression }})
+{%- endmacro %}
+
+{% macro spark__without_marks(expression) -%}
+    translate(
+        {{ expression }},
+        'àáâãäåāăąçćčďèéêëēěęğìíîïīıñńňòóôõöōőřśšşșťțţùúûüūůűýÿźżž',
+        'aaaaaaaaacccdeeeeeeegiiiiiinnnooooooorssssttttuuuuuuuyyzzz'
+    )
+{%- endmacro %}
+
+{#- The distinct values of a group in order, as one string. -#}
+{% macro sorted_list(expression) -%}
+    {{ return(adapter.dispatch('sorted_list')(expression)) }}
+{%- endmacro %}
+
+{% macro duckdb__sorted_list(expression) -%}
+    array_to_string(list_sort(list(distinct {{ expression }})), ',')
+{%- endmacro %}
+
+{% macro spark__sorted_list(expression) -%}
+    array_join(array_sort(collect_set({{ expression }})), ',')
+{%- endmacro %}
+
+{#- A column whose name is a word of SQL. -#}
+{% macro quoted(name) -%}
+    {{ adapter.quote(name) }}
+{%- endmacro %}

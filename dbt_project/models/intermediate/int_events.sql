@@ -1,0 +1,52 @@
+-- One row an event in an article, corrected, with the cluster of statements about the same event: the same type, days
+-- and cities. Copies of a text are always one cluster.
+with corrected as (
+
+    select
+        facts.event_key,
+        facts.content_key,
+        facts.article_key,
+        facts.event_edtf,
+        facts.event_from_on,
+        facts.event_to_on,
+        facts.event_precision,
+        facts.event_anchor,
+        facts.evidence_text,
+        facts.evidence_start,
+        facts.evidence_end,
+        facts.rule,
+        facts.parser_version,
+        facts.confidence,
+        {{ corrected('event_type') }},
+        corrections.fact_key is not null as is_corrected
+    from {{ ref('stg_events') }} as facts
+    left join {{ ref('int_corrections') }} as corrections on facts.event_key = corrections.fact_key
+    where corrections.is_refused is not true
+
+),
+
+described as (
+
+    select
+        corrected.*,
+        locations.city_key,
+        articles.text_sha256,
+        articles.published_on,
+        case
+            when sides.city_count >= 2 and corrected.event_precision in ('day', 'range')
+                then {{ surrogate_key([
+                    'corrected.event_type', 'corrected.event_from_on', 'corrected.event_to_on', 'sides.city_keys'
+                ]) }}
+        end as statement
+    from corrected
+    inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+    left join {{ ref('int_fact_sides') }} as sides on corrected.event_key = sides.fact_key
+    left join {{ ref('int_parties') }} as locations
+        on corrected.event_key = locations.fact_key and locations.role = 'location' and locations.position = 1
+
+)
+
+select
+    *,
+    {{ cluster_key('event') }} as cluster_key
+from described

@@ -1,0 +1,10 @@
+-- One row a fact that joins sides: who they are, in an order that does not depend on the text.
+select
+    fact_key,
+    {{ sorted_list('party_key') }} as party_keys,
+    count(distinct party_key) as party_count,
+    {{ sorted_list("case when party_kind = 'city' then city_key end") }} as city_keys,
+    count(distinct case when party_kind = 'city' then city_key end) as city_count
+from {{ ref('int_parties') }}
+where role != 'location'
+group by fact_key

@@ -1,0 +1,71 @@
+-- One row an amount in an article, corrected, with its project and the cluster of statements about the same money: the
+-- same amount for the same project. Copies of a text are always one cluster.
+with corrected as (
+
+    select
+        facts.investment_key,
+        facts.content_key,
+        facts.article_key,
+        facts.project_name,
+        facts.period_edtf,
+        facts.period_from_on,
+        facts.period_to_on,
+        facts.period_precision,
+        facts.period_anchor,
+        facts.evidence_text,
+        facts.evidence_start,
+        facts.evidence_end,
+        facts.rule,
+        facts.parser_version,
+        facts.confidence,
+        {{ corrected('amount') }},
+        {{ corrected('amount_high') }},
+        {{ corrected('currency_code') }},
+        {{ corrected('amount_qualifier') }},
+        {{ corrected('scope') }},
+        {{ corrected('investment_status') }},
+        {{ corrected('investment_type') }},
+        {{ corrected('project_count') }},
+        corrections.fact_key is not null as is_corrected
+    from {{ ref('stg_investments') }} as facts
+    left join {{ ref('int_corrections') }} as corrections on facts.investment_key = corrections.fact_key
+    where corrections.is_refused is not true
+
+),
+
+projects as (
+
+    select
+        article_key,
+        project_name,
+        min(project_key) as project_key
+    from {{ ref('int_projects') }}
+    group by article_key, project_name
+
+),
+
+described as (
+
+    select
+        corrected.*,
+        projects.project_key,
+        articles.text_sha256,
+        articles.published_on,
+        coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false) as is_umbrella,
+        case
+            when projects.project_key is not null
+                then {{ surrogate_key(['projects.project_key', 'corrected.amount', 'corrected.currency_code']) }}
+        end as statement
+    from corrected
+    inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+    left join projects
+        on
+            corrected.article_key = projects.article_key
+            and {{ replaced(normalised_name('corrected.project_name'), ' project$', '') }} = projects.project_name
+
+)
+
+select
+    *,
+    {{ cluster_key('investment') }} as cluster_key
+from described

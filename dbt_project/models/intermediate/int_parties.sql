@@ -1,0 +1,37 @@
+-- One row a side of a fact, resolved: which organization and which city it is. The city of an organization is its home.
+with sides as (
+
+    select * from {{ ref('stg_fact_parties') }}
+
+),
+
+chosen as (
+
+    select
+        alias,
+        organization_key
+    from {{ ref('int_organizations_resolved') }}
+    where is_chosen
+
+)
+
+select
+    sides.fact_key,
+    sides.article_key,
+    sides.fact_class,
+    sides.role,
+    sides.position,
+    sides.party_kind,
+    sides.name as party_name,
+    places.admin1,
+    places.country_code,
+    case when sides.party_kind = 'organization' then chosen.organization_key end as organization_key,
+    case when places.place_kind = 'city' then places.city_key end as city_key,
+    coalesce(
+        case when sides.party_kind = 'organization' then chosen.organization_key end,
+        places.city_key,
+        {{ normalised_name('sides.name') }}
+    ) as party_key
+from sides
+left join {{ ref('int_places') }} as places on sides.place_key = places.place_key
+left join chosen on sides.name = chosen.alias

@@ -1,0 +1,55 @@
+-- One row a person of an article. People of one name are one person where they belong to the same city or organization;
+-- those of whom no article says where they belong stay apart.
+with facts as (
+
+    select * from {{ ref('stg_persons') }}
+
+),
+
+cities as (
+
+    select
+        cities.article_key,
+        cities.name,
+        min(places.city_key) as city_key
+    from {{ ref('stg_cities') }} as cities
+    inner join {{ ref('int_places') }} as places on cities.place_key = places.place_key
+    group by cities.article_key, cities.name
+    having count(distinct places.city_key) = 1
+
+),
+
+organizations as (
+
+    select
+        organizations.article_key,
+        organizations.name,
+        min(resolved.organization_key) as organization_key,
+        min(case when places.place_kind = 'city' then places.city_key end) as city_key
+    from {{ ref('stg_organizations') }} as organizations
+    inner join {{ ref('int_organizations_resolved') }} as resolved
+        on organizations.name = resolved.alias and resolved.is_chosen
+    left join {{ ref('int_places') }} as places on organizations.home_place_key = places.place_key
+    group by organizations.article_key, organizations.name
+
+),
+
+affiliated as (
+
+    select
+        facts.*,
+        organizations.organization_key,
+        coalesce(cities.city_key, organizations.city_key) as city_key
+    from facts
+    left join cities on facts.article_key = cities.article_key and facts.affiliation = cities.name
+    left join organizations
+        on facts.article_key = organizations.article_key and facts.affiliation = organizations.name
+
+)
+
+select
+    *,
+    {{ surrogate_key([
+        "'person'", normalised_name('name'), 'coalesce(city_key, organization_key, article_key)'
+    ]) }} as person_key
+from affiliated

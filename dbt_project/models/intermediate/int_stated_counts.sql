@@ -1,0 +1,71 @@
+-- One row a number that an article states, with what was found. A count of things that were signed is held against
+-- agreements, whatever the article calls them: `4 projects formally signed`.
+with corrected as (
+
+    select
+        facts.stated_count_key,
+        facts.article_key,
+        facts.qualifier,
+        facts.evidence_text,
+        facts.evidence_start,
+        facts.evidence_end,
+        facts.rule,
+        facts.parser_version,
+        facts.confidence,
+        {{ corrected('what') }},
+        {{ corrected('stated_count') }},
+        corrections.fact_key is not null as is_corrected
+    from {{ ref('stg_stated_counts') }} as facts
+    left join {{ ref('int_corrections') }} as corrections on facts.stated_count_key = corrections.fact_key
+    where corrections.is_refused is not true
+
+),
+
+read_in_context as (
+
+    select
+        corrected.*,
+        corrected.what = 'agreements'
+        or (
+            corrected.what = 'projects'
+            -- The verb stands beside the number more often than inside the evidence: as far as a clause goes either way.
+            and {{ matches(
+                "lower(substring(articles.text, greatest(corrected.evidence_start - 60, 0) + 1, "
+                ~ "least(corrected.evidence_start, 60) + corrected.evidence_end - corrected.evidence_start + 60))",
+                "\\b(signed|signing|sign|inked|concluded)\\b"
+            ) }}
+        ) as is_of_agreements
+    from corrected
+    inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+
+),
+
+agreements as (
+
+    select
+        article_key,
+        cast(sum(agreement_count) as bigint) as found_count
+    from {{ ref('int_agreements') }}
+    group by article_key
+
+),
+
+projects as (
+
+    select
+        article_key,
+        count(distinct project_key) as found_count
+    from {{ ref('int_projects') }}
+    group by article_key
+
+)
+
+select
+    stated.*,
+    case
+        when stated.is_of_agreements then coalesce(agreements.found_count, 0)
+        when stated.what = 'projects' then coalesce(projects.found_count, 0)
+    end as found_count
+from read_in_context as stated
+left join agreements on stated.article_key = agreements.article_key
+left join projects on stated.article_key = projects.article_key

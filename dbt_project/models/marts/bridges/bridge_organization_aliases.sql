@@ -1,0 +1,7 @@
+select
+    alias,
+    organization_key,
+    method,
+    cast(score as double) as score,
+    is_chosen
+from {{ ref('int_organizations_resolved') }}

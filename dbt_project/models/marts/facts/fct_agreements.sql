@@ -1,0 +1,31 @@
+select
+    agreements.agreement_key,
+    agreements.cluster_key,
+    agreements.article_key,
+    agreements.title,
+    agreements.agreement_kind,
+    agreements.agreement_status,
+    agreements.agreement_count,
+    agreements.signed_edtf,
+    agreements.signed_from_on,
+    agreements.signed_to_on,
+    agreements.signed_precision,
+    agreements.signed_anchor,
+    codes.cameo_code,
+    codes.plover_event,
+    {{ recommended(
+        "agreements.agreement_status != 'cancelled'", 'statuses.rank', 'agreements.agreement_key'
+    ) }} as recommended_for_aggregates,
+    agreements.evidence_text,
+    agreements.evidence_start,
+    agreements.evidence_end,
+    agreements.rule,
+    agreements.parser_version,
+    agreements.confidence,
+    agreements.is_corrected
+from {{ ref('int_agreements') }} as agreements
+left join {{ ref('agreement_statuses') }} as statuses on agreements.agreement_status = statuses.agreement_status
+left join {{ ref('agreement_codes') }} as codes
+    on
+        agreements.agreement_status = codes.agreement_status
+        and coalesce(agreements.agreement_kind, 'other') = codes.agreement_kind

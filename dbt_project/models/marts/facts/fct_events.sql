@@ -1,0 +1,24 @@
+select
+    events.event_key,
+    events.cluster_key,
+    events.article_key,
+    events.event_type,
+    events.event_edtf,
+    events.event_from_on,
+    events.event_to_on,
+    events.event_precision,
+    events.event_anchor,
+    events.city_key,
+    codes.cameo_code,
+    codes.plover_event,
+    codes.plover_mode,
+    {{ recommended('true', '1', 'events.event_key') }} as recommended_for_aggregates,
+    events.evidence_text,
+    events.evidence_start,
+    events.evidence_end,
+    events.rule,
+    events.parser_version,
+    events.confidence,
+    events.is_corrected
+from {{ ref('int_events') }} as events
+left join {{ ref('event_codes') }} as codes on events.event_type = codes.event_type

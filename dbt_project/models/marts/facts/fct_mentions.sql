@@ -1,0 +1,37 @@
+with persons as (
+
+    select
+        article_key,
+        name,
+        min(person_key) as person_key
+    from {{ ref('int_persons') }}
+    group by article_key, name
+
+)
+
+select
+    mentions.mention_key,
+    mentions.article_key,
+    mentions.mention_type,
+    mentions.text,
+    mentions.start,
+    mentions.{{ quoted('end') }},
+    case mentions.mention_type
+        when 'place' then places.city_key
+        when 'organization' then organizations.organization_key
+        when 'person' then persons.person_key
+    end as resolved_key,
+    mentions.score,
+    mentions.candidates
+from {{ ref('stg_mentions') }} as mentions
+left join {{ ref('int_places') }} as places on mentions.place_key = places.place_key and places.place_kind = 'city'
+left join {{ ref('int_organizations_resolved') }} as organizations
+    on
+        mentions.mention_type = 'organization'
+        and mentions.value = organizations.alias
+        and organizations.is_chosen
+left join persons
+    on
+        mentions.mention_type = 'person'
+        and mentions.article_key = persons.article_key
+        and mentions.value = persons.name

@@ -1,0 +1,25 @@
+select
+    partnerships.partnership_key,
+    partnerships.cluster_key,
+    partnerships.article_key,
+    partnerships.city_a_key,
+    partnerships.city_b_key,
+    partnerships.partnership_kind,
+    partnerships.since_edtf,
+    partnerships.since_from_on,
+    partnerships.since_to_on,
+    partnerships.since_precision,
+    partnerships.since_anchor,
+    partnerships.duration_years,
+    -- Of several statements about a relation, the one that says since when is worth most.
+    {{ recommended(
+        'true', 'case when partnerships.since_edtf is null then 0 else 1 end', 'partnerships.partnership_key'
+    ) }} as recommended_for_aggregates,
+    partnerships.evidence_text,
+    partnerships.evidence_start,
+    partnerships.evidence_end,
+    partnerships.rule,
+    partnerships.parser_version,
+    partnerships.confidence,
+    partnerships.is_corrected
+from {{ ref('int_partnerships') }} as partnerships

@@ -1,0 +1,167 @@
+with checks as (
+
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_agreements' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_agreements') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_events' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_events') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_investments' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_investments') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_partnerships' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_partnerships') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_projects' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_projects') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'fct_stated_counts' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('fct_stated_counts') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'bridge_article_cities' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('bridge_article_cities') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'bridge_article_organizations' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('bridge_article_organizations') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'evidence_is_in_text' as check_name,
+        'bridge_article_persons' as table_name,
+        'error' as severity,
+        count(*) as row_count,
+        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
+    from {{ ref('bridge_article_persons') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'article_has_facts' as check_name,
+        'dim_articles' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.fact_count = 0 then 1 end) as failure_count
+    from {{ ref('stg_parses') }} as facts
+    union all
+    select
+        'city_is_in_gazetteer' as check_name,
+        'dim_cities' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when not facts.is_in_gazetteer then 1 end) as failure_count
+    from {{ ref('dim_cities') }} as facts
+    union all
+    select
+        'organization_has_type' as check_name,
+        'dim_organizations' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.organization_type is null then 1 end) as failure_count
+    from {{ ref('dim_organizations') }} as facts
+    union all
+    select
+        'currency_is_known' as check_name,
+        'fct_investments' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.currency_code is null then 1 end) as failure_count
+    from {{ ref('fct_investments') }} as facts
+    union all
+    select
+        'amount_is_plausible' as check_name,
+        'fct_investments' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.amount is null or facts.amount <= 0 or coalesce(facts.amount_usd, 0) > 1000000000000 then 1 end) as failure_count
+    from {{ ref('fct_investments') }} as facts
+    union all
+    select
+        'event_is_not_after_article' as check_name,
+        'fct_events' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.event_from_on > articles.published_on then 1 end) as failure_count
+    from {{ ref('fct_events') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'signing_is_not_after_article' as check_name,
+        'fct_agreements' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.agreement_status = 'signed' and facts.signed_from_on > articles.published_on then 1 end) as failure_count
+    from {{ ref('fct_agreements') }} as facts
+    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
+    union all
+    select
+        'stated_count_is_reconciled' as check_name,
+        'fct_stated_counts' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when not facts.is_reconciled then 1 end) as failure_count
+    from {{ ref('fct_stated_counts') }} as facts
+
+),
+
+loads as (
+
+    select max(loaded_at) as loaded_at from {{ ref('stg_articles') }}
+
+)
+
+select
+    loads.loaded_at,
+    checks.check_name,
+    checks.table_name,
+    checks.severity,
+    checks.row_count,
+    checks.failure_count,
+    checks.failure_count = 0 as passed
+from checks
+cross join loads

@@ -1,0 +1,31 @@
+-- A withdrawn article has no facts, and neither has one that stopped the parser: its last good parse was of another
+-- parser version and stays in use until the new version can read it.
+with source as (
+
+    select
+        parses.*,
+        row_number() over (
+            partition by parses.article_key order by parses.loaded_at desc, parses.parser_version desc
+        ) as parses_since
+    from {{ source('raw', 'parses') }} as parses
+    inner join {{ ref('stg_articles') }} as articles
+        on parses.article_key = articles.article_key and parses.revision = articles.revision
+    where parses.error is null and not articles.is_withdrawn
+
+),
+
+renamed as (
+
+    select
+        article_key,
+        revision,
+        parser_version,
+        mention_count,
+        fact_count,
+        loaded_at
+    from source
+    where parses_since = 1
+
+)
+
+select * from renamed
