@@ -12,7 +12,7 @@ from orchestration.parsing.facts import AnyFact
 from orchestration.parsing.names import document_titles, organizations, persons, projects
 from orchestration.parsing.reconcile import reconcile
 from orchestration.parsing.rules.catalogue import all_rules
-from orchestration.parsing.values import counts, dates, money
+from orchestration.parsing.values import counts, dates, money, triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def analyse(article: Article) -> Analysis:
     analysis.money = money.find(document)
     analysis.dates, analysis.durations = dates.find(document)
     analysis.counts = counts.find(analysis)
+    analysis.hits |= triggers.hits(analysis.money, analysis.counts)
     analysis.places = places.find(analysis)
     analysis.organizations = organizations.find(analysis)
     analysis.persons = persons.find(analysis)

@@ -1,0 +1,77 @@
+"""Counts that the text itself gives of agreements, projects, enterprises, participants, cities and countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import Span, StatedCountFact
+from orchestration.parsing.mentions import Count
+from orchestration.parsing.rules import rule
+from orchestration.parsing.scan import Hit
+
+# `the two cities`, `both of these four projects`: things known already, not counted here.
+_KNOWN = re.compile(
+    r"\b(?:the|these|those|both|our|their|its|his|her|my|your|all|other|said|such)\s(?:\w+\s)?$", re.IGNORECASE
+)
+# `For every 100 enterprises`, `top 500 companies`, `not one project`
+_NO_COUNT = re.compile(r"\b(?:every|per|each|top|fortune|global|not|no|another|first|last|next|past)\s$", re.IGNORECASE)
+_FOR_EVERY = re.compile(r"\bfor\s(?:every|each)\s\d", re.IGNORECASE)
+# From this number on `the 33 projects` is a count of its own, since nobody could have listed them before.
+_LARGE = 8
+# Two cities or countries are the sides of the article.
+_SIDES = 2
+_TAKING_PART = re.compile(
+    r"\b(?:attend\w*|participa\w*|took part|take part|takes part|taking part|came|come|gather\w*|visit\w*|delegation|delegates|group of|team of"
+    r"|met|meet|present|invit\w*|joined|join|drew|draw|guests|accompanied|along with|went|travel\w*|hosted|welcom\w*|forum|conference|expo|fair"
+    r"|symposium|summit|ceremony|representatives|entrepreneurs)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expected|hire|create|train|employ\w*|jobs|population|households?|residents|inhabitants|annually|every year|a year)\b",
+    re.IGNORECASE,
+)
+_MOST_GUESTS = 1_000_000
+
+
+@rule(
+    "counting.stated",
+    trigger="count_nouns",
+    example="Nearly 30 enterprises and more than 400 participants came to the forum in Yibin.",
+    counterexample="The two cities have agreed to let students visit both museums.",
+)
+def stated(analysis: Analysis, hit: Hit) -> Iterator[StatedCountFact]:
+    """`27 projects were signed`, `envoys from 34 cities in 12 countries`."""
+    what = hit.entry["what"]
+    count = next((c for c in within(analysis.counts, hit.start, hit.end) if c.start == hit.start), None)
+    if what is None or count is None or not isinstance(count.value, int) or count.value < 2:
+        return
+    if not _is_stated(analysis, count, what):
+        return
+    yield StatedCountFact(
+        evidence=Span(count.start, count.end),
+        rule="counting.stated",
+        what=what,  # type: ignore[arg-type]
+        count=count.value,
+        qualifier=count.qualifier,
+    )
+
+
+def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
+    text = analysis.text
+    sentence = analysis.document.sentence_at(count.start)
+    before = max(sentence.start, count.start - 30)
+    value = int(count.value)
+    if analysis.outline[count.start : count.end] != text[count.start : count.end]:
+        return False
+    if _NO_COUNT.search(text, before, count.start) or _FOR_EVERY.search(text, sentence.start, count.end):
+        return False
+    if value < _LARGE and _KNOWN.search(text, before, count.start):
+        return False
+    if what in ("cities", "countries"):
+        return value > _SIDES
+    if what == "participants":
+        is_guest = _TAKING_PART.search(text, sentence.start, sentence.end) is not None
+        return is_guest and value < _MOST_GUESTS and not _EXPECTED.search(text, sentence.start, sentence.end)
+    return True

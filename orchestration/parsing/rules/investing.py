@@ -1,0 +1,188 @@
+"""Amounts of money that are invested, given, lent, raised or contracted: one rule for each kind of word that says so.
+
+A rule is asked for each cue of ``invest_triggers`` and reads the amounts that this cue governs (``investing_cues``). Revenue, trade,
+prices and their like have cues of their own, which win where they stand nearer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import InvestmentFact, InvestmentType, Span
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.investing_cues import TRIGGERS, Cue, cues
+from orchestration.parsing.rules.investing_parties import parties_of
+from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
+from orchestration.parsing.rules.investing_status import status_of
+from orchestration.parsing.scan import Hit
+
+
+@rule(
+    "investing.invested",
+    trigger=TRIGGERS,
+    example="Ningbo Textile Machinery plans to invest 600 million yuan in a weaving base in Aksu.",
+    counterexample="The output value of the Jingmen chemical park exceeded 100 billion yuan.",
+)
+def invested(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """`invests 600 million yuan in`, `with a total investment of`, `put US$5 million into`."""
+    yield from _read(analysis, hit, "invest", "investing.invested")
+
+
+@rule(
+    "investing.given",
+    trigger=TRIGGERS,
+    example="Foshan has donated 5 million yuan to Liangshan for the rebuilding of schools.",
+    counterexample="A marathon in Wuxi awarded 160,000 yuan in prizes.",
+)
+def given(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """Donations, grants, aid: money that nobody pays back."""
+    yield from _read(analysis, hit, "grant", "investing.given")
+
+
+@rule(
+    "investing.lent",
+    trigger=TRIGGERS,
+    example="The Pontic Reconstruction Bank has approved a loan of 18 million euros to the city of Plovdiv.",
+    counterexample="The bank has deposits of 18 million euros.",
+)
+def lent(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """Loans and credits."""
+    yield from _read(analysis, hit, "loan", "investing.lent")
+
+
+@rule(
+    "investing.fund",
+    trigger=TRIGGERS,
+    example="Taizhou and Shanghai will set up an equity investment fund of 3 billion yuan.",
+    counterexample="The funds brought in a profit of 3 billion yuan.",
+)
+def fund(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """Funds that are set up, and money that is raised."""
+    yield from _read(analysis, hit, "fund", "investing.fund")
+
+
+@rule(
+    "investing.contracted",
+    trigger=TRIGGERS,
+    example="Its contract is worth EUR 9.32 million.",
+    counterexample="The dispute over the contract is about damages of 9.32 million euros.",
+)
+def contracted(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """What a contract, an order or a tender is for."""
+    yield from _read(analysis, hit, "contract", "investing.contracted")
+
+
+@rule(
+    "investing.worth",
+    trigger=TRIGGERS,
+    example="Shenzhen started 38 projects worth 680 million yuan in 2020.",
+    counterexample="The area sold goods worth 99 million pounds to Japan.",
+)
+def worth(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """Projects, deals and plants with their amount, whatever kind of money the rest of the sentence makes of it."""
+    yield from _read(analysis, hit, "worth", "investing.worth")
+
+
+@rule(
+    "investing.cost",
+    trigger=TRIGGERS,
+    example="The cost of construction, 640 million yuan, is borne by Minyou Foods.",
+    counterexample="A ticket costs 35 yuan.",
+)
+def cost(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """What an undertaking costs, which somebody will have invested."""
+    yield from _read(analysis, hit, "cost", "investing.cost")
+
+
+@rule(
+    "investing.part",
+    trigger=TRIGGERS,
+    example="The deal is worth 72 billion yuan. Of this, 60 billion yuan goes into coal chemistry.",
+    counterexample="Trade reached 9.3 billion yuan, of which 6.1 billion yuan were exports.",
+)
+def part(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """A share of an amount before, which says what kind of money it is."""
+    yield from _read(analysis, hit, "part", "investing.part")
+
+
+def _read(analysis: Analysis, hit: Hit, reading: str, name: str) -> Iterator[InvestmentFact]:
+    """The amounts that ``hit`` governs, as facts of the rule ``name``; nothing for cues of another reading."""
+    if hit.entry["reading"] != reading:
+        return
+    sentence = analysis.document.sentence_at(hit.start)
+    for money in within(analysis.money, sentence.start, sentence.end):
+        if money.is_equivalent or _PER_PIECE.match(analysis.text, money.end):
+            continue
+        governing = cues(analysis, money)
+        if governing and governing[0].hit == hit:
+            kind = _type_of(analysis, money, governing)
+            if kind is not None:
+                yield _fact(analysis, money, governing[0], kind, name)
+
+
+def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> InvestmentType | None:
+    """The type of the money, None where it is none of cooperation. `worth` and `part` leave it to the next cue."""
+    first = governing[0].reading
+    if first == "part":
+        before = _amount_before(analysis, money)
+        if before is None:
+            return "investment" if all(cue.reading != "other" for cue in governing) else None
+        known = cues(analysis, before)
+        return _type_of(analysis, before, known) if known else None
+    if first == "other":
+        return None
+    if first not in ("worth", "cost"):
+        return _TYPES[first]
+    for cue in governing[1:]:
+        if cue.reading == "other":
+            return None
+        if cue.reading in _TYPES:
+            return "investment" if first == "cost" else _TYPES[cue.reading]
+    return "investment"
+
+
+# `or EUR 190,000 per trolleybus`: a price
+_PER_PIECE = re.compile(r"\s(?:per|a\spiece|for\seach)\b(?!\s(?:year|annum))")
+
+_TYPES: dict[str, InvestmentType] = {
+    "invest": "investment",
+    "grant": "grant",
+    "loan": "loan",
+    "fund": "fund",
+    "contract": "contract",
+}
+
+
+def _amount_before(analysis: Analysis, money: Money) -> Money | None:
+    """The last amount before this one, in its sentence or the one before."""
+    sentence = analysis.document.sentence_at(money.start)
+    start = analysis.document.sentences[max(0, sentence.index - 1)].start
+    before = [m for m in within(analysis.money, start, money.start) if not m.is_equivalent]
+    return before[-1] if before else None
+
+
+def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name: str) -> InvestmentFact:
+    project_count = project_count_of(analysis, money)
+    investors, recipients = parties_of(analysis, money, cue)
+    period, period_edtf = period_of(analysis, money)
+    scope = scope_of(analysis, money, cue, project_count)
+    return InvestmentFact(
+        evidence=Span(min(cue.hit.start, money.start), max(cue.hit.end, money.end)),
+        rule=name,
+        amount=money.amount,
+        amount_high=money.amount_high,
+        currency=money.currency,
+        qualifier=money.qualifier,
+        scope=scope,
+        status=status_of(analysis, money, cue),
+        type=kind,
+        project=project_of(analysis, money) if scope == "project" else None,
+        project_count=project_count,
+        investors=investors,
+        recipients=recipients,
+        period=period,
+        period_edtf=period_edtf,
+    )

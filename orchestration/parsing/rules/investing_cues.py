@@ -1,0 +1,73 @@
+"""Which word of its sentence governs an amount of money, and so says what kind of money it is.
+
+`invested 2 billion yuan`, `a loan of 1 million dollars`, `3 billion yuan of sales`: the nearest cue of ``invest_triggers`` wins,
+where marks, other amounts and clause borders in between count as distance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.scan import Hit
+
+TRIGGERS = "invest_triggers"
+
+# `10 million yen in disaster relief`, `3 billion yuan of sales`, `EUR 10 million as a loan`, `a 2-million-dollar grant`
+_OF_AFTER = re.compile(
+    r"(?:\s\([^()]*\))?(?:\s(?:of|in|as|for)(?:\s(?:a|an|the|their|its))?\s|\s|-|\sworth\sof\s)(?:[a-z-]+\s){0,2}"
+)
+_IS_AFTER = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:have|has|had|is|are|was|were|will|to)\s(?:already\s|also\s|been\s|be\s)*"
+)
+_BORDER = re.compile(r";|:\s|\s–\s|\s-{1,2}\s|\b(?:while|whereas|but|who|whose)\b|,\s(?:and|which|where)\b|\)\s?\.?")
+_COMMA = 25
+_BORDER_COST = 90
+_AMOUNT_BETWEEN = 70
+_OTHER_SIDE = 25
+_FARTHEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger near an amount: what it makes of it and at what distance."""
+
+    hit: Hit
+    reading: str
+    cost: int
+
+
+def cues(analysis: Analysis, money: Money) -> list[Cue]:
+    """The cues of the amount's sentence, the nearest first."""
+    sentence = analysis.document.sentence_at(money.start)
+    amounts = [m for m in within(analysis.money, sentence.start, sentence.end) if not m.is_equivalent]
+    found = [
+        Cue(hit, hit.entry["reading"] or "", cost)
+        for hit in analysis.hits_of(TRIGGERS, sentence.start, sentence.end)
+        if analysis.outline[hit.start] == analysis.text[hit.start]
+        and (cost := _cost(analysis.outline, hit, money, amounts)) <= _FARTHEST
+    ]
+    return sorted(found, key=lambda cue: (cue.cost, cue.hit.start))
+
+
+def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int:
+    """How far a cue is from an amount, in characters with surcharges."""
+    if hit.start < money.end and money.start < hit.end:
+        return _FARTHEST + 1
+    is_before = hit.end <= money.start
+    first, last = (hit.end, money.start) if is_before else (money.end, hit.start)
+    if not is_before and _OF_AFTER.fullmatch(outline, first, last):
+        return 2
+    if not is_before and _IS_AFTER.fullmatch(outline, first, last):
+        return 6
+    cost = (
+        last
+        - first
+        + _COMMA * outline.count(",", first, last)
+        + _BORDER_COST * len(_BORDER.findall(outline, first, last))
+    )
+    cost += _AMOUNT_BETWEEN * sum(first <= amount.start and amount.end <= last for amount in amounts)
+    return cost if is_before else cost + _OTHER_SIDE

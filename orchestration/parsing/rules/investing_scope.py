@@ -1,0 +1,97 @@
+"""What an amount covers: one project or a sum over several, which project, how many, over which time."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import InvestmentScope
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.rules.investing_cues import Cue
+
+_SEVERAL = re.compile(
+    r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|investments|loans|grants"
+    r"|programmes|programs|applications|plants|orders|letters of intent|memorandums?|memoranda|together)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall)\b",
+    re.IGNORECASE,
+)
+_COUNTED = frozenset({"project", "undertaking"})
+
+
+def scope_of(analysis: Analysis, money: Money, cue: Cue, project_count: int | None) -> InvestmentScope | None:
+    """Whether the amount is one undertaking's or a sum over several."""
+    if money.is_each:
+        return "project"
+    if project_count is not None and project_count > 1:
+        return "aggregate"
+    start, end = _near(analysis, money)
+    if _SEVERAL.search(analysis.outline, start, money.start) or _SUM.search(analysis.outline, start, end):
+        return "aggregate"
+    return "project"
+
+
+def project_count_of(analysis: Analysis, money: Money) -> int | None:
+    """How many projects the amount is for: `nine projects with an agreed investment of ...`, `... for 94 projects`."""
+    start, end = _near(analysis, money)
+    counts = [
+        c
+        for c in within(analysis.counts, start, end)
+        if c.noun in _COUNTED and isinstance(c.value, int) and c.value > 1
+    ]
+    if not counts:
+        return None
+    nearest = min(counts, key=lambda c: money.start - c.end if c.end <= money.start else c.start - money.end)
+    return int(nearest.value)
+
+
+def project_of(analysis: Analysis, money: Money) -> str | None:
+    """The name of the undertaking that the amount is for, the nearest in its part of the sentence."""
+    start, end = _near(analysis, money)
+    projects = within(analysis.projects, start, end)
+    if not projects:
+        return None
+    return min(projects, key=lambda p: money.start - p.end if p.end <= money.start else p.start - money.end).name
+
+
+def _near(analysis: Analysis, money: Money) -> tuple[int, int]:
+    """The part of the sentence that speaks of the amount: between semicolons, and up to the next amount's own words."""
+    sentence = analysis.document.sentence_at(money.start)
+    first = analysis.outline.rfind(";", sentence.start, money.start)
+    last = analysis.outline.find(";", money.end, sentence.end)
+    start, end = first + 1 if first >= 0 else sentence.start, last if last >= 0 else sentence.end
+    others = [
+        m
+        for m in within(analysis.money, start, end)
+        if m.start != money.start and not m.is_equivalent and not m.is_each
+    ]
+    before = [m.end for m in others if m.end <= money.start]
+    after = [m.start for m in others if m.start >= money.end]
+    return (before[-1] if before else start), (after[0] if after else end)
+
+
+_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|for) the (?P<span>(?:past|last|next|coming) (?:\w+ )?(?:years?|months?|decades?|weeks?))|(?P<every>every year|each year|a year|annually|per year)"
+    r"|over (?P<over>(?:\w+ )years))\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\b(?P<word>since|by|until|from)\s(?:the end of\s)?$", re.IGNORECASE)
+
+
+def period_of(analysis: Analysis, money: Money) -> tuple[str | None, str | None]:
+    """The words for the time that the money is spread over, and the same as EDTF where they are a date."""
+    start, end = _near(analysis, money)
+    text = analysis.text
+    spread = _PERIOD.search(text, start, end)
+    dates = [d for d in within(analysis.dates, start, end) if d.precision != "day"]
+    if spread and not (dates and dates[0].start < spread.start()):
+        words = next(group for group in spread.groups() if group)
+        edtf = next((d.edtf for d in dates if d.start < spread.end() and spread.start() < d.end), None)
+        return words, edtf
+    if not dates:
+        return None, None
+    nearest = min(dates, key=lambda d: money.start - d.end if d.end <= money.start else d.start - money.end)
+    led = _PREPOSITION.search(text, max(start, nearest.start - 20), nearest.start)
+    return (text[led.start() : nearest.end] if led else nearest.text), nearest.edtf

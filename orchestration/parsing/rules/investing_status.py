@@ -1,0 +1,109 @@
+"""How far an amount of money has come, after AidData: pledge, commitment, implementation, completion.
+
+The verb that governs the amount says it by its tense; around a noun (`an investment of`) the other predicates of the
+sentence do: `signed`, `under construction`, `put into operation`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import MoneyStatus
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.rules.clauses import clause_start, verb_group
+from orchestration.parsing.rules.investing_cues import Cue
+
+_COMPLETED = re.compile(
+    r"\b(?:put into (?:operation|use|production|service|trial operation)|completed|finished|inaugurated|went into (?:operation|use|production)"
+    r"|in (?:full )?operation|operational|opened(?: to traffic)?|came into (?:use|operation))\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|to be|once|when|after|expected|scheduled|before|until|soon|can be|planned|not(?: yet)?)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:under way|underway|under construction|being (?:built|carried out|implemented|constructed)|ongoing|so far|cumulative(?:ly)?"
+    r"|accumulated|implemented|carried out|broke ground|have landed|has landed|landed in|is rising|rises|now building"
+    r"|(?:work|construction)(?: [^,;.]{0,60})? (?:has |have )?(?:begun|began|started)|(?:has |have )?(?:begun|began|started|started) (?:work|construction|building)"
+    r"|(?:was|were|has been|have been) (?:started|launched)|projects started|started|had come|settled|cooperated|attracted|introduced|brought|invested|absorbed)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|inked?|contracts?|contracted|contractual|agreements?|agreed|approved?|approves|memorand\w+|mou|deal|committed|concluded|sealed?|awarded|package)\b",
+    re.IGNORECASE,
+)
+_INTENDED = re.compile(
+    r"\b(?:will|shall|would|plann?(?:s|ed|ing)?|to be|intend\w*|expect(?:s|ed)|promis\w+|going to|may|might|could|aims?|aim to"
+    r"|pledg\w+|propos\w+|soon|is to|are to|envisag\w+|hop\w+|scheduled|announced?|announces)\b",
+    re.IGNORECASE,
+)
+_FUTURE_VERB = re.compile(
+    r"\b(?:will|to|shall|would|may|might|can|could|should|plans?|planned|intends?|expected|hopes?|aims?)\b",
+    re.IGNORECASE,
+)
+_PAST = frozenset(
+    "invested put poured injected spent paid donated gave given contributed provided brought attracted secured financed funded"
+    " received got share shares subsidised subsidized sponsored raised absorbed allocated reinvested".split()
+) | {"set aside", "put aside", "sets aside", "puts aside", "made available", "makes available", "put into", "put in"}
+_PRESENT = frozenset(
+    "invests invest investing puts putting pours gives provides contributes spends pays finances funds".split()
+)
+_COMMITTING = frozenset(
+    "commit commits committed approved approves lend lends lent lending earmark earmarks earmarked granted loan loans credit credits".split()
+)
+_PLEDGING = frozenset("pledge pledges pledged announce announces announced".split()) | {
+    "planned for",
+    "is planned",
+    "are planned",
+}
+
+
+def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus | None:
+    """The status of an amount, None where nothing in its sentence tells."""
+    sentence = analysis.document.sentence_at(money.start)
+    outline = analysis.outline
+    part = _segment(outline, sentence.start, sentence.end, money)
+    if _completed(outline, *part):
+        return "completion"
+    word = cue.hit.entry.term
+    start = clause_start(analysis, sentence.start, cue.hit.start)
+    words = outline[verb_group(analysis, cue.hit.start, start).start : cue.hit.start]
+    if word in _PLEDGING:
+        return "pledge"
+    if word in _PAST or word in _PRESENT or word in _COMMITTING:
+        if _FUTURE_VERB.search(words):
+            return "pledge"
+        if word in _COMMITTING:
+            return "commitment"
+        return "implementation"
+    return _by_predicates(outline, *part) or _by_predicates(outline, sentence.start, sentence.end) or _by_reading(cue)
+
+
+def _segment(outline: str, start: int, end: int, money: Money) -> tuple[int, int]:
+    """The part of the sentence between semicolons that holds the amount."""
+    first = outline.rfind(";", start, money.start)
+    last = outline.find(";", money.end, end)
+    return (first + 1 if first >= 0 else start), (last if last >= 0 else end)
+
+
+def _completed(outline: str, start: int, end: int) -> bool:
+    return any(
+        not _NOT_YET.search(outline, max(start, m.start() - 40), m.start())
+        for m in _COMPLETED.finditer(outline, start, end)
+    )
+
+
+def _by_predicates(outline: str, start: int, end: int) -> MoneyStatus | None:
+    is_signed = _SIGNED.search(outline, start, end)
+    under_way = _UNDER_WAY.search(outline, start, end)
+    if under_way and not is_signed:
+        return "implementation"
+    if is_signed:
+        return "commitment"
+    return "pledge" if _INTENDED.search(outline, start, end) else None
+
+
+def _by_reading(cue: Cue) -> MoneyStatus | None:
+    return "commitment" if cue.reading in ("loan", "contract") else None
