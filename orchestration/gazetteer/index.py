@@ -1,134 +1,144 @@
-"""The gazetteer in memory: entries by place id and by name. Loaded on first use, not on import."""
+"""The gazetteer in memory: places by name and by id. Loaded on first use, not on import."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 
+from orchestration.gazetteer.names import UNDECOMPOSED
+
 PATH = Path(__file__).parents[2] / "seeds" / "reference" / "gazetteer.parquet"
 
-# Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "Œ": "Oe",
-        "ð": "d",
-        "Ð": "D",
-        "þ": "th",
-        "Þ": "Th",
-    }
+_COLUMNS = (
+    "place_id",
+    "name",
+    "kind",
+    "level",
+    "type_word",
+    "country_code",
+    "admin1",
+    "parent_id",
+    "subdivision_code",
+    "geonames_id",
+    "gb2260_code",
+    "latitude",
+    "longitude",
+    "population",
 )
-_APOSTROPHES = re.compile(r"['’ʻʼ‘`]")
-_NO_WORD = re.compile(r"[\W_]+")
-
-
-def fold(text: str) -> str:
-    """Without marks on letters: İzmir and Izmir, Győr and Gyor are one spelling.
-
-    >>> fold("Győr"), fold("Łódź"), fold("Lüshun")
-    ('Gyor', 'Lodz', 'Lushun')
-    """
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def key_of(name: str) -> str:
-    """What names are compared by: folded words in lower case, one space apart, apostrophes dropped.
-
-    >>> key_of("Xi'an"), key_of("Stratford-upon-Avon"), key_of("St. Louis")
-    ('xian', 'stratford upon avon', 'st louis')
-    """
-    return _NO_WORD.sub(" ", _APOSTROPHES.sub("", fold(name))).strip().lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer; columns as in its Parquet file."""
+    """One place of the gazetteer; fields as in its file (``seeds/reference/GAZETTEER.md``)."""
 
     place_id: str
     name: str
-    kind: str
+    kind: Literal["city", "province", "country", "region"]
     level: str | None
+    type_word: str | None
     country_code: str | None
     admin1: str | None
     parent_id: str | None
+    subdivision_code: str | None
     geonames_id: int | None
     gb2260_code: str | None
     latitude: float | None
     longitude: float | None
     population: int
+    is_well_named: bool = True
+    """Found by a name that is its own or usual; False: by one that only some source has."""
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Entries in the order of the file; ``strong`` and ``weak`` give the numbers of the entries that bear a name."""
+    """Places by name. Rows stay in columns until they are asked for: an article needs a few of a hundred thousand."""
 
-    entries: list[Entry]
-    by_id: dict[str, Entry]
-    strong: dict[str, list[int]]
-    weak: dict[str, list[int]]
-    beginnings: frozenset[str]
-    """Every name key and every run of words that one opens with: tells a scan when to stop."""
+    def __init__(self, path: Path = PATH) -> None:
+        frame = pl.read_parquet(path, columns=[*_COLUMNS, "aliases", "aliases_weak"])
+        self._rows = frame.select(*_COLUMNS).with_columns(pl.col("population").fill_null(0))
+        names = pl.concat(
+            [
+                frame.select("name").with_row_index("row").with_columns(is_weak=False),
+                frame.select(name="aliases").with_row_index("row").explode("name").with_columns(is_weak=False),
+                frame.select(name="aliases_weak").with_row_index("row").explode("name").with_columns(is_weak=True),
+            ]
+        )
+        keys = (
+            names.select(_key(pl.col("name")).alias("key"), "row", "is_weak")
+            .filter(pl.col("key") != "")
+            .group_by("key", "row")
+            .agg(pl.col("is_weak").all())
+            .sort("key", "is_weak", "row")
+        )
+        by_key = keys.group_by("key", maintain_order=True).agg(
+            pl.col("row").filter(~pl.col("is_weak")).alias("strong"), pl.col("row").filter("is_weak").alias("weak")
+        )
+        spread = by_key.select("key", "strong", "weak")
+        self._strong = {key: rows for key, rows in zip(spread["key"], spread["strong"].to_list(), strict=True) if rows}
+        self._weak = {key: rows for key, rows in zip(spread["key"], spread["weak"].to_list(), strict=True) if rows}
+        longest = (
+            by_key.select(
+                pl.col("key").str.split(" ").list.first().alias("first"), words=pl.col("key").str.count_matches(" ") + 1
+            )
+            .group_by("first")
+            .agg(pl.col("words").max())
+        )
+        self.longest: dict[str, int] = dict(longest.iter_rows())
+        """First word of a key -> how many words the longest name has that opens with it."""
+        self._number = {place_id: number for number, place_id in enumerate(self._rows["place_id"])}
+        self._entries: dict[tuple[int, bool], Entry] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._strong or key in self._weak
+
+    def is_own_name(self, key: str) -> bool:
+        """Whether some place is usually called so."""
+        return key in self._strong
 
     def named(self, key: str) -> list[Entry]:
-        """Entries that bear a name as their own or usual one (``key`` as of ``key_of``)."""
-        return [self.entries[number] for number in self.strong.get(key, ())]
+        """The places that bear a name (``key`` as of ``names.key_of``), those first whose usual name it is."""
+        return [
+            *(self._entry(number, True) for number in self._strong.get(key, ())),
+            *(self._entry(number, False) for number in self._weak.get(key, ())),
+        ]
 
-    def weakly_named(self, key: str) -> list[Entry]:
-        """Entries that some source knows by this name: to be believed only where the text supports it."""
-        return [self.entries[number] for number in self.weak.get(key, ())]
+    def place(self, place_id: str) -> Entry | None:
+        """The place of an id."""
+        number = self._number.get(place_id)
+        return None if number is None else self._entry(number, True)
+
+    def above(self, entry: Entry) -> list[Entry]:
+        """The places that hold this one, the nearest first."""
+        found: list[Entry] = []
+        parent = self.place(entry.parent_id) if entry.parent_id else None
+        while parent is not None:
+            found.append(parent)
+            parent = self.place(parent.parent_id) if parent.parent_id else None
+        return found
+
+    def _entry(self, number: int, is_well_named: bool) -> Entry:
+        found = self._entries.get((number, is_well_named))
+        if found is None:
+            found = self._entries[number, is_well_named] = Entry(*self._rows.row(number), is_well_named)
+        return found
+
+
+def _key(column: pl.Expr) -> pl.Expr:
+    """``names.key_of`` over a column."""
+    return (
+        column.str.replace_many(list(map(chr, UNDECOMPOSED)), list(UNDECOMPOSED.values()))
+        .str.normalize("NFKD")
+        .str.replace_all(r"\p{M}+|['’ʻʼ‘`]", "")
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars()
+        .str.to_lowercase()
+    )
 
 
 @cache
 def load() -> Gazetteer:
     """The gazetteer that ships with the project."""
-    frame = pl.read_parquet(PATH)
-    entries = [
-        Entry(*row)
-        for row in frame.select(
-            "place_id",
-            "name",
-            "kind",
-            "level",
-            "country_code",
-            "admin1",
-            "parent_id",
-            "geonames_id",
-            "gb2260_code",
-            "latitude",
-            "longitude",
-            pl.col("population").fill_null(0),
-        ).iter_rows()
-    ]
-    strong: dict[str, list[int]] = {}
-    weak: dict[str, list[int]] = {}
-    for number, (name, aliases, aliases_weak) in enumerate(frame.select("name", "aliases", "aliases_weak").iter_rows()):
-        for key in {key_of(alias) for alias in (name, *(aliases or ()))}:
-            strong.setdefault(key, []).append(number)
-        for key in {key_of(alias) for alias in aliases_weak or ()}:
-            weak.setdefault(key, []).append(number)
-    strong.pop("", None)
-    weak.pop("", None)
-    beginnings = set()
-    for key in (*strong, *weak):
-        words = key.split(" ")
-        for length in range(1, len(words) + 1):
-            beginnings.add(" ".join(words[:length]))
-    return Gazetteer(entries, {entry.place_id: entry for entry in entries}, strong, weak, frozenset(beginnings))
+    return Gazetteer()

@@ -1,37 +1,68 @@
 """Place names in the text and, by their neighbours in the article, which places they are.
 
-``names`` finds them, ``reading`` decides between namesakes, and here is what the pipeline calls.
+::
+
+    names      where names that the gazetteer knows stand
+    levels     City, County, District beside them
+    links      which of two neighbouring names lies in the other
+    reading    which of the places of one name is meant
+    belief     whether a name is meant as a place at all
+    unknown    `X County` that the gazetteer does not know
+
+and here what the pipeline calls.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
+from orchestration.gazetteer.index import Entry
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import CityFact, Span
-from orchestration.parsing.mentions import Organization, Person, Place
-from orchestration.parsing.places.names import names_in
-from orchestration.parsing.places.reading import read
+from orchestration.parsing.mentions import Organization, Person, Place, PlaceCandidate, PlaceLevel
+from orchestration.parsing.places.belief import believed, is_inside_name
+from orchestration.parsing.places.names import Name, names_in
+from orchestration.parsing.places.reading import Reading, read
+from orchestration.parsing.places.unknown import unknown_places
+
+# Losing readings are kept for whoever asks why; the rest are noise.
+_KEPT_CANDIDATES = 5
 
 
 def find(analysis: Analysis) -> list[Place]:
     """The place names in the text, in order, each with its best reading so far."""
-    return read(analysis.document, names_in(analysis.text))
+    document = analysis.document
+    text = document.text
+    article = document.article
+    readings = read(text, list(names_in(text)), article.publisher_city or article.publisher)
+    places = [
+        _place(text, reading, best, is_inside_name(document, reading.name))
+        for reading, is_meant in zip(readings, believed(document, readings), strict=True)
+        if is_meant and (best := reading.best) is not None
+    ]
+    places += unknown_places(document, readings, places)
+    return sorted(places, key=lambda place: place.start)
 
 
 def resolve(analysis: Analysis) -> list[Place]:
-    """The places again, once organizations and persons are known: those inside other names are marked."""
+    """The places again, once organizations and persons are known: those inside other names are marked or left out."""
     others: list[Organization | Person] = sorted(
         [*analysis.organizations, *analysis.persons], key=lambda mention: mention.start
     )
-    marked: list[Place] = []
+    resolved: list[Place] = []
+    number = 0
     for place in analysis.places:
-        around = next((o for o in others if o.start <= place.start and place.end <= o.end), None)
-        if isinstance(around, Person):
+        while number < len(others) and others[number].end <= place.start:
+            number += 1
+        around = [
+            other for other in others[number : number + 3] if other.start <= place.start and place.end <= other.end
+        ]
+        if any(isinstance(other, Person) for other in around):
             continue
-        marked.append(replace(place, inside="organization") if around else place)
-    return marked
+        resolved.append(replace(place, inside="organization") if around else place)
+    return resolved
 
 
 def facts(analysis: Analysis) -> Iterator[CityFact]:
@@ -42,3 +73,29 @@ def facts(analysis: Analysis) -> Iterator[CityFact]:
             continue
         seen.add(place.key)
         yield CityFact(evidence=Span(place.start, place.end), rule="place-name", place=place)
+
+
+def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
+    name: Name = reading.name
+    beliefs = reading.beliefs()
+    return Place(
+        start=name.start,
+        end=name.end,
+        text=text[name.start : name.end],
+        name=best.name,
+        kind=best.kind,
+        place_id=best.place_id,
+        country=best.country_code,
+        admin1=best.admin1,
+        level=cast(PlaceLevel | None, best.level),
+        geonames_id=best.geonames_id,
+        gb2260_code=best.gb2260_code,
+        latitude=best.latitude,
+        longitude=best.longitude,
+        score=round(beliefs[0], 3),
+        candidates=tuple(
+            PlaceCandidate(place_id=entry.place_id, name=entry.name, score=round(belief, 3))
+            for entry, belief in zip(reading.entries[1 : _KEPT_CANDIDATES + 1], beliefs[1:], strict=False)
+        ),
+        inside="organization" if is_inside else None,
+    )

@@ -1,4 +1,8 @@
-"""Where place names stand in a text: the longest run of words, opened by a capital, that the gazetteer knows."""
+"""Where place names stand in a text: the longest run of words, opened by a capital, that the gazetteer knows.
+
+Whether a name is meant as a place, and which place, is not judged here; what stands right before and after it is noted for
+those who do.
+"""
 
 from __future__ import annotations
 
@@ -7,58 +11,112 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orchestration.gazetteer import index
-from orchestration.parsing import lexicons
+from orchestration.gazetteer.names import key_of
+from orchestration.parsing.places import levels
 
+# Words with the apostrophes inside them, without the possessive.
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 # What may part two words of one name.
 _GAPS = frozenset({" ", "-", ". ", "."})
+# Abbreviated names; their capitals are what tells them from words (`US`, `us`).
+_ABBREVIATIONS = frozenset(
+    {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's place in the text and the key it is known by."""
+    """A place name in the text with its surroundings."""
 
     start: int
     end: int
+    """Behind a level word that belongs to it (`Taizhou City`)."""
     key: str
+    bare_end: int
+    """Behind the name itself."""
+    level: str | None
+    """What a level word beside it says; it binds only where ``end`` stands behind it."""
+    before: str
+    """The word before it, joined by a space; empty at the start of a sentence or after a mark."""
+    after: str
+    """The word after it, joined by a space, or empty."""
+    is_joined: bool = False
+    """Grown together with a word before it by a hyphen or the like (`Sino-German`, `al-Bashir`)."""
+
+    @property
+    def is_leveled(self) -> bool:
+        return self.end > self.bare_end
 
 
 def names_in(text: str) -> Iterator[Name]:
-    """The place names of a text in order, none overlapping another; whether each is meant as a place is not judged here."""
+    """The place names of a text in order, none overlapping another."""
     gazetteer = index.load()
-    beginnings, strong, weak = gazetteer.beginnings, gazetteer.strong, gazetteer.weak
-    ambiguous = lexicons.terms("places_common_words")
+    longest = gazetteer.longest
     words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-    number = 0
-    while number < len(words):
-        start, end, word = words[number]
-        number += 1
-        if not word[0].isupper():
+    number = -1
+    following = 0
+    for number, (start, _, word) in enumerate(words):
+        if number < following or not word[0].isupper():
             continue
-        key = index.key_of(word)
-        if key not in beginnings:
+        first = key_of(word)
+        most = longest.get(first)
+        if most is None:
             continue
-        found: tuple[int, str, int] | None = None
-        ahead = number
-        while True:
-            if key in strong or key in weak:
-                found = end, key, ahead
-            if ahead == len(words) or text[end : words[ahead][0]] not in _GAPS:
-                break
-            key = f"{key} {index.key_of(words[ahead][2])}"
-            if key not in beginnings:
-                break
-            end = words[ahead][1]
-            ahead += 1
-        if found is None or found[1] in ambiguous or (len(found[1]) < 3 and text[start : found[0]] not in ("US", "UK")):
+        last, key = _longest_match(text, words, number, first, most)
+        if key is None:
             continue
-        if found[1] not in strong and (text[start : found[0]].isupper() or len(found[1]) < 5):
+        end = words[last][1]
+        if not _is_spelt_as_name(key, text[start:end]):
             continue
-        if (
-            text[start : found[0]].isupper()
-            and found[0] - start < 4
-            and text[start : found[0]] not in ("US", "UK", "USA", "UAE")
-        ):
-            continue
-        yield Name(start, found[0], found[1])
-        number = found[2]
+        following = last + 1
+        if text[end : end + 1] == "." and "." in text[start:end] and key in _ABBREVIATIONS:
+            end += 1
+        leveled = levels.after(text, end)
+        yield Name(
+            start=start,
+            end=leveled[1] if leveled else end,
+            key=key,
+            bare_end=end,
+            level=leveled[0] if leveled else levels.before(text, start),
+            before=_neighbour(text, words, number - 1, start) if number else "",
+            after=_word_at(text, leveled[1] if leveled else end),
+            is_joined=start > 0 and text[start - 1] in "-'&/@_." and start > 1 and text[start - 2].isalnum(),
+        )
+
+
+def _longest_match(
+    text: str, words: list[tuple[int, int, str]], first_number: int, first: str, most: int
+) -> tuple[int, str | None]:
+    """The last word's number and the key of the longest name that opens at a word; no key if none does."""
+    gazetteer = index.load()
+    key = first
+    found = (first_number, first) if first in gazetteer else (first_number, None)
+    for number in range(first_number + 1, min(first_number + most, len(words))):
+        start, _, word = words[number]
+        if text[words[number - 1][1] : start] not in _GAPS:
+            break
+        key = f"{key} {key_of(word)}"
+        if key in gazetteer:
+            found = number, key
+    return found
+
+
+def _is_spelt_as_name(key: str, spelt: str) -> bool:
+    """Capitals where a name has them: every longer word, all letters of an abbreviation, and no acronym for a name."""
+    if key in _ABBREVIATIONS:
+        return spelt.isupper()
+    if spelt.isupper() and len(spelt) <= 4:
+        return False
+    return all(word[0].isupper() or len(word) <= 4 for word in _WORD.findall(spelt))
+
+
+def _neighbour(text: str, words: list[tuple[int, int, str]], number: int, start: int) -> str:
+    _, end, word = words[number]
+    return word if text[end:start] in (" ", "'s ", " - ") else ""
+
+
+def _word_at(text: str, end: int) -> str:
+    if text[end : end + 1] != " ":
+        return ""
+    found = _WORD.match(text, end + 1)
+    return found[0] if found else ""

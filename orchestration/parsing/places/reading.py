@@ -1,92 +1,307 @@
-"""Which of the places that share a name is meant: candidates scored by their neighbours and the article."""
+"""Which of the places that share a name is meant: readings scored by what ties the name to others and by the article.
+
+Two passes. The first scores each reading by itself: how large and high the place is, whether a level word fits it, whether a
+neighbouring name lies around it. The second adds what the first made likely: the countries, provinces and prefectures of the
+article, and a reading that the text gave the same name elsewhere. Scores are sums of weights in units in which ``_BELIEF`` steps
+make a reading ten times as likely; the weights were set by hand on the cases and half of the sample articles.
+"""
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from orchestration.gazetteer.index import Entry, load
-from orchestration.parsing.document import Document
-from orchestration.parsing.mentions import Place, PlaceCandidate
-from orchestration.parsing.places.names import Name
+from orchestration.gazetteer import index
+from orchestration.gazetteer.index import Entry
+from orchestration.parsing.places import levels
+from orchestration.parsing.places.links import Link, Tie, links_of, lists_of
+from orchestration.parsing.places.names import Name, names_in
+from orchestration.parsing.places.states import state_after
 
-_JOINED = re.compile(r"(?: City| County| District| Prefecture)?(?:, | in | of )(?:the )?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    countries: Counter[str]
-    provinces: Counter[tuple[str, str]]
-
-
-def read(document: Document, names: Iterable[Name]) -> list[Place]:
-    """Each name as the place that fits best."""
-    gazetteer = load()
-    found = [(name, gazetteer.named(name.key) or gazetteer.weakly_named(name.key)) for name in names]
-    context = _context(found)
-    return [_place(document.text, found, position, context) for position in range(len(found))]
-
-
-def _context(found: Sequence[tuple[Name, list[Entry]]]) -> _Context:
-    countries: Counter[str] = Counter()
-    provinces: Counter[tuple[str, str]] = Counter()
-    for _, candidates in found:
-        country = {entry.country_code for entry in candidates if entry.population > 100_000 or entry.kind != "city"}
-        if len(country) == 1:
-            countries[country.pop() or ""] += 1
-        province = {(entry.country_code or "", entry.admin1 or entry.name) for entry in candidates}
-        if len(province) == 1:
-            provinces[province.pop()] += 1
-    return _Context(countries, provinces)
+# How much a tie is worth when one of the two places does lie in the other, else nothing.
+_TIE: dict[Tie, float] = {"of": 4.0, "bracket": 4.0, "apposition": 3.5, "possessive": 3.5, "comma": 3.5, "beside": 2.0}
+# The same for names that only stand in one list with a tied name.
+_TIE_OF_LIST = 1.5
+_LEVEL_SAID = 2.0
+_WEAK_NAME = -1.5
+_SAME_COUNTRY = 1.5
+_SAME_ADMIN1 = 1.5
+_SAME_PREFECTURE = 1.0
+_SENSE_ELSEWHERE = 3.0
+_PUBLISHED_THERE = 2.0
+# A reading this far ahead of the next is settled enough to speak for its neighbours at full weight.
+_SETTLED = 1.0
 
 
-def _place(text: str, found: Sequence[tuple[Name, list[Entry]]], position: int, context: _Context) -> Place:
-    name, candidates = found[position]
-    following = None
-    if position + 1 < len(found) and _JOINED.fullmatch(text[name.end : found[position + 1][0].start]):
-        following = found[position + 1][1]
-    ranked = sorted(
-        ((_score(entry, following, context), entry) for entry in candidates),
-        key=lambda scored: (-scored[0], scored[1].place_id),
-    )
-    score, best = ranked[0]
-    return Place(
-        start=name.start,
-        end=name.end,
-        text=text[name.start : name.end],
-        name=best.name,
-        kind=best.kind,  # type: ignore[arg-type]
-        place_id=best.place_id,
-        country=best.country_code,
-        admin1=best.admin1,
-        level=best.level,  # type: ignore[arg-type]
-        geonames_id=best.geonames_id,
-        gb2260_code=best.gb2260_code,
-        latitude=best.latitude,
-        longitude=best.longitude,
-        score=round(min(1.0, score / 4), 2),
-        candidates=tuple(
-            PlaceCandidate(place_id=entry.place_id, name=entry.name, score=round(min(1.0, each / 4), 2))
-            for each, entry in ranked[1:6]
-        ),
-    )
+@dataclass(slots=True)
+class Reading:
+    """A name with its possible places, the best first once ``read`` is done."""
+
+    name: Name
+    entries: list[Entry]
+    scores: list[float]
+    is_tied: bool = False
+    """Something in the text says which place it is: a tie that holds, or a level word that fits."""
+    listed: range | None = None
+    """The numbers of the names it is listed with, itself included."""
+
+    @property
+    def best(self) -> Entry | None:
+        return self.entries[0] if self.entries else None
+
+    @property
+    def score(self) -> float:
+        return self.scores[0] if self.scores else 0.0
+
+    @property
+    def margin(self) -> float:
+        return self.scores[0] - self.scores[1] if len(self.scores) > 1 else math.inf
+
+    def sort(self) -> None:
+        """Best reading first; equal ones by id, so that the order is always the same."""
+        order = sorted(range(len(self.entries)), key=lambda i: (-self.scores[i], self.entries[i].place_id))
+        self.entries = [self.entries[i] for i in order]
+        self.scores = [self.scores[i] for i in order]
+
+    def beliefs(self) -> list[float]:
+        """The scores as shares of one."""
+        top = self.score
+        weights = [math.exp(score - top) for score in self.scores]
+        return [weight / sum(weights) for weight in weights]
 
 
-def _score(entry: Entry, following: list[Entry] | None, context: _Context) -> float:
-    score = math.log10(entry.population + 10) / 7
-    score += {"country": 1.5, "province": 0.9}.get(entry.kind, 0.0)
-    score += {"municipality": 1.0, "prefecture": 0.6}.get(entry.level or "", 0.0)
-    if context.countries[entry.country_code or ""]:
-        score += 0.7
-    if context.provinces[(entry.country_code or "", entry.admin1 or "")]:
-        score += 0.7
-    if following is not None and entry.kind == "city":
-        for other in following:
-            if other.kind == "country" and other.country_code == entry.country_code:
-                score += 1.5
-            elif other.country_code == entry.country_code and other.name == entry.admin1:
-                score += 2
-    return score
+def read(text: str, names: Sequence[Name], published_in: str | None = None) -> list[Reading]:
+    """Each name with its readings in order; none where a level word rules out every place of that name."""
+    readings = [_by_itself(name) for name in names]
+    _tie(text, readings)
+    home = _home(published_in)
+    for reading in readings:
+        if home is not None:
+            _add(reading, lambda entry: _nearness(entry, home) * _PUBLISHED_THERE / 3)
+        reading.sort()
+    votes = _Votes(readings)
+    for reading in readings:
+        votes.add_to(reading)
+        reading.sort()
+    _same_sense(readings)
+    return readings
+
+
+def _by_itself(name: Name) -> Reading:
+    entries, scores = _candidates(name.key)
+    if name.level is not None:
+        fitting = [i for i, entry in enumerate(entries) if levels.fits(entry, name.level)]
+        if name.is_leveled:
+            # A level word that belongs to the name binds: an unknown `X County` is not the city of X.
+            own = [i for i in fitting if entries[i].is_well_named]
+            return Reading(name, [entries[i] for i in own], [scores[i] + _LEVEL_SAID for i in own], is_tied=bool(own))
+        said = set(fitting)
+        scored = [score + (_LEVEL_SAID if i in said else 0.0) for i, score in enumerate(scores)]
+        return Reading(name, list(entries), scored, is_tied=bool(said))
+    return Reading(name, list(entries), list(scores))
+
+
+@lru_cache(maxsize=50_000)
+def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
+    entries = tuple(index.load().named(key))
+    return entries, tuple(map(_prior, entries))
+
+
+def _prior(entry: Entry) -> float:
+    """How likely a place is meant by its bare name before anything else is known."""
+    people = math.log10(entry.population + 1) * 0.35
+    if entry.kind == "country":
+        score = 4.0
+    elif entry.kind == "province":
+        # Outside China a city mostly comes before the province of its name (Osaka, São Paulo).
+        score = 3.2 if entry.country_code == "CN" else 2.0
+    elif entry.kind == "region":
+        score = 2.0
+    elif entry.level == "municipality":
+        score = 3.6
+    elif entry.level == "prefecture":
+        score = max(people, 2.1) + 0.7
+    elif entry.gb2260_code is not None:
+        # A county-level city goes by its bare name, a district or county mostly with its type.
+        score = max(people, 1.5) + {"City": 0.2, "District": -0.6}.get(entry.type_word or "", -0.2)
+    else:
+        score = people
+    return score + (0.0 if entry.is_well_named else _WEAK_NAME)
+
+
+def _add(reading: Reading, worth: object) -> None:
+    assert callable(worth)
+    reading.scores = [score + worth(entry) for score, entry in zip(reading.scores, reading.entries, strict=True)]
+
+
+def _tie(text: str, readings: list[Reading]) -> None:
+    """Add what ties between neighbours are worth to both sides."""
+    names = [reading.name for reading in readings]
+    links = links_of(text, names)
+    for run in lists_of(text, names):
+        for number in run:
+            readings[number].listed = run
+        said = levels.of_list(text, names[run[-1]].end) or names[run[0]].level
+        _say(readings, run, said)
+    added: dict[int, dict[int, float]] = defaultdict(dict)
+    for link in links:
+        outer, inner = readings[link.outer], readings[link.inner]
+        if link.tie == "comma" and not _closes(text, outer):
+            continue
+        members = [(link.inner, _TIE[link.tie])]
+        if inner.listed and link.tie in ("of", "apposition"):
+            members += [
+                (number, _TIE_OF_LIST) for number in inner.listed if number != link.inner and number != link.outer
+            ]
+            _say(readings, inner.listed, link.level)
+        for number, worth in members:
+            for i, entry in enumerate(readings[number].entries):
+                for j, around in enumerate(outer.entries):
+                    if not lies_in(entry, around):
+                        continue
+                    # A tie to an unlikely reading of the other name is itself unlikely.
+                    doubt = max(outer.scores) - outer.scores[j]
+                    gain = worth - 0.3 * min(doubt, 5.0)
+                    added[number][i] = max(added[number].get(i, 0.0), gain)
+                    if number == link.inner:
+                        doubt = max(inner.scores) - inner.scores[i]
+                        gain = worth - 1.0 - 0.3 * min(doubt, 5.0)
+                        added[link.outer][j] = max(added[link.outer].get(j, 0.0), gain)
+    for number, gains in added.items():
+        readings[number].is_tied = True
+        for i, gain in gains.items():
+            readings[number].scores[i] += gain
+    for reading in readings:
+        state = state_after(text, reading.name.end)
+        if state is not None and any(entry.subdivision_code == state for entry in reading.entries):
+            reading.is_tied = True
+            _add(reading, lambda entry, state=state: _TIE["comma"] if entry.subdivision_code == state else 0.0)
+
+
+def _say(readings: list[Reading], run: range, level: str | None) -> None:
+    if level is None:
+        return
+    for number in run:
+        reading = readings[number]
+        if reading.name.is_leveled:
+            continue
+        if any(levels.fits(entry, level) for entry in reading.entries):
+            reading.is_tied = True
+            _add(reading, lambda entry: _LEVEL_SAID if levels.fits(entry, level) else 0.0)
+
+
+def _closes(text: str, outer: Reading) -> bool:
+    """`A, B` is a tie where B is a province or country, or where the clause goes on behind it: `Kunshan, Suzhou, is`."""
+    return any(entry.kind != "city" for entry in outer.entries) or text[outer.name.end : outer.name.end + 1] in ",.)"
+
+
+@lru_cache(maxsize=50_000)
+def _around(entry: Entry) -> frozenset[str]:
+    """The ids of everything that holds a place."""
+    return frozenset(above.place_id for above in index.load().above(entry))
+
+
+def lies_in(entry: Entry, other: Entry) -> bool:
+    """Whether one place lies in the other."""
+    if other.kind == "country":
+        return entry.country_code == other.country_code and entry.kind != "country"
+    if other.kind == "province" and entry.kind not in ("province", "country"):
+        return entry.country_code == other.country_code and entry.admin1 == other.admin1
+    return other.place_id in _around(entry)
+
+
+def _home(published_in: str | None) -> Entry | None:
+    """The place that the article was published in, if its words name one."""
+    if not published_in:
+        return None
+    found = [reading for reading in map(_by_itself, names_in(published_in)) if reading.entries]
+    for reading in found:
+        reading.sort()
+    return max(found, key=lambda reading: reading.score).best if found else None
+
+
+def _nearness(entry: Entry, home: Entry) -> float:
+    """3 the place itself, 2 in the same province, 1 in the same country."""
+    if entry.place_id == home.place_id:
+        return 3.0
+    if entry.country_code != home.country_code:
+        return 0.0
+    return 2.0 if entry.admin1 is not None and entry.admin1 == home.admin1 else 1.0
+
+
+@dataclass(slots=True)
+class _Votes:
+    """What the names of an article say of its countries, provinces and prefectures; a name votes once, not for itself."""
+
+    readings: list[Reading]
+    total: float = 0.0
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    admins: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    around: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    cast: dict[str, tuple[Entry, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for reading in self.readings:
+            best, key = reading.best, reading.name.key
+            if best is None or best.country_code is None:
+                continue
+            weight = 1.0 if reading.is_tied or reading.margin >= _SETTLED else 0.3
+            if best.population < 15_000 and best.gb2260_code is None and not reading.is_tied and best.kind == "city":
+                # Most small places that stand untied in a text are other things of the same name.
+                weight = 0.1
+            if key not in self.cast or self.cast[key][1] < weight:
+                self._count(key, -1.0)
+                self.cast[key] = best, weight
+                self._count(key, 1.0)
+
+    def _count(self, key: str, sign: float) -> None:
+        if key not in self.cast:
+            return
+        entry, weight = self.cast[key]
+        self.total += sign * weight
+        self.countries[entry.country_code or ""] += sign * weight
+        if entry.admin1 is not None:
+            self.admins[entry.country_code or "", entry.admin1] += sign * weight
+        for place_id in (entry.place_id, entry.parent_id):
+            if place_id is not None:
+                self.around[place_id] += sign * weight
+
+    def add_to(self, reading: Reading) -> None:
+        """Raise the readings that the other names of the article speak for."""
+        if len(reading.entries) < 2:
+            return
+        key = reading.name.key
+        self._count(key, -1.0)
+        total = max(self.total, 1.0)
+
+        def worth(entry: Entry) -> float:
+            country = entry.country_code or ""
+            score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
+            if entry.admin1 is not None:
+                score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0))
+            if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
+                score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
+            return score
+
+        _add(reading, worth)
+        self._count(key, 1.0)
+
+
+def _same_sense(readings: list[Reading]) -> None:
+    """A name that the text places once (`Taizhou of Zhejiang`) means that place wherever it stands alone."""
+    senses: dict[str, Entry] = {}
+    for reading in readings:
+        if reading.is_tied and reading.best is not None:
+            senses.setdefault(reading.name.key, reading.best)
+    for reading in readings:
+        if reading.is_tied:
+            if reading.best is not None:
+                senses[reading.name.key] = reading.best
+            continue
+        sense = senses.get(reading.name.key)
+        if sense is not None:
+            _add(reading, lambda entry, sense=sense: _SENSE_ELSEWHERE if entry == sense else 0.0)
+            reading.sort()

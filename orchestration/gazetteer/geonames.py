@@ -1,0 +1,132 @@
+"""GeoNames as the builder needs it: cities with their divisions, divisions with English names and ISO 3166-2 codes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from orchestration.gazetteer import sources
+from orchestration.gazetteer.names import fold, key_of
+from orchestration.gazetteer.sources import City, Subdivision
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+# What English leaves out of a division's name: `Niğde Province` is Niğde, `Tatarstan Republic` Tatarstan.
+_TYPE = re.compile(
+    r"^(?:State of|Province of|Republic of|Region of|Departamento de|Autonomous Region of) "
+    r"|,? (?:Province|Department|Region|region|Prefecture|Republic|State|Governorate|County|Voivodeship|Capital|D\.C\.)$|-(?:do|si|ken|fu)$"
+)
+
+# English texts write Osaka and Gyeonggi, not Ōsaka and Gyeonggi-do.
+_MACRONS_DROPPED = frozenset({"JP", "IN"})
+
+
+def is_latin(text: str) -> bool:
+    """Written in Latin letters, with or without marks."""
+    return fold(text).isascii()
+
+
+def latin_names(city: City) -> list[str]:
+    """The city's names in Latin letters, its own first: without airport codes (DLC) and lower-case transliterations."""
+    found = [city.name, *(each for each in city.alternates if each[:1].isupper() and is_latin(each))]
+    return [name for name in dict.fromkeys(found) if not _CAPITALS.search(name)]
+
+
+def chinese_names(city: City) -> list[str]:
+    """The city's names in Han characters, which may be Japanese or traditional."""
+    return [name for name in city.alternates if HAN.search(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """A first- or second-level division: English name, all names in Latin letters, ISO 3166-2 code where it is certain."""
+
+    subdivision: Subdivision
+    name: str
+    names: tuple[str, ...]
+    iso_code: str | None
+
+
+class GeoNames:
+    """Everything of GeoNames that is installed, joined by its ids; read on first use."""
+
+    def __init__(self, packages: Path) -> None:
+        self._packages = packages
+
+    @cached_property
+    def cities(self) -> list[City]:
+        return sorted(sources.cities(), key=lambda city: city.geonames_id)
+
+    @cached_property
+    def feature(self) -> dict[int, str]:
+        return sources.feature_codes(self._packages)
+
+    @cached_property
+    def _numbered(self) -> list[Subdivision]:
+        return sources.subdivisions()
+
+    @cached_property
+    def _of_cities(self) -> dict[int, list[int]]:
+        return sources.subdivisions_of_cities()
+
+    def divisions_of(self, city: City) -> tuple[Admin | None, Admin | None]:
+        """The first- and second-level division that a city lies in."""
+        found: dict[int, Admin] = {}
+        for number in self._of_cities.get(city.geonames_id, ()):
+            subdivision = self._numbered[number - 1]
+            if subdivision.code in self.admins:
+                found[subdivision.level] = self.admins[subdivision.code]
+        return found.get(1), found.get(2)
+
+    @cached_property
+    def admins(self) -> dict[str, Admin]:
+        """Divisions by GeoNames code."""
+        english = sources.admin1_names(self._packages)
+        own = {int(row["geonames_id"]): row for row in sources.table("division_names")}
+        iso = _IsoNames(sources.iso_subdivisions(self._packages))
+        found = {}
+        for subdivision in self._numbered:
+            if "." not in subdivision.code:
+                # A division of ISO 3166-2 that GeoNames does not have.
+                continue
+            names = [name for name in (subdivision.name, *subdivision.names) if is_latin(name)]
+            name = english.get(subdivision.code) or (names or [subdivision.name])[0]
+            code = None
+            chosen = own.get(subdivision.geonames_id or 0)
+            if chosen:
+                names.insert(0, name)
+                name, code = chosen["english"], chosen["iso_code"]
+            elif subdivision.level == 1:
+                code, name = iso.match(subdivision.code[:2], name, names)
+            found[subdivision.code] = Admin(subdivision, name, tuple(dict.fromkeys([name, *names])), code)
+        return found
+
+
+class _IsoNames:
+    """ISO 3166-2 codes by country and English name."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+        self._codes: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for code, name in names.items():
+            self._codes[code[:2], _plain_key(name)].append(code)
+
+    def match(self, country: str, name: str, names: list[str]) -> tuple[str | None, str]:
+        """The code of a division and its English name: GeoNames' without its type, with the marks that CLDR gives it."""
+        plain = _TYPE.sub("", name).replace(" Kray", " Krai").replace(" oblast", " Oblast").strip()
+        if country in _MACRONS_DROPPED:
+            plain = fold(plain)
+        for each in (name, *names):
+            codes = self._codes.get((country, _plain_key(each)), ())
+            if len(codes) == 1:
+                spelt = self._names[codes[0]]
+                same = country not in _MACRONS_DROPPED and key_of(spelt) == key_of(plain)
+                return codes[0], spelt if same else plain
+        return None, plain
+
+
+def _plain_key(name: str) -> str:
+    return key_of(re.sub(r" (?:[Oo]blast|Kra[iy]|[Oo]krug)$", "", _TYPE.sub("", name)))

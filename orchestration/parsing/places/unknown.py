@@ -1,0 +1,60 @@
+"""Places that the text says are some and the gazetteer does not know: `Yongshou County`, `Xinhe New Area`.
+
+They are kept without an id and never forced on a namesake of another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.document import Document
+from orchestration.parsing.mentions import Place, PlaceLevel
+from orchestration.parsing.places.reading import Reading
+
+_NAMED = re.compile(r"\b(?P<stem>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)?) (?P<word>City|County|District|New Area|Banner)\b")
+_LEVELS: dict[str, PlaceLevel] = {
+    "County": "county",
+    "Banner": "county",
+    "District": "district",
+    "New Area": "district",
+}
+_COMMON = lexicons.terms("common_words") | lexicons.terms("places_common_words") | lexicons.terms("small_words")
+
+
+def unknown_places(document: Document, readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Place]:
+    """Names with a level word that no known place of that kind bears, in order."""
+    text = document.text
+    taken = [(place.start, place.end) for place in places]
+    ruled_out = {reading.name.start for reading in readings if reading.name.is_leveled and not reading.entries}
+    for found in _NAMED.finditer(text):
+        start, end = found.span()
+        if any(start < last and first < end for first, last in taken):
+            continue
+        words = re.split(r"[ -]", found["stem"])
+        if any(word.lower() in _COMMON for word in words) or text[end : end + 2].strip()[:1].isupper():
+            continue
+        if start not in ruled_out and document.sentence_at(start).is_title:
+            continue
+        is_city = found["word"] == "City"
+        country, admin1 = _surroundings(places, start)
+        yield Place(
+            start=start,
+            end=end,
+            text=found[0],
+            name=found["stem"] if is_city else found[0],
+            kind="city",
+            country=country,
+            admin1=admin1,
+            level=_LEVELS.get(found["word"]) if country in (None, "CN") else None,
+            score=0.5,
+        )
+
+
+def _surroundings(places: Sequence[Place], start: int) -> tuple[str | None, str | None]:
+    """Country and province of an unknown place, where all known places of the article agree on them."""
+    countries = {place.country for place in places if place.country}
+    admins = {place.admin1 for place in places if place.admin1 and 0 <= place.start - start < 80}
+    country = countries.pop() if len(countries) == 1 else None
+    return country, admins.pop() if country and len(admins) == 1 else None
