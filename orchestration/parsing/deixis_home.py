@@ -9,8 +9,8 @@ from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
 
-# `HEFEI, Sept. 3 (Anhui Wire) --`: what may stand between the place and the dash that ends a dateline.
-_DATELINE = re.compile(r"[^\n\"]{0,70}?(?: --+|\s?[—–])\s")
+# `HEFEI, Sept. 3 (Anhui Wire) --`: capitalised words and figures alone may stand between the place and the dash.
+_DATELINE = re.compile(r"(?:,? (?:\(?[A-ZÀ-Þ][\w.'-]*\)?|\d+\)?)){0,7}\s*(?:--+|[—–])\s")
 # `Qingdao Municipal News Desk`: the word before these names the publisher's city even where the article never does.
 _PUBLISHER = re.compile(r"^((?:[A-Z][\w'’-]+ )+?)(?:Municipal|Municipality|City|County|District|Prefecture)\b")
 _OUR = re.compile(r"\bour (?:city|county|district|municipality|prefecture|town)\b")

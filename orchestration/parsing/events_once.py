@@ -1,8 +1,8 @@
 """One event once: what title and body tell of one occasion becomes one row; a stay lends its day, place and sides.
 
 A stay is told over many sentences: the visit with its days first, then the symposium and the signing without any.
-An event that leaves its day open therefore takes that of the dated event told before it, unless it is the same
-occasion again.
+An event that leaves its day open therefore is either told again, and then joins the row that it repeats, or takes the
+day told right before it, or that of the stay it belongs to.
 """
 
 from __future__ import annotations
@@ -10,42 +10,78 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from orchestration.parsing.facts import EventFact, Party
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.events_when import date_told_before, date_told_next
+
+# A visit of earlier years is no part of the stay that is the news.
+_NEWS_YEARS = 1
 
 
-def once(events: Iterable[EventFact]) -> list[EventFact]:
+def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
     """The events of one article, each once, with what the stay that they belong to adds."""
-    told = sorted(events, key=lambda event: (event.evidence.start, event.evidence.end))
+    told = sorted(events, key=_place_in_text)
     kept: list[EventFact] = []
     for event in sorted(told, key=lambda event: event.date is None):
-        match = next((number for number, other in enumerate(kept) if _same(other, event)), None)
+        match = next((number for number, other in enumerate(kept) if _same(analysis, other, event)), None)
         if match is None:
-            kept.append(event if event.date else _in_stay(event, kept))
+            kept.append(event if event.date else _in_stay(analysis, event, kept))
         else:
             kept[match] = _merged(kept[match], event)
-    return sorted(kept, key=lambda event: (event.evidence.start, event.evidence.end))
+    return sorted(kept, key=_place_in_text)
 
 
-def _in_stay(event: EventFact, dated: Sequence[EventFact]) -> EventFact:
-    """The event with day, place and sides of the dated event told last before it, or else of the first one told."""
-    earlier = [other for other in dated if other.date and other.evidence.start <= event.evidence.start]
-    stay = max(earlier, key=lambda other: other.evidence.start, default=None) or next(iter(dated), None)
-    if stay is None or not _shares_city(stay, event):
-        return event
+def _place_in_text(event: EventFact) -> tuple[int, int]:
+    return (event.evidence.start, event.evidence.end)
+
+
+def _in_stay(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -> EventFact:
+    """The event with the day told right before it, and with day, place and sides of the stay that it belongs to."""
+    date = date_told_before(analysis, event.evidence)
+    stay = _stay_of(analysis, event, known)
+    if stay is None:
+        date = date or date_told_next(analysis, event.evidence)
+        return replace(event, date=date.edtf) if date else event
     return replace(
         event,
-        date=stay.date,
+        date=date.edtf if date else stay.date,
         city=event.city or stay.city,
         cities=tuple(distinct([*event.cities, *stay.cities])) if len(event.cities) < 2 else event.cities,
     )
 
 
-def _same(one: EventFact, other: EventFact) -> bool:
-    return one.type == other.type and _shares_city(one, other) and _dates_agree(one.date, other.date)
+def _stay_of(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -> EventFact | None:
+    """The event of the news told last before this one, or else the first one told, if a city takes part in both."""
+    news = [other for other in known if other.date and _is_news(analysis, other)]
+    earlier = [other for other in news if other.evidence.start <= event.evidence.start]
+    stay = max(earlier, key=_place_in_text, default=None) or next(iter(news), None)
+    return stay if stay and _share_a_city(stay, event) else None
 
 
-def _shares_city(one: EventFact, other: EventFact) -> bool:
+def _is_news(analysis: Analysis, event: EventFact) -> bool:
+    """Whether the event is of the article's own time; without a day of publication all that have a month are."""
+    if event.date is None:
+        return True
+    published = analysis.document.article.published_on
+    year = event.date[:4]
+    if published is None or not year.isdigit():
+        return len(event.date) > len("YYYY")
+    return published.year - int(year) <= _NEWS_YEARS
+
+
+def _same(analysis: Analysis, known: EventFact, event: EventFact) -> bool:
+    if known.type != event.type or not _share_a_city(known, event) or not _dates_agree(known.date, event.date):
+        return False
+    return event.date is not None or _is_news(analysis, known) or _is_near(analysis, known.evidence, event.evidence)
+
+
+def _is_near(analysis: Analysis, one: Span, other: Span) -> bool:
+    sentence_at = analysis.document.sentence_at
+    return abs(sentence_at(one.start).index - sentence_at(other.start).index) <= 1
+
+
+def _share_a_city(one: EventFact, other: EventFact) -> bool:
     """Whether a city takes part in both; an event without any may be told of all."""
     return not one.cities or not other.cities or bool(_names(one.cities) & _names(other.cities))
 

@@ -16,7 +16,7 @@ def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     """The facts of one article without repetitions, in order of their evidence."""
     told = list(facts)
     reconciled: list[AnyFact] = [
-        *events_once.once(_of(told, EventFact)),
+        *events_once.once(analysis, _of(told, EventFact)),
         *agreements_once.once(analysis, _of(told, AgreementFact)),
         *projects_once.once(_of(told, ProjectFact)),
         *partnerships_once.once(_of(told, PartnershipFact)),

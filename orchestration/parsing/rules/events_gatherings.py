@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from orchestration.parsing import lexicons
@@ -16,14 +17,9 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import (
-    cities_in,
-    clause_of,
-    date_near,
-    event,
-    place_near,
-    took_place,
-)
+from orchestration.parsing.rules.events import clause_of, event
+from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
 _HELD = lexicons.pattern("held_verbs")
@@ -38,6 +34,11 @@ _BY_VIDEO = re.compile(
 _PLURAL = frozenset(
     {"conferences", "fairs", "seminars", "forums", "exhibitions", "promotion conferences", "symposiums", "ceremonies"}
 )
+
+
+_SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
+# `on October 15 and 17 ... in Shanghai and Suzhou respectively`: no stay, but one day for each place.
+_RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 @rule(
@@ -60,7 +61,7 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         for place, day in rounds:
             yield event(analysis, hit, kind, "gathering", date=day, city=place, cities=cities)
         return
-    date = date_near(analysis, clause, hit)
+    date = date_in(analysis, clause, hit.start)
     city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
 
@@ -69,12 +70,23 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
     if not took_place(analysis, clause, hit.start):
         return False
+    if hit.entry.term in _SAME_SIGNING and _is_signing(analysis, hit):
+        return False
     held = [found.start() for found in _HELD.finditer(text, clause.start, clause.end)]
     if any(took_place(analysis, clause, at) for at in held):
         return True
     if held:
         return False
-    return date_near(analysis, clause, hit) is not None and _AT.search(text, clause.start, hit.start) is not None
+    return date_in(analysis, clause, hit.start) is not None and _AT.search(text, clause.start, hit.start) is not None
+
+
+def _is_signing(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the sentence or the one before tells of a signing, which a bare `the ceremony` then is."""
+    sentence = analysis.document.sentence_at(hit.start)
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    start = before.start if before.paragraph == sentence.paragraph else sentence.start
+    verbs = analysis.hits_of("event_verbs_triggers", start, sentence.end)
+    return any(verb.entry["type"] == "signing" for verb in verbs)
 
 
 def _rounds(analysis: Analysis, clause: Span, hit: Hit) -> list[tuple[Party, Date]]:
@@ -85,4 +97,6 @@ def _rounds(analysis: Analysis, clause: Span, hit: Hit) -> list[tuple[Party, Dat
         if place.kind == "city" and place.inside is None
     ]
     dates = list(within(analysis.dates, clause.start, clause.end))
+    if len(dates) == 1 and _RESPECTIVELY.search(analysis.text, clause.start, clause.end):
+        dates = [replace(dates[0], edtf=day) for day in dates[0].edtf.split("/")]
     return list(zip(places, dates, strict=True)) if len(places) == len(dates) > 1 else []

@@ -9,7 +9,9 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import cities_in, clause_of, date_near, event, place_near, took_place
+from orchestration.parsing.rules.events import clause_of, event
+from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
 # Who meets: without such a word or a person's name the verb has another sense (`met its target`, `received soybeans`).
@@ -43,7 +45,7 @@ def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         if not _PEOPLE.search(text, clause.start, hit.start) and not within(analysis.persons, clause.start, hit.start):
             return
     cities = [*before, *after]
-    date, city = date_near(analysis, clause, hit), place_near(analysis, clause, hit)
+    date, city = date_in(analysis, clause, hit.start), place_near(analysis, clause, hit)
     if not cities and city is None:
         return
     yield event(analysis, hit, "meeting", "meeting", date=date, city=city, cities=cities)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import EventFact, EventType
+from orchestration.parsing.facts import EventFact, EventType, Span
+from orchestration.parsing.mentions import Date
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import (
-    cities_in,
-    clause_of,
-    date_near,
-    event,
-    place_near,
-    took_place,
-)
+from orchestration.parsing.rules.events import clause_of, event
+from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
 # What is signed on an occasion. Copies, players and drawings are signed, too.
 _DOCUMENT = lexicons.pattern("documents_signed")
+_WITH = re.compile(r" with\b")
+_NEAR = 110
+# An older document that is only recalled is an agreement, but no occasion of the article's.
+_RECALLED_AFTER_YEARS = 2
 
 
 @rule(
@@ -35,13 +36,30 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     kind = cast(EventType, hit.entry["type"])
     if not took_place(analysis, clause, hit.start):
         return
-    if kind == "signing" and not _DOCUMENT.search(analysis.text, clause.start, clause.end):
+    if kind == "signing" and not _signs_a_document(analysis, clause, hit):
         return
-    date = date_near(analysis, clause, hit)
+    date = date_in(analysis, clause, hit.start)
     city = place_near(analysis, clause, hit)
     if date is None and city is None:
+        return
+    if kind == "signing" and date is not None and _is_recalled(analysis, date):
         return
     cities = cities_in(analysis, clause.start, clause.end)
     if not cities and city is None:
         return
     yield event(analysis, hit, kind, "occasion_by_verb", date=date, city=city, cities=cities)
+
+
+def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    text = analysis.text
+    start, end = max(clause.start, hit.start - _NEAR), min(clause.end, hit.end + _NEAR)
+    if hit.entry.term == "concluded":
+        start = hit.end
+    return _DOCUMENT.search(text, start, end) is not None or _WITH.match(text, hit.end) is not None
+
+
+def _is_recalled(analysis: Analysis, date: Date) -> bool:
+    if date.precision in ("year", "decade", "century"):
+        return True
+    published = analysis.document.article.published_on
+    return bool(published and date.to_on and published.year - date.to_on.year >= _RECALLED_AFTER_YEARS)

@@ -11,16 +11,9 @@ from orchestration.parsing.deixis_antecedents import city_of
 from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import (
-    cities_in,
-    clause_of,
-    date_near,
-    event,
-    is_title,
-    place_near,
-    took_place,
-    vantage,
-)
+from orchestration.parsing.rules.events import clause_of, event, is_title
+from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
 
 # Who travels for a city. A tourist, a ship or a parcel does not.
@@ -62,7 +55,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     guests = [city for city in guests if host is None or city.name != host.name]
     if not has_guests or (host is None and not guests):
         return
-    date = date_near(analysis, clause, hit)
+    date = date_in(analysis, clause, hit.start)
     yield event(analysis, hit, "visit", "visit", date=date, city=host, cities=guests)
 
 

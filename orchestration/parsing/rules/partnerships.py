@@ -10,7 +10,8 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Span
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import clause_of, took_place
+from orchestration.parsing.rules.events import clause_of
+from orchestration.parsing.rules.events_when import took_place
 from orchestration.parsing.rules.partnerships_pairs import pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
 from orchestration.parsing.scan import Hit

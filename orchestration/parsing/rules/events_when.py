@@ -1,0 +1,116 @@
+"""Whether an event took place, and on which days; two days of a clause are joined to the stay that they bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import Span
+from orchestration.parsing.mentions import Date
+
+# Before a verb or noun: it has not happened, may not happen, or did not.
+_UNREAL = re.compile(
+    r"""\b(?:will|would|shall|may|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
+        |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
+        |expected|scheduled|due|about|ready)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
+    | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
+    | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|put off|postponed|will be held|is to be held|are to be held|due to be)\b"
+)
+_LOOK_BACK = 48
+# Dates that tell when something else began or ends.
+_OTHER_DATE = re.compile(
+    r"\b(?:since|by|until|till|before|founded in|established in|built in|opened in|dates? from|dating from|back to"
+    r"|as early as|born in)(?: the)? $",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+# `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
+_BOUNDS = re.compile(r",? (?:to|and|until|through|till) (?:the )?|\s?[-–]\s?")
+# `this year` dates nothing that the article reports as news.
+_VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
+_PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
+
+
+def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
+    """Whether what is told at ``at`` did happen: it is not planned, wished, denied or called off."""
+    text = analysis.text
+    if _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at):
+        return False
+    return _CALLED_OFF.search(text, clause.start, clause.end) is None
+
+
+def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
+    """The date in a stretch that tells when: the most precise, and of several the one nearest to ``near``."""
+    usable = [date for date in within(analysis.dates, span.start, span.end) if _tells_when(analysis, date)]
+    return min(
+        _joined(analysis.text, usable),
+        key=lambda date: (_PRECISION_ORDER[date.precision], abs(date.start - near)),
+        default=None,
+    )
+
+
+def date_told_before(analysis: Analysis, evidence: Span) -> Date | None:
+    """The date of the sentences before, in the same paragraph; for a title, the one that the article opens with."""
+    sentences = analysis.document.sentences
+    own = analysis.document.sentence_at(evidence.start)
+    if own.is_title:
+        opening = sentences[own.index + 1 : own.index + 2]
+        return next((date_in(analysis, Span(s.start, s.end), s.start) for s in opening), None)
+    for sentence in reversed(sentences[max(0, own.index - 2) : own.index]):
+        if sentence.paragraph != own.paragraph:
+            break
+        date = date_in(analysis, Span(sentence.start, sentence.end), sentence.end)
+        if date:
+            return date
+    return None
+
+
+def date_told_next(analysis: Analysis, evidence: Span) -> Date | None:
+    """The day that the next sentence of the paragraph adds: `The place was the port, the time this morning.`"""
+    own = analysis.document.sentence_at(evidence.start)
+    following = analysis.document.sentences[own.index + 1 : own.index + 2]
+    for sentence in following:
+        if sentence.paragraph == own.paragraph:
+            date = date_in(analysis, Span(sentence.start, sentence.end), sentence.start)
+            return date if date and date.precision == "day" else None
+    return None
+
+
+def _tells_when(analysis: Analysis, date: Date) -> bool:
+    text = analysis.text
+    if date.text.lower() in _VAGUE:
+        return False
+    if not _OTHER_DATE.search(text, max(0, date.start - 20), date.start):
+        return True
+    # `twin cities since Wednesday` tells when it happened; `since 1996` does not.
+    is_recent = date.anchor == "publication" and date.precision == "day"
+    return is_recent and _SINCE.search(text, max(0, date.start - 20), date.start) is not None
+
+
+def _joined(text: str, dates: list[Date]) -> list[Date]:
+    """The dates, with two days that bound a stay as one range."""
+    joined: list[Date] = []
+    for date in dates:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.precision == date.precision == "day"
+            and last.edtf < date.edtf
+            and _BOUNDS.fullmatch(text, last.end, date.start)
+        ):
+            joined[-1] = replace(
+                last,
+                end=date.end,
+                text=text[last.start : date.end],
+                edtf=f"{last.edtf}/{date.edtf}",
+                to_on=date.to_on,
+                precision="range",
+            )
+        else:
+            joined.append(date)
+    return joined

@@ -1,0 +1,66 @@
+"""Where an event took place, and between the people of which cities."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis import party_named
+from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.deixis_home import dateline, home
+from orchestration.parsing.facts import Party, Span
+from orchestration.parsing.parties import distinct, party_of, sides_in
+from orchestration.parsing.scan import Hit
+
+_HERE = re.compile(r"\bhere\b")
+_AT_PLACE = re.compile(
+    r"\b(?:in|at|to|near)(?: the)?"
+    r"(?: (?:city|town|port|capital|village|streets|centre|center|central|north|south|east|west)(?: of)?)? $",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
+
+
+def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
+    """The city that the clause says it happened in (`in Wuxi`, `here`, `our city`): the nearest, rather behind."""
+    text = analysis.text
+    candidates = [
+        *(
+            (place.start, party_of(place))
+            for place in within(analysis.places, clause.start, clause.end)
+            if place.kind == "city" and place.inside is None
+        ),
+        *(
+            (reference.start, reference.targets[0])
+            for reference in within(analysis.references, clause.start, clause.end)
+            if len(reference.targets) == 1 and reference.targets[0].kind == "city"
+        ),
+    ]
+    located = [
+        (start < hit.start, abs(start - hit.start), party)
+        for start, party in candidates
+        if _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start)
+    ]
+    if located:
+        return min(located, key=lambda found: found[:2])[2]
+    return vantage(analysis) if _HERE.search(text, clause.start, clause.end) else None
+
+
+def vantage(analysis: Analysis) -> Party | None:
+    """The city that the article is written from: `here`."""
+    place = dateline(analysis)
+    return party_of(place) if place else home(analysis)
+
+
+def cities_in(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Party]:
+    """The cities whose people act in a stretch: named outright, by their bodies, or by the office of a person."""
+    named: list[tuple[int, Party]] = []
+    for side in sides_in(analysis, start, end, located=located):
+        named += [(side.start, city) for party in side.parties if (city := city_of(party))]
+    for person in within(analysis.persons, start, end):
+        party = party_named(analysis, person.affiliation)
+        city = city_of(party) if party else None
+        if city:
+            named.append((person.start, city))
+    named.sort(key=lambda item: item[0])
+    return distinct(city for _, city in named)
