@@ -35,6 +35,7 @@ def analyse(article: Article) -> Analysis:
     analysis.places = places.find(analysis)
     analysis.organizations = organizations.find(analysis)
     analysis.persons = persons.find(analysis)
+    analysis.organizations = organizations.resolve(analysis)
     analysis.places = places.resolve(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)

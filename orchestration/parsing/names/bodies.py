@@ -7,44 +7,37 @@ news) is ``organizations``' business; bodies without a type word are ``roles``'.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.lexicons import Entry
 from orchestration.parsing.names.capitals import Run, Word
+from orchestration.parsing.names.shapes import Shape, shape
 
 _BRACKET_OPEN = re.compile(r" ?\($")
 _OF = re.compile(r" of (?:the )?$")
-_FOR = re.compile(r" (?:for|of|on|against) (?:the )?$")
+_FOR = re.compile(r" (?:for|on|against) (?:the )?$")
 _WITH = re.compile(r" with (?:the )?$")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", $")
 _LEGAL = re.compile(
     r"(?:"
     + "|".join(
-        re.escape(term).replace(r",\ ", r" ?, ?").replace(r"\ ", r"\.? ")
+        re.escape(term).replace(r",\ ", r" ?, ?").replace(r"\ ", r"\.? ?")
         for term in sorted(lexicons.terms("legal_suffixes"), key=len, reverse=True)
     )
-    + r")\b\.?(?!\w)(?:\)|\b)?"
+    + r")(?!\w)\.?"
 )
 _LEGAL_FIRST = frozenset(re.split(r"[ ,]", term)[0].rstrip(".") for term in lexicons.terms("legal_suffixes"))
-# Words before the type word that only say whose body it is: without a place the name is short (`Municipal Government`).
+# Words before the type word that only say whose body it is: `Municipal Government` is a body, but which depends.
 QUALIFIERS = frozenset(
-    (
-        "municipal",
-        "provincial",
-        "county",
-        "district",
-        "city",
-        "prefectural",
-        "state",
-        "national",
-        "central",
-        "cpc",
-        "people's",
-    )
+    ("municipal", "provincial", "county", "district", "city", "prefectural", "state", "cpc", "people's")
 )
+# `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
+_BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
 _LONGEST_HEAD = 4
+_MOST_PARTS = 6
 
 
 @dataclass(slots=True)
@@ -53,49 +46,60 @@ class Phrase:
 
     words: list[Word]
     end: int
-    head: lexicons.Entry | None = None
-    head_at: int = -1
+    head: Entry | None = None
+    head_at: int = 0
     """Where in ``words`` the type word begins."""
-    head_to: int = -1
-    legal: bool = False
+    head_to: int = 0
+    is_legal: bool = False
+    is_extended: bool = False
+    """The name goes on after its type word: `Bank of Dengzhou`."""
 
     @property
     def start(self) -> int:
         return self.words[0].start
 
+    @property
+    def ends_in_head(self) -> bool:
+        return self.head is not None and self.head_to == len(self.words)
 
-def find(text: str, runs: list[Run]) -> Iterator[Phrase]:
-    """The typed bodies of a text in order, longest reading of each."""
+    @property
+    def is_closed(self) -> bool:
+        """Its own type word ends it: nothing to its right shares a head with it."""
+        return self.is_legal or (self.head is not None and self.ends_in_head and self.head["strength"] is None)
+
+
+def find(text: str, runs: Sequence[Run]) -> Iterator[Phrase]:
+    """The typed bodies of a text in order, the longest reading of each."""
     phrases = _phrases(text, runs)
-    done = -1
+    done = 0
     for index, phrase in enumerate(phrases):
-        if phrase.start < done or phrase.head is None:
+        if phrase.head is None or phrase.start < done:
             continue
-        last = _extend_right(text, phrases, index)
+        _extend_right(text, phrases, index)
         _extend_left(text, phrases, index, done)
-        if _is_body(phrase, extended=last > index):
+        if _is_body(phrase):
             done = phrase.end
             yield phrase
 
 
-def _phrases(text: str, runs: list[Run]) -> list[Phrase]:
+def phrases_of(text: str, run: Run) -> list[Phrase]:
+    """One run cut into names: at titles and at words that only open a sentence."""
+    return _cut(text, list(run.words))
+
+
+def _phrases(text: str, runs: Sequence[Run]) -> list[Phrase]:
     made: list[Phrase] = []
     pending: list[Word] = []
     for number, run in enumerate(runs):
-        words = list(run.words)
-        gap = text[pending[-1].end : run.start] if pending else ""
-        if pending and _goes_on(text, runs, number, pending[0].start, gap):
-            pending += words
+        if pending and _goes_on(text, runs, number, pending[0].start, text[pending[-1].end : run.start]):
+            pending += run.words
         else:
-            if pending:
-                made += _cut(text, pending)
-            pending = words
-    if pending:
-        made += _cut(text, pending)
-    return made
+            made += _cut(text, pending)
+            pending = list(run.words)
+    return made + _cut(text, pending)
 
 
-def _goes_on(text: str, runs: list[Run], number: int, start: int, gap: str) -> bool:
+def _goes_on(text: str, runs: Sequence[Run], number: int, start: int, gap: str) -> bool:
     """Whether a run carries on the name before it: `Weir & Sons`, `Zhonglu (Hebei) Heavy Machinery`."""
     run = runs[number]
     if gap == " & " or (gap == ") " and "(" in text[start : run.start]):
@@ -105,92 +109,102 @@ def _goes_on(text: str, runs: list[Run], number: int, start: int, gap: str) -> b
     return text[run.end : runs[number + 1].start] == ") "
 
 
-def _cut(text: str, words: list[Word]) -> Iterator[Phrase]:
-    """A run cut at titles and small words: `Phoenix Mayor Greg Stanton`, `The Bank`."""
-    titles, small = lexicons.terms("titles_triggers"), lexicons.terms("small_words")
-    part: list[Word] = []
-    for word in words:
-        low = word.low.rstrip(".")
-        if low in small or low in titles:
-            if part:
-                yield _with_head(text, part)
-            part = []
+def _cut(text: str, words: list[Word]) -> list[Phrase]:
+    titles, small = lexicons.by_term("titles_triggers"), lexicons.terms("small_words")
+    parts: list[list[Word]] = [[]]
+    for number, word in enumerate(words):
+        title = titles.get(word.low.rstrip("."))
+        # `King Edward VI School`, `General Office`: a rank that opens a body's name is part of it.
+        opens_name = (
+            not parts[-1] and title is not None and title["kind"] == "state" and _names_body(words[number + 1 :])
+        )
+        if word.low in small or (title is not None and not opens_name):
+            parts.append([])
         else:
-            part.append(word)
-    if part:
-        yield _with_head(text, part)
+            parts[-1].append(word)
+    return [_with_head(text, part) for part in parts if part]
+
+
+def _names_body(words: Sequence[Word]) -> bool:
+    return bool(words) and words[-1].low in lexicons.terms("organization_types")
 
 
 def _with_head(text: str, words: list[Word]) -> Phrase:
-    phrase = Phrase(words, words[-1].end)
     for at, word in enumerate(words):
-        if at and word.text.rstrip(".,") in _LEGAL_FIRST:
-            legal = _LEGAL.match(text, word.start)
-            if legal:
-                phrase.legal = True
-                phrase.end = legal.end()
-                phrase.words = words[: at + 1]
-                phrase.head = lexicons.by_term("organization_types")["company"]
-                phrase.head_at, phrase.head_to = at, at + 1
-                return phrase
+        if at and word.text.rstrip(".") in _LEGAL_FIRST and (legal := _LEGAL.match(text, word.start)):
+            company = lexicons.by_term("organization_types")["company"]
+            last = sum(each.start < legal.end() for each in words)
+            return Phrase(words[:last], legal.end(), company, at, last, is_legal=True)
     heads = lexicons.by_term("organization_types")
     for to in range(len(words), 0, -1):
         for size in range(min(_LONGEST_HEAD, to), 0, -1):
-            entry = heads.get(" ".join(word.low for word in words[to - size : to]))
-            if entry is not None:
-                phrase.head, phrase.head_at, phrase.head_to = entry, to - size, to
-                return phrase
+            head = heads.get(" ".join(word.low for word in words[to - size : to]))
+            if head is not None:
+                return _without_person(Phrase(words, words[-1].end, head, to - size, to))
+    return Phrase(words, words[-1].end)
+
+
+def _without_person(phrase: Phrase) -> Phrase:
+    """`Dalian Municipal Party Committee Tan Zuojun`: who comes after the body is none of it."""
+    after = phrase.words[phrase.head_to :]
+    if phrase.head_at and len(after) > 1 and shape(after) is Shape.SURE:
+        phrase.words = phrase.words[: phrase.head_to]
+        phrase.end = phrase.words[-1].end
     return phrase
 
 
-def _extend_right(text: str, phrases: list[Phrase], index: int) -> int:
-    """Go on over `of` and `for`, and over `and` between fields. The index of the last phrase taken in."""
+def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
+    """Go on over `of` and `for`, and over `and` between fields: `Bureau of Culture, Radio, Television and Tourism`."""
     phrase = phrases[index]
-    last = index
     tail = phrase
-    for _ in range(4):
-        if last + 1 >= len(phrases):
-            break
-        following = phrases[last + 1]
+    for following in phrases[index + 1 : index + 1 + _MOST_PARTS]:
         gap = text[phrase.end : following.start]
-        head = tail.head if tail.head_to == len(tail.words) else None
+        head = tail.head if tail.ends_in_head and not phrase.is_legal else None
         joined = (
             (head is not None and head["of"] and _OF.match(gap))
             or (head is not None and head["for"] and _FOR.match(gap))
             or (_WITH.match(gap) and " for " in text[phrase.start : phrase.end])
-            or (last > index and _OF.match(gap) and following.head is None)
-            or (
-                last > index
-                and (_AND.match(gap) or _COMMA.match(gap))
-                and _are_fields(tail.words[-1:], following.words)
-            )
+            or (tail is not phrase and _OF.match(gap) and not following.is_legal)
+            or (tail is not phrase and _is_list(gap) and _are_fields(tail.words[-1:], following.words))
         )
         if not joined:
-            break
+            return
         phrase.end = following.end
+        phrase.is_extended = True
         tail = following
-        last += 1
-    return last
 
 
 def _extend_left(text: str, phrases: list[Phrase], index: int, done: int) -> None:
-    """Go back over `and` between fields: `Shanghai Culture and Tourism Bureau`."""
+    """Go back over `and` between fields (`Shanghai Culture and Tourism Bureau`) and over `Port of`."""
     phrase = phrases[index]
-    if not _are_fields(phrase.words[: min(phrase.head_at, 1)]):
-        return
-    joints: tuple[re.Pattern[str], ...] = (_AND,)
-    while index and phrases[index - 1].start > done:
-        before = phrases[index - 1]
+    is_first = True
+    for before in reversed(phrases[max(0, index - _MOST_PARTS) : index]):
         gap = text[before.end : phrase.start]
-        if before.head_to == len(before.words) or not _are_fields(before.words[-1:]):
+        if before.start < done or before.is_closed:
             return
-        if not any(joint.match(gap) for joint in joints):
+        if is_first and _OF.fullmatch(gap) and before.words[-1].low in _BEFORE_PLACE and phrase.head_at:
+            pass
+        elif (
+            not _is_list(gap)
+            or (is_first and not _AND.fullmatch(gap))
+            or not (_are_fields(before.words[-1:], phrase.words[:1]) or _shares_head(before, phrase))
+        ):
             return
         phrase.words = before.words + phrase.words
         phrase.head_at += len(before.words)
         phrase.head_to += len(before.words)
-        joints = (_COMMA, _AND)
-        index -= 1
+        is_first = False
+
+
+def _shares_head(before: Phrase, phrase: Phrase) -> bool:
+    """`Mariupol Tram and Trolleybus Company`: a lower half of the name before one word and the type word."""
+    if phrase.head_at != 1 or len(before.words) != 2 or _are_fields(before.words[:1]):
+        return False
+    return shape(before.words) is Shape.NONE
+
+
+def _is_list(gap: str) -> bool:
+    return _AND.fullmatch(gap) is not None or _COMMA.fullmatch(gap) is not None
 
 
 def _are_fields(*parts: list[Word]) -> bool:
@@ -198,17 +212,22 @@ def _are_fields(*parts: list[Word]) -> bool:
     return all(part and all(word.low in fields for word in part) for part in parts)
 
 
-def _is_body(phrase: Phrase, *, extended: bool) -> bool:
+def _is_body(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None:
         return False
-    before = phrase.words[: phrase.head_at]
-    after = phrase.words[phrase.head_to :]
-    if phrase.legal:
-        return bool(before)
-    if after:
+    if phrase.is_legal:
+        return phrase.head_at > 0
+    if not phrase.ends_in_head:
         # `Group B`, `Packaging Project Cooperation Agreement`: the type word does not close the name.
         return False
-    if not before:
-        return extended or (" " in head.term and head["strength"] is None and head.term.split()[0] in QUALIFIERS)
-    return True
+    before = phrase.words[: phrase.head_at]
+    if before:
+        return head["strength"] is None or any(word.low not in _plain_words() for word in before)
+    if phrase.is_extended:
+        return True
+    return head["strength"] is None and head.term.split()[0] in QUALIFIERS and " " in head.term
+
+
+def _plain_words() -> frozenset[str]:
+    return lexicons.terms("common_words")

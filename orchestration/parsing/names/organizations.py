@@ -1,96 +1,111 @@
-"""Named organizations of the article."""
+"""Named organizations of the article: where they stand, what and whose they are, one name for all mentions of one.
+
+``bodies`` reads the names that hold a type word, ``untyped`` the others once persons are known; ``aliases`` finds the
+shorter forms of both. Here they become mentions with their cities, and facts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Span
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import bodies, capitals
+from orchestration.parsing.names import aliases, bodies, roles, untyped
+from orchestration.parsing.names.bodies import Phrase
 
-_ACRONYM = re.compile(r" ?\((?:hereinafter )?(?:referred to as )?(?:the )?[\"']?([A-Z][A-Za-z&-]{1,9})[\"']?\)")
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
-_SHORT = re.compile(r"(?:CPC )?Municipal (?:Party Committee|Government|People's Government|Committee)")
+_LEVEL = re.compile(r"\b(?:Municipal|City) (?=Government|People's Government|Party Committee|Committee|Council|Hall)")
+_COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
 
 
 def find(analysis: Analysis) -> list[Organization]:
-    """The mentions of organizations, in order."""
+    """The mentions of organizations that a type word shows, in order, and their acronyms."""
     text = analysis.text
+    headline = _headline_end(analysis)
     found: list[Organization] = []
-    acronyms: dict[str, Organization] = {}
-    for phrase in bodies.find(text, capitals.runs(text)):
-        name = text[phrase.start : phrase.end]
-        home = _home(analysis, phrase.start, phrase.end)
-        is_short = False
-        if home is None and _SHORT.fullmatch(name):
-            is_short = True
-            home = next((o.home for o in reversed(found) if o.home is not None and o.home.kind == "city"), None)
-            if home is not None:
-                name = name.replace("Municipal", f"{home.name} Municipal", 1)
-        acronym = _ACRONYM.match(text, phrase.end)
-        organization = Organization(
-            start=phrase.start,
-            end=phrase.end,
-            text=text[phrase.start : phrase.end],
-            name=name,
-            type=_type(name, phrase),
-            rule="organization_by_type_word",
-            home=home,
-            acronym=acronym[1] if acronym else None,
-            is_short=is_short,
-        )
-        found.append(organization)
-        if acronym:
-            acronyms[acronym[1]] = organization
-    found += _later(text, acronyms, found)
-    return sorted(found, key=lambda organization: organization.start)
+    for phrase in bodies.find(text, analysis.document.capitals):
+        if phrase.start >= headline and _is_meant(text, phrase):
+            found.append(_organization(analysis, phrase, found))
+    return aliases.with_other_mentions(analysis, found)
+
+
+def resolve(analysis: Analysis) -> list[Organization]:
+    """The organizations again, once persons are known: with those that no type word shows, titles' bodies marked."""
+    found = sorted([*analysis.organizations, *untyped.find(analysis)], key=lambda each: each.start)
+    return aliases.with_other_mentions(analysis, found)
 
 
 def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
-    """One fact for each of them."""
+    """One fact for each that takes part: those that only stand in titles or in short form are left to the mentions."""
     seen: set[str] = set()
-    for organization in analysis.organizations:
-        if organization.name not in seen:
-            seen.add(organization.name)
-            yield OrganizationFact(
-                evidence=Span(organization.start, organization.end),
-                rule=organization.rule,
-                name=organization.name,
-                type=organization.type,
-                home=organization.home,
-            )
+    for each in analysis.organizations:
+        if each.name in seen or each.is_title_only or each.is_short:
+            continue
+        seen.add(each.name)
+        yield OrganizationFact(
+            evidence=Span(each.start, each.end), rule=each.rule, name=each.name, type=each.type, home=each.home
+        )
+
+
+def _headline_end(analysis: Analysis) -> int:
+    """Where a headline in title case ends: there every word is capitalised and names have no edges."""
+    sentences = analysis.document.sentences
+    if not sentences or not sentences[0].is_title:
+        return 0
+    words = analysis.text[: sentences[0].end].split()
+    capitalised = sum(word[:1].isupper() for word in words)
+    return sentences[0].end if capitalised * 3 > len(words) * 2 else 0
+
+
+def _is_meant(text: str, phrase: Phrase) -> bool:
+    """A port, park or museum is a body only where it acts."""
+    strength = phrase.head["strength"] if phrase.head else None
+    return strength not in ("acts", "venue") or roles.acts(text, phrase.start, phrase.end)
+
+
+def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organization]) -> Organization:
+    text = analysis.text
+    name = text[phrase.start : phrase.end]
+    own = _home(analysis, phrase.start, phrase.end)
+    is_short = own is None and all(word.low in bodies.QUALIFIERS for word in phrase.words[: phrase.head_at])
+    is_short = is_short and not phrase.is_extended
+    if is_short and (level := _LEVEL.search(name)):
+        own = _city_of(analysis, phrase.start, before)
+        if own is not None:
+            name = f"{name[: level.start()]}{own.name} {name[level.start() :]}"
+    return Organization(
+        start=phrase.start,
+        end=phrase.end,
+        text=text[phrase.start : phrase.end],
+        name=name,
+        type=_type(name, phrase),
+        rule="organization_by_type_word",
+        home=own,
+        is_short=is_short,
+    )
 
 
 def _home(analysis: Analysis, start: int, end: int) -> Place | None:
-    return next((place for place in analysis.places if start <= place.start and place.end <= end), None)
+    """The city in the name, or else the province or country."""
+    inside = [place for place in analysis.places if start <= place.start and place.end <= end]
+    return next((place for place in inside if place.kind == "city"), inside[0] if inside else None)
 
 
-def _type(name: str, phrase: bodies.Phrase) -> str | None:
-    if phrase.head is None:
-        return None
-    if phrase.head["type"] == "association" and _PARTY.search(name):
+def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> Place | None:
+    """Whose `Municipal Government` is: the body's it is named with, or else the article's own city's."""
+    last = before[-1] if before else None
+    if last and last.home and last.home.kind == "city" and _COORDINATED.fullmatch(analysis.text, last.end, start):
+        return last.home
+    own = home(analysis)
+    return own.place if own else None
+
+
+def _type(name: str, phrase: Phrase) -> str | None:
+    """The type word's, but a committee of the party is the party's, and a council of a place its government."""
+    kind = phrase.head["type"] if phrase.head else None
+    if kind == "association" and _PARTY.search(name):
         return "party"
-    return phrase.head["type"]
-
-
-def _later(text: str, acronyms: dict[str, Organization], found: list[Organization]) -> Iterator[Organization]:
-    """The acronyms wherever they stand alone."""
-    if not acronyms:
-        return
-    taken = [(o.start, o.end) for o in found]
-    for match in re.finditer(r"\b[A-Z][A-Za-z&-]{1,9}\b", text):
-        full = acronyms.get(match[0])
-        if full is not None and not any(start <= match.start() < end for start, end in taken):
-            yield Organization(
-                start=match.start(),
-                end=match.end(),
-                text=match[0],
-                name=full.name,
-                type=full.type,
-                rule="organization_by_acronym",
-                home=full.home,
-                acronym=match[0],
-                is_short=True,
-            )
+    return kind

@@ -27,15 +27,16 @@ _AFTER_NAME = re.compile(
 _BEFORE_NAME = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 _SPEECH = re.compile(
-    r",? (?:(?:also|then|later|further|has|had|who) )?(?:said|says|told|tells|added|noted|stressed|emphasized|emphasised|"
+    r",? (?:(?:also|then|later|further|has|had|who) )?"
+    r"(?:said|says|told|tells|added|noted|stressed|emphasi[sz]ed|"
     r"thanked|recalled|praised|hoped|spoke|explained|remarked|remembered|replied|commented|argued|believes|believed|"
     r"pointed out|expressed|introduced|delivered|heads|chairs|lives|taught|teaches|smiled|laughed)\b|, who\b"
 )
 _SAID_BEFORE = re.compile(r"(?:said|says|according to|led by|headed by|accompanied by|together with|joined by) $")
 _NO_PERSON_BEFORE = re.compile(r"(?:\b(?:in|at|near|of|from|to|via|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
-    r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand|station"
-    r"|bridge|museum|temple|park|area|zone|port|prefecture|province|base|platform|app|festival|fair|line)\b"
+    r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
+    r"|station|bridge|museum|temple|park|area|zone|port|prefecture|province|base|platform|app|festival|fair|line)\b"
 )
 _PRESS = re.compile(
     r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?)[:/ ]+(?:by )?$", re.IGNORECASE

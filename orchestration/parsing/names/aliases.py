@@ -1,0 +1,93 @@
+"""Shorter names of bodies that the article has named in full: acronyms in brackets, a company without its legal form.
+
+`EBRD` after `European Bank for Reconstruction and Development (EBRD)`, `Shimao` after `Shimao Group`. All mentions of
+one body bear its full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.mentions import Organization
+
+_ACRONYM = re.compile(
+    r" ?\((?:hereinafter |hereafter )?(?:referred to as |called |known as |or )?(?:the )?[\"']?"
+    r"([A-Z][A-Za-z0-9&-]*(?: [A-Z][A-Za-z0-9&-]*)?)[\"']?(?: or [^)]{1,40})?\)"
+)
+_LEGAL_OR_TYPE = re.compile(
+    r",? \(?(?:Group|Co|Company|Corporation|Corp|Ltd|Limited|Inc|Holdings|Holding|plc|GmbH|AG)\b.*$"
+)
+
+
+def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> list[Organization]:
+    """The organizations with all places where one stands under a shorter name, in order."""
+    named = [_with_acronym(analysis.text, each) for each in found]
+    by_alias: dict[str, Organization] = {}
+    for each in named:
+        for alias in _aliases(analysis, each):
+            by_alias.setdefault(alias, each)
+    others = list(_elsewhere(analysis, by_alias, named)) if by_alias else []
+    return sorted([*named, *others], key=lambda each: each.start)
+
+
+def _with_acronym(text: str, each: Organization) -> Organization:
+    if each.acronym:
+        return each
+    acronym = _ACRONYM.match(text, each.end)
+    return replace(each, acronym=acronym[1]) if acronym else each
+
+
+def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:
+    yield each.text
+    if each.acronym:
+        yield each.acronym
+    if each.type != "company" or each.rule != "organization_by_type_word":
+        return
+    core = _LEGAL_OR_TYPE.sub("", each.text)
+    if core != each.text:
+        yield from _core_names(analysis, each, core)
+
+
+def _core_names(analysis: Analysis, each: Organization, core: str) -> Iterator[str]:
+    """`Suntech Power` and `Suntech` of `Wuxi Suntech Power Co`; never a place or a common word alone."""
+    common = lexicons.terms("common_words")
+    places = [place for place in analysis.places if place.start == each.start]
+    words = core.split()
+    if places and len(core) > len(places[0].text):
+        words = core[len(places[0].text) :].split()
+    if not words or words[0].lower() in common or words[0].lower() in lexicons.terms("office_fields"):
+        return
+    yield " ".join(words)
+    if len(words[0]) > 3:
+        yield words[0]
+
+
+def _elsewhere(
+    analysis: Analysis, by_alias: dict[str, Organization], found: Sequence[Organization]
+) -> Iterator[Organization]:
+    taken = [(each.start, each.end) for each in found]
+    places = {place.start: place.end for place in analysis.places}
+    text = analysis.text
+    for run in analysis.document.capitals:
+        for number, word in enumerate(run.words):
+            if any(low <= word.start < high for low, high in taken):
+                continue
+            for last in range(len(run.words) - 1, number - 1, -1):
+                alias = text[word.start : run.words[last].end]
+                full = by_alias.get(alias)
+                if full is None or places.get(word.start) == run.words[last].end:
+                    continue
+                yield replace(
+                    full,
+                    start=word.start,
+                    end=run.words[last].end,
+                    text=alias,
+                    rule="organization_by_other_name",
+                    is_short=alias != full.text or full.is_short,
+                )
+                taken.append((word.start, run.words[last].end))
+                break

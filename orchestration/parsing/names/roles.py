@@ -1,0 +1,72 @@
+"""What speaks for a capitalised name being a body although no word of it says so: its company, and what it does.
+
+`the car parts maker Astemo`, `Daikin, whose British base is in Stretford`, `signed an agreement with KfW`. The same
+evidence tells a port or a museum that acts from one that is a place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing import lexicons
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(map(re.escape, lexicons.terms(name)), key=len, reverse=True))
+
+
+_NOUN = _any_of("body_nouns")
+_HELPERS = (
+    r"(?:(?:has|have|had|will|would|is to|are to|also|jointly|each|both|recently|officially|then|now|all|yesterday"
+    r"|today|may|can|could|must|should) )*"
+)
+_DOES = re.compile(rf" {_HELPERS}(?:{_any_of('deal_verbs')})\b(?! by\b)")
+_RELATIVE = re.compile(r"(?: of (?:the )?[A-Z]\w+)?, (?:which|whose)\b")
+_IS_NOUN = re.compile(
+    rf"(?:, | \()(?:a|an|the|its|one of the|another|part of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b"
+    rf"|, ([A-Z]?[\w'-]+ )?({_NOUN})\b",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(rf"\b({_NOUN}) \"?$", re.IGNORECASE)
+_EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|are) $", re.IGNORECASE)
+_DEAL_BEFORE = re.compile(
+    r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
+    r"|documents?|talks|negotiations?|pacts?|signed|cooperat(?:es?|ed|ion|ing)|collaborat(?:es?|ed|ion|ing)|partner(?:ed|s)?"
+    r"|teams? up|teamed up|together|joint(?:ly)?|alliance)\b[^.;]{0,60}?\b(?:with|between|by|among) (?:the )?$"
+    r"|\bwent to (?:the )?$|\btogether with (?:the )?$|\bagainst (?:the )?$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:built|made|supplied|operated|run|owned|financed|developed|sponsored|organi[sz]ed|hosted|invested|funded|signed"
+    r"|concluded|provided|produced|manufactured|designed|acquired|bought|founded|launched|opened|constructed|backed|run"
+    r"|undertaken|managed|brewed|lent|created|won|set up) (?:jointly |together )?by (?:the )?$"
+    r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters|office|plant|factory|workshop|warehouse"
+    r"|owners?|makers?|products?|stake|shares?) (?:of|in|from|for) (?:the )?$"
+    r"|\b(?:berths|invest(?:ed|s|ment)?|million|billion) (?:for|into|in) (?:the )?$",
+    re.IGNORECASE,
+)
+_WINDOW_BEFORE, _WINDOW_AFTER = 90, 70
+
+
+def noun_beside(text: str, start: int, end: int) -> str | None:
+    """The type that a common noun in apposition gives the name: `AFD, the French development agency`."""
+    after = _IS_NOUN.match(text, end, end + _WINDOW_AFTER)
+    noun = after[1] or after[3] if after else None
+    if noun is None:
+        low = max(0, start - 40)
+        before = _NOUN_BEFORE.search(text, low, start) or _EXAMPLES_BEFORE.search(text, low, start)
+        noun = before[1] if before else None
+    return lexicons.by_term("body_nouns")[noun.lower()]["type"] if noun else None
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether the name does, or is dealt with, as bodies do and are: signs, invests, is signed with, is owned."""
+    if _DOES.match(text, end, end + _WINDOW_AFTER):
+        return True
+    low = max(0, start - _WINDOW_BEFORE)
+    return bool(_DEAL_BEFORE.search(text, low, start) or _DONE_BY.search(text, low, start))
+
+
+def is_told_of(text: str, end: int) -> bool:
+    """Whether a clause goes on about the name: `UNOPS, which prevailed`."""
+    return _RELATIVE.match(text, end) is not None
