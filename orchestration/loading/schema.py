@@ -148,14 +148,13 @@ REJECTIONS = Table(
 
 PARSES = Table(
     name="parses",
-    description="One parse of one revision of an article, written in one transaction with all that it found.",
+    description="One complete parse of one revision of an article, written in one transaction with all that it found.",
     key=_PARSE_KEY,
     replaced_by=_PARSE_KEY,
     columns=(
         *_PARSE,
         Column("mention_count", pl.Int32, "Mentions found.", nullable=False),
         Column("fact_count", pl.Int32, "Facts found, of all classes.", nullable=False),
-        Column("error", pl.String, "What stopped the parser, so that nothing of the article was found; NULL: nothing."),
         *STAMPED,
     ),
 )

@@ -16,7 +16,6 @@ from orchestration.parsing import rows
 from orchestration.parsing.document import Article
 from orchestration.parsing.facts import CLASS_OF, AnyFact, Span
 from orchestration.parsing.identity import content, parties, place_of, places_of
-from orchestration.parsing.lexicons import LexiconError
 from orchestration.parsing.mentions import Mention
 from orchestration.parsing.parser import ParsedArticle, parse
 from orchestration.parsing.version import parser_version
@@ -28,37 +27,15 @@ Collected = dict[str, list[rows.Row]]
 
 
 def parse_frame(articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Read a batch of articles: the frame of each of ``PARSE_TABLES`` by its name.
-
-    An article that stops the parser has a row in ``parses`` that says why, no facts, and harms no other.
-    """
-    collected = _empty()
-    for fields in articles.select(ARTICLE_COLUMNS).iter_rows(named=True):
-        article = Article(**fields)
-        try:
-            parsed = parse(article)
-        except LexiconError:  # no article's fault, and true of them all
-            raise
-        except Exception as error:  # one odd article must not cost the batch
-            collected["parses"].append(_parse_row(article, error=f"{type(error).__name__}: {error}"))
-        else:
-            _collect(parsed, collected)
-    return _framed(collected)
+    """Read a batch of articles: the frame of each of ``PARSE_TABLES`` by its name."""
+    return frames(parse(Article(**fields)) for fields in articles.select(ARTICLE_COLUMNS).iter_rows(named=True))
 
 
 def frames(parsed_articles: Iterable[ParsedArticle]) -> dict[str, pl.DataFrame]:
     """What was found in some articles, in the shape of the raw tables."""
-    collected = _empty()
+    collected: Collected = {table.name: [] for table in PARSE_TABLES}
     for parsed in parsed_articles:
         _collect(parsed, collected)
-    return _framed(collected)
-
-
-def _empty() -> Collected:
-    return {table.name: [] for table in PARSE_TABLES}
-
-
-def _framed(collected: Collected) -> dict[str, pl.DataFrame]:
     return {table.name: pl.DataFrame(collected[table.name], schema=table.polars_schema) for table in PARSE_TABLES}
 
 
@@ -76,7 +53,7 @@ def _collect(parsed: ParsedArticle, collected: Collected) -> None:
         for place in places_of(fact):
             places.setdefault(place.key, place)
     collected["places"] += [rows.place_row(place) | every for place in places.values()]
-    collected["parses"].append(_parse_row(parsed.article, len(mentions), len(parsed.facts)))
+    collected["parses"].append({"mention_count": len(mentions), "fact_count": len(parsed.facts)} | every)
 
 
 def _identity(article: Article) -> rows.Row:
@@ -85,10 +62,6 @@ def _identity(article: Article) -> rows.Row:
         "revision": article.revision,
         "parser_version": parser_version(),
     }
-
-
-def _parse_row(article: Article, mention_count: int = 0, fact_count: int = 0, error: str | None = None) -> rows.Row:
-    return _identity(article) | {"mention_count": mention_count, "fact_count": fact_count, "error": error}
 
 
 def _mention_row(mention: Mention, row: rows.Row, parsed: ParsedArticle, ordinals: Ordinals) -> rows.Row:

@@ -1,5 +1,4 @@
--- A withdrawn article has no facts, and neither has one that stopped the parser: its last good parse was of another
--- parser version and stays in use until the new version can read it.
+-- A withdrawn article has no facts. One that stopped a new version of the parser keeps those of the last that read it.
 with source as (
 
     select
@@ -10,7 +9,7 @@ with source as (
     from {{ source('raw', 'parses') }} as parses
     inner join {{ ref('stg_articles') }} as articles
         on parses.article_key = articles.article_key and parses.revision = articles.revision
-    where parses.error is null and not articles.is_withdrawn
+    where not articles.is_withdrawn
 
 ),
 
