@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from orchestration.parsing.document import Document
@@ -25,6 +26,8 @@ from orchestration.parsing.mentions import (
     ProjectMention,
 )
 from orchestration.parsing.scan import Hit
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +87,7 @@ class Analysis:
 
 def within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
     """Those of ``items`` (ordered by start) that lie wholly inside ``[start, end)``."""
-    first = bisect_left(items, start, key=lambda item: item.start)
-    return [item for item in items[first : bisect_left(items, end, key=lambda item: item.start)] if item.end <= end]
+    if not items:
+        return ()
+    first = bisect_left(items, start, key=_START)
+    return [item for item in items[first : bisect_left(items, end, first, key=_START)] if item.end <= end]
