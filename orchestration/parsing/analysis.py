@@ -82,7 +82,8 @@ class Analysis:
 
     def hits_of(self, lexicon: str, start: int = 0, end: int | None = None) -> Sequence[Hit]:
         """The hits of one trigger lexicon inside ``[start, end)``."""
-        return within(self.hits.get(lexicon, ()), start, len(self.text) if end is None else end)
+        found = self.hits.get(lexicon, ())
+        return found if end is None and not start else within(found, start, len(self.text) if end is None else end)
 
 
 def within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
