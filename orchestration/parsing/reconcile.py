@@ -5,9 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from orchestration.parsing import agreements_once, events_once, partnerships_once, projects_once
+from orchestration.parsing import (
+    agreements_once,
+    amounts_once,
+    counts_once,
+    events_once,
+    partnerships_once,
+    projects_once,
+)
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AnyFact, EventFact, PartnershipFact, ProjectFact
+from orchestration.parsing.facts import (
+    AgreementFact,
+    AnyFact,
+    CityFact,
+    EventFact,
+    InvestmentFact,
+    OrganizationFact,
+    PartnershipFact,
+    PersonFact,
+    ProjectFact,
+    StatedCountFact,
+)
 
 FactT = TypeVar("FactT", bound=AnyFact)
 
@@ -20,8 +38,10 @@ def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
         *agreements_once.once(analysis, _of(told, AgreementFact)),
         *projects_once.once(_of(told, ProjectFact)),
         *partnerships_once.once(_of(told, PartnershipFact)),
+        *amounts_once.once(analysis, _of(told, InvestmentFact)),
+        *counts_once.once(_of(told, StatedCountFact)),
     ]
-    as_told = (fact for fact in told if not isinstance(fact, EventFact | AgreementFact | ProjectFact | PartnershipFact))
+    as_told = (fact for fact in told if isinstance(fact, CityFact | OrganizationFact | PersonFact))
     return sorted([*reconciled, *as_told], key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 

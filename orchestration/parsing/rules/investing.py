@@ -13,7 +13,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentFact, InvestmentType, Span
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.investing_cues import TRIGGERS, Cue, cues
+from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investing_parties import parties_of
 from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
 from orchestration.parsing.rules.investing_status import status_of
@@ -137,7 +137,7 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     if first not in ("worth", "cost"):
         return _TYPES[first]
     for cue in governing[1:]:
-        if cue.reading == "other":
+        if cue.reading == "other" and cue.cost < IN_CLAUSE:
             return None
         if cue.reading in _TYPES:
             return "investment" if first == "cost" else _TYPES[cue.reading]

@@ -28,7 +28,11 @@ _COMMA = 25
 _BORDER_COST = 90
 _AMOUNT_BETWEEN = 70
 _OTHER_SIDE = 25
+# Words that leave open what kind of money it is give way to those that tell.
+_NEUTRAL = {"worth": 20, "cost": 10}
 _FARTHEST = 260
+# Cues beyond this stand in another clause.
+IN_CLAUSE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,13 @@ def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int
     """How far a cue is from an amount, in characters with surcharges."""
     if hit.start < money.end and money.start < hit.end:
         return _FARTHEST + 1
+    neutral = _NEUTRAL.get(hit.entry["reading"] or "", 0)
     is_before = hit.end <= money.start
     first, last = (hit.end, money.start) if is_before else (money.end, hit.start)
     if not is_before and _OF_AFTER.fullmatch(outline, first, last):
-        return 2
+        return neutral + 2
     if not is_before and _IS_AFTER.fullmatch(outline, first, last):
-        return 6
+        return neutral + 6
     cost = (
         last
         - first
