@@ -8,6 +8,7 @@ phrase stands for its targets. Where something happens (`in Wuxi`) is no side un
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ class Side:
 
 # The words that make the next place a location: `held in Wuxi`, `at the port of Rijeka` is none (an article follows).
 _LOCATING = re.compile(r"\b(?:in|at|near|outside|inside|around|throughout|across)(?: the)? $", re.IGNORECASE)
+# A body is where something happens only behind `at`: one invests `in` a company.
+_AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
+_OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`.
 _LOCATED_BY = re.compile(
     r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in | \()(?:the )?", re.IGNORECASE
@@ -51,7 +55,12 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
         if isinstance(mention, Reference):
             sides.append(Side(mention.start, mention.end, mention.targets))
             continue
+        if isinstance(mention, Organization) and not located and _is_scene(text, mention):
+            continue
         if isinstance(mention, Place):
+            if _OWNER.match(text, mention.end) and mention.kind != "city":
+                # `South Korea's Gwangju`: the larger place locates the smaller one behind it.
+                continue
             locates_last = last is not None and _locates(text, last, mention)
             # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
             last = mention
@@ -83,7 +92,7 @@ def _outermost(analysis: Analysis, start: int, end: int) -> Iterator[Place | Org
     mentions: list[Place | Organization | Reference] = [
         *within(analysis.organizations, start, end),
         *(reference for reference in within(analysis.references, start, end) if reference.targets),
-        *(place for place in within(analysis.places, start, end) if place.inside is None),
+        *(place for place in within(analysis.places, start, end) if _is_named(analysis, place)),
     ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     reached = start
@@ -91,6 +100,18 @@ def _outermost(analysis: Analysis, start: int, end: int) -> Iterator[Place | Org
         if mention.start >= reached:
             yield mention
             reached = mention.end
+
+
+def _is_named(analysis: Analysis, place: Place) -> bool:
+    """Whether a place is said for itself: not inside another name, nor as a sign of money (`US$5 million`)."""
+    if place.inside is not None:
+        return False
+    first = bisect_right(analysis.money, place.start, key=lambda amount: amount.start) - 1
+    return first < 0 or analysis.money[first].end <= place.start
+
+
+def _is_scene(text: str, body: Organization) -> bool:
+    return _AT.search(text, max(0, body.start - _LOOK_BACK), body.start) is not None
 
 
 def _is_location(text: str, place: Place) -> bool:

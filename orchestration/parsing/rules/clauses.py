@@ -45,11 +45,23 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;:—] |\s[–-]{1,2} |[(\"]|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if|once|until) "
-    r"|, (?:and|but|so|with) (?=(?:the |both |its |their |[§¶]))|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
+    r"[;:—] |\s[–-]{1,2} |\"|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if|once|until) "
+    r"|(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,
 )
-_RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b[^,;]*(?:,|$)")
+_FINITE = re.compile(
+    r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|may|can|went|came|held|took|gave|met|led|saw|sent|made|put|won|"
+    r"runs?|became|began|said|says|told)\b"
+)
+# What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`.
+_ASIDE = re.compile(r",? (?:which|who|whose|where|that)\b[^,;]*(?:,|$)|, an? [^,;]*(?:,|$)")
+# A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
+_FROM = re.compile(
+    r"\b(?:companies|enterprises|firms|businesses|universities|hospitals|schools|partners|investors|institutions|experts|"
+    r"entrepreneurs|merchants|students|teachers|clients|customers|representatives|capital|side|parts|port|region|city) "
+    r"(?:of|from|in) (?:the )?$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: ,[^,]*,)? ?$", re.IGNORECASE)
 # What opens a sentence before its subject: `On the 9th,`, `Under the witness of leaders,`, `Founded in 1897,`.
 _WITNESS = re.compile(
@@ -97,7 +109,9 @@ def clause_start(analysis: Analysis, sentence_start: int, position: int) -> int:
     """Where the clause that holds ``position`` begins, at the earliest at ``sentence_start``."""
     start = sentence_start
     for match in _BOUNDARY.finditer(analysis.outline, sentence_start, position):
-        start = match.end()
+        # `A, B, and C signed`: a comma before `and` parts clauses only if a verb stands before it.
+        if match["joined"] is None or _FINITE.search(_ASIDE.sub("", analysis.outline[start : match.start()] + ",")):
+            start = match.end()
     return start
 
 
@@ -114,11 +128,12 @@ def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = Fal
     With ``is_list`` only the list of sides that the stretch opens with.
     """
     outline = analysis.outline
-    skipped = [match.span() for match in _RELATIVE_CLAUSE.finditer(outline, start, end)]
+    skipped = [match.span() for match in _ASIDE.finditer(outline, start, end)]
     sides = [
         (side.start, side.end, side.parties)
         for side in sides_in(analysis, start, end)
         if not any(first <= side.start < last for first, last in skipped)
+        and not _FROM.search(outline, max(start, side.start - 40), side.start)
     ]
     known = {party.name for _, _, parties in sides for party in parties}
     for person in within(analysis.persons, start, end):

@@ -7,7 +7,6 @@ and B`, `a contract signed in Linz`), active (`A signed a contract with B`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,12 +50,12 @@ class Signing:
 
 # Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
 _TO_OBJECT = re.compile(
-    r" (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|the|and|City|,|[§†¶]+,?|"
+    r":? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|the|and|City|,|[§†¶]+,?|"
     r"a (?:series|batch|number|total|set|package|raft|host|pair) of) )*"
 )
 _NEXT_DOCUMENT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
 _ADVERBS = re.compile(r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?")
-_OBJECT_RELATIVE = re.compile(r",? (?:which|that|they|both sides) (?=[^;:]*$)")
+_OBJECT_RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
 _INVERTED = re.compile(r" (?:was|were|is|are) ")
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their|newly|recently|previously|already) $", re.IGNORECASE)
@@ -161,7 +160,7 @@ def _relative(analysis: Analysis, hit: Hit, sentence: Sentence, group: VerbGroup
         return None
     pronoun = pronouns[-1]
     subjects = named_sides(analysis, pronoun.end(), group.start)
-    documents = documents_in(analysis, sentence.start, pronoun.start())
+    documents = _signable(documents_in(analysis, sentence.start, pronoun.start()), hit)
     if not documents or pronoun.start() - documents[-1].end > _MAKES_OBJECT_FAR:
         return None
     if not subjects:
@@ -183,7 +182,7 @@ def _relative(analysis: Analysis, hit: Hit, sentence: Sentence, group: VerbGroup
 def _subject_documents(analysis: Analysis, start: int, group: VerbGroup, hit: Hit) -> list[DocumentPhrase]:
     """The documents that are the subject of a passive verb or right before a participle, coordinated ones together."""
     outline = analysis.outline
-    documents = documents_in(analysis, start, group.start)
+    documents = _signable(documents_in(analysis, start, group.start), hit)
     if not documents:
         return []
     if not group.is_passive and not _ADVERBS.fullmatch(outline, documents[-1].end, hit.start):
@@ -214,8 +213,12 @@ def _objects(analysis: Analysis, hit: Hit, end: int) -> list[DocumentPhrase]:
             objects.append(document)
         else:
             break
-    # What is not signed but built, finished or reached is no document.
-    return [each for each in objects if each.kind != "project" or hit.entry["bare"]]
+    return _signable(objects, hit)
+
+
+def _signable(documents: list[DocumentPhrase], hit: Hit) -> list[DocumentPhrase]:
+    """Without the projects where the verb is one of finishing or reaching rather than of signing."""
+    return [each for each in documents if each.kind != "project" or hit.entry["bare"]]
 
 
 def _subjects(
@@ -273,6 +276,7 @@ def _marks(outline: str, sentence: Sentence, first: int, verb: int, end: int) ->
     }
 
 
-def first_parties(lists: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """The first of the lists that names somebody."""
-    return next((parties for parties in lists if parties), ())
+def is_object(analysis: Analysis, document: DocumentPhrase, start: int) -> bool:
+    """Whether a verb of signing in front of a document has it as its object."""
+    verbs = [hit for hit in analysis.hits_of("signing_triggers", start, document.start) if hit.entry["form"] != "none"]
+    return bool(verbs) and _TO_OBJECT.fullmatch(analysis.outline, verbs[-1].end, document.start) is not None

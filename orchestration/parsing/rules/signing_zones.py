@@ -22,7 +22,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\b(?P<word>with|between|among|amongst|by) (?!(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
+    r"\b(?P<word>with|between|among|amongst|by) (?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\bon behalf of ([^,;]*)|\bfor (§+)(?=[.,;]|$)", re.IGNORECASE)

@@ -1,0 +1,113 @@
+"""From a signing that was read to agreements: kind, parties, status, count, title and day of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing.agreements_once import SAID_AGAIN
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_home import home
+from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, Span
+from orchestration.parsing.rules.clauses import named_sides
+from orchestration.parsing.rules.documents import DocumentPhrase
+from orchestration.parsing.rules.signing_dates import signing_date
+from orchestration.parsing.rules.signing_members import members
+from orchestration.parsing.rules.signing_shares import Share, shares
+from orchestration.parsing.rules.signing_verbs import Signing
+from orchestration.parsing.sentences import Sentence
+
+# Cities that become sisters by what they sign: the text need not say `sister city agreement`.
+_SISTERS = re.compile(
+    r"\b(?:sister|twin|partner)[- ](?:city|cities|town|towns|ports?)\b|\btwinn(?:ed|ing)\b|\bsisters\b", re.IGNORECASE
+)
+_PAIR = 2
+
+
+def is_said_again(signing: Signing) -> bool:
+    """`The agreement was signed at noon`: a known document, and not everybody who signs it is named here."""
+    if len(signing.documents) != 1:
+        return False
+    document = signing.documents[0]
+    named = {party for parties in (signing.subjects, *(each.parties for each in signing.phrases)) for party in parties}
+    return document.is_definite and document.title is None and document.count == 1 and len(named) < _PAIR
+
+
+def agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact]:
+    """The agreements of one signing; nothing where it is denied."""
+    if signing.standing == "denied" or any(document.is_denied for document in signing.documents):
+        return
+    listed = members(analysis, signing)
+    if listed:
+        for document, parties in listed:
+            yield _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
+        return
+    for share in shares(signing):
+        fact = _agreement(analysis, signing, share, rule_name)
+        if fact is not None:
+            yield fact
+
+
+def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: str) -> AgreementFact | None:
+    document, parties = share
+    if signing.is_partial:
+        return _fact(analysis, signing, document, (), rule_name)
+    if document is not None and document.count > 1:
+        return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
+    if document is not None and document.title:
+        return _fact(analysis, signing, document, parties, rule_name)
+    if len(parties) < _PAIR and document is not None:
+        parties = _with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
+    is_vague = document is None or document.is_many or document.kind == "project"
+    if len(parties) < _PAIR and (is_vague or not parties):
+        return None
+    return _fact(analysis, signing, document, parties, rule_name)
+
+
+def _fact(
+    analysis: Analysis, signing: Signing, document: DocumentPhrase | None, parties: tuple[Party, ...], rule_name: str
+) -> AgreementFact:
+    return AgreementFact(
+        evidence=Span(signing.start, signing.end),
+        rule=rule_name,
+        kind=_kind(analysis, document, signing.sentence),
+        parties=parties,
+        title=document.title if document else None,
+        status="planned" if signing.standing == "planned" else "signed",
+        count=document.count if document else 1,
+        date=signing_date(analysis, signing.sentence, signing.start, signing.end),
+    )
+
+
+def _kind(analysis: Analysis, document: DocumentPhrase | None, sentence: Sentence) -> AgreementKind | None:
+    if document is None:
+        return "cooperation_agreement"
+    if document.is_generic and document.title is None:
+        start = analysis.document.sentences[max(0, sentence.index - 1)].start
+        if _SISTERS.search(analysis.text, start, sentence.end):
+            return "sister_city"
+    return document.kind
+
+
+def _with_context(
+    analysis: Analysis, signing: Signing, parties: tuple[Party, ...], *, is_known: bool
+) -> tuple[Party, ...]:
+    """Parties that the clause leaves out: those of its sentence, else of the sentence before or behind it."""
+    sentences = analysis.document.sentences
+    index = signing.sentence.index
+    for number in (index - 1, index) if is_known else (index, index - 1, index + 1):
+        if not 0 <= number < len(sentences):
+            continue
+        around = named_sides(analysis, sentences[number].start, sentences[number].end)
+        together = (*parties, *(party for party in around if party not in parties))
+        if len(together) == _PAIR:
+            return together
+    return parties
+
+
+def _of_home(analysis: Analysis, document: DocumentPhrase | None, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A single counterparty signs with the city that the article speaks of."""
+    if len(parties) != 1 or (document is not None and document.title):
+        return parties
+    own = home(analysis)
+    return (own, *parties) if own and own not in parties else parties

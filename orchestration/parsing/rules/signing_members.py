@@ -1,0 +1,124 @@
+"""The members of what a signing only counts or names in the plural.
+
+`Three agreements were signed: one with A, one with B`; `18 projects, among them the X Project and the Y Base`;
+`memoranda with four companies. The four are A, B, C and D`; `The two projects are T and U`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import Party
+from orchestration.parsing.rules.clauses import named_sides
+from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
+from orchestration.parsing.rules.signing_shares import Share, shares
+from orchestration.parsing.rules.signing_verbs import Signing, is_object
+from orchestration.parsing.rules.signing_zones import side_phrases
+from orchestration.parsing.sentences import Sentence
+
+_ONE = re.compile(
+    r"\b(?:one|another|the (?:first|second|third|fourth|last|other))(?: of them)?(?: was| is)?(?: signed)?(?= (?:with|between|among)\b)"
+)
+# What opens a list of members in the same sentence ...
+_INTRODUCES = re.compile(
+    r"\b(?:among (?:them|these|which)(?: (?:are|were|is|was))?|including|includes?|included|such as|namely|comprising|"
+    r"covering|they are|these are|which are)\b,?|: (?!\d)",
+    re.IGNORECASE,
+)
+# ... or as a sentence of its own.
+_SENTENCE_LISTS = re.compile(
+    r"(?:The|These|Those|They|Among (?:them|these))(?: [\w-]+){0,3}?(?: (?:are|were|include|included|is|was))\b:?",
+    re.IGNORECASE,
+)
+_ARE_AMONG = re.compile(r" (?:are|were) (?:among|some of) (?:the|them|these|those)\b")
+# A body of several that are only counted: `with four companies`, `Sixteen enterprises signed`.
+_GROUP = re.compile(
+    r"\b(?:companies|firms|enterprises|businesses|investors|partners|universities|institutions|banks|cities|counties|sides|"
+    r"districts|schools|hospitals|organi[sz]ations|parties|units)\b",
+    re.IGNORECASE,
+)
+_LISTED_AT_LEAST = 2
+
+
+def members(analysis: Analysis, signing: Signing) -> list[Share]:
+    """The named members of a signing told in the plural; none where its parties or documents are named themselves."""
+    document = signing.documents[0] if signing.documents else None
+    if len(signing.documents) > 1 or (document is not None and not document.is_many):
+        return []
+    base = (*signing.subjects, *(party for phrase in signing.phrases for party in phrase.parties))
+    first = document.end if document is not None else signing.start
+    found = list(_ones(analysis, signing, document, base, first, signing.sentence.end))
+    if found:
+        return found
+    is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
+    for start, end in _stretches(analysis, signing, first):
+        found = list(_listed(analysis, signing, document, base, start, end, is_group=is_group))
+        if found:
+            return found
+    return []
+
+
+def _ones(
+    analysis: Analysis, signing: Signing, document: DocumentPhrase | None, base: tuple[Party, ...], start: int, end: int
+) -> Iterator[Share]:
+    for one in _ONE.finditer(analysis.outline, start, end):
+        phrase = next(iter(side_phrases(analysis, one.end(), end)), None)
+        if phrase is not None and phrase.parties:
+            subjects = signing.subjects if phrase.word == "with" else ()
+            yield _single(document), (*subjects, *phrase.parties)
+
+
+def _stretches(analysis: Analysis, signing: Signing, first: int) -> Iterator[tuple[int, int]]:
+    """Where members may be listed: behind what introduces a list, in the sentences that follow."""
+    outline = analysis.outline
+    sentence = signing.sentence
+    is_project = bool(signing.documents) and signing.documents[0].kind == "project"
+    if introduces := _INTRODUCES.search(outline, first, sentence.end):
+        yield introduces.end(), sentence.end
+    for following in _following(analysis, sentence):
+        if lists := _SENTENCE_LISTS.match(outline, following.start, following.end):
+            yield lists.end(), following.end
+        elif among := _ARE_AMONG.search(outline, following.start, following.end):
+            yield following.start, among.start()
+        elif is_project and len(within(analysis.projects, following.start, following.end)) >= _LISTED_AT_LEAST:
+            yield following.start, following.end
+
+
+def _following(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
+    """The next sentences, as far as the next paragraph's first."""
+    after = analysis.document.sentences[sentence.index + 1 : sentence.index + 4]
+    return [each for each in after if not sentence.is_title and each.paragraph <= sentence.paragraph + 1]
+
+
+def _listed(
+    analysis: Analysis,
+    signing: Signing,
+    document: DocumentPhrase | None,
+    base: tuple[Party, ...],
+    start: int,
+    end: int,
+    *,
+    is_group: bool,
+) -> Iterator[Share]:
+    documents = [each for each in documents_in(analysis, start, end) if not each.is_many and not each.is_denied]
+    named = [each for each in documents if each.title and not is_object(analysis, each, start)]
+    if named:
+        for each in named:
+            yield each, base if document is not None and document.count > 1 else ()
+        return
+    phrases = tuple(side_phrases(analysis, start, end))
+    if documents and phrases:
+        yield from shares(replace(signing, documents=tuple(documents), subjects=base, phrases=phrases, end=end))
+    elif is_group and not documents:
+        sides = [side for side in named_sides(analysis, start, end) if side not in base]
+        if len(sides) >= _LISTED_AT_LEAST:
+            for side in sides:
+                yield _single(document), (*base, side)
+
+
+def _single(document: DocumentPhrase | None) -> DocumentPhrase | None:
+    """One of the documents that a plural names."""
+    return replace(document, count=1, is_many=False, is_definite=False) if document else None
