@@ -14,9 +14,9 @@ from orchestration.parsing.facts import InvestmentFact, InvestmentType, Span
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
-from orchestration.parsing.rules.investing_parties import parties_of
+from orchestration.parsing.rules.investing_parties import has_lender, sides_of
 from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
-from orchestration.parsing.rules.investing_status import status_of
+from orchestration.parsing.rules.investing_status import status_around, status_of
 from orchestration.parsing.scan import Hit
 
 
@@ -134,6 +134,8 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
         return _type_of(analysis, before, known) if known else None
     if first == "other":
         return None
+    if first == "grant" and governing[0].hit.entry.term in _GETTING and _names_lender(analysis, money):
+        return "loan"
     if first not in ("worth", "cost"):
         return _TYPES[first]
     for cue in governing[1:]:
@@ -141,7 +143,7 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
             return None
         if cue.reading in _TYPES:
             return "investment" if first == "cost" else _TYPES[cue.reading]
-    return "investment"
+    return "loan" if first == "worth" and _names_lender(analysis, money) else "investment"
 
 
 # `or EUR 190,000 per trolleybus`: a price
@@ -156,6 +158,15 @@ _TYPES: dict[str, InvestmentType] = {
 }
 
 
+# What one gets from a bank is lent, unless the text says otherwise.
+_GETTING = frozenset({"got", "gets", "receive", "receives", "received", "receiving"})
+
+
+def _names_lender(analysis: Analysis, money: Money) -> bool:
+    sentence = analysis.document.sentence_at(money.start)
+    return has_lender(analysis, sentence.start, sentence.end)
+
+
 def _amount_before(analysis: Analysis, money: Money) -> Money | None:
     """The last amount before this one, in its sentence or the one before."""
     sentence = analysis.document.sentence_at(money.start)
@@ -166,7 +177,7 @@ def _amount_before(analysis: Analysis, money: Money) -> Money | None:
 
 def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name: str) -> InvestmentFact:
     project_count = project_count_of(analysis, money)
-    investors, recipients = parties_of(analysis, money, cue)
+    sides = sides_of(analysis, money, cue, kind)
     period, period_edtf = period_of(analysis, money)
     scope = scope_of(analysis, money, cue, project_count)
     return InvestmentFact(
@@ -177,12 +188,12 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
         currency=money.currency,
         qualifier=money.qualifier,
         scope=scope,
-        status=status_of(analysis, money, cue),
+        status=status_of(analysis, money, cue) or status_around(analysis, money),
         type=kind,
         project=project_of(analysis, money) if scope == "project" else None,
         project_count=project_count,
-        investors=investors,
-        recipients=recipients,
+        investors=sides.investors,
+        recipients=sides.recipients,
         period=period,
         period_edtf=period_edtf,
     )

@@ -1,83 +1,165 @@
 """Who gives the money and who gets it.
 
 The giver is the subject of an active verb or stands behind `by` or `from`; the receiver stands behind `in`, `into`, `to`, `for`.
-Verbs of receiving turn the two round.
+Verbs of receiving turn the two round; of two signatories of a loan the bank is the giver. What is invested without a word on
+where goes to the place that the sentence or, failing that, the article is about.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import Party
+from orchestration.parsing.deixis_home import home
+from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
-from orchestration.parsing.parties import parties_in, sides_in
+from orchestration.parsing.parties import Side, sides_in
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
 from orchestration.parsing.rules.investing_cues import Cue
+from orchestration.parsing.sentences import Sentence
 
 _RECEIVING = frozenset(
     "receive receives received receiving got gets attract attracts attracted attracting secured borrow borrows borrowed"
-    " borrowing raise raised raises raising share shares".split()
+    " borrowing raise raised raises raising share shares draw draws".split()
 )
-_NOUNS = frozenset({"investment", "investments", "capital", "capital investment", "funding", "financing", "total"})
-_VERB_OF_SUBJECT = re.compile(
-    r"\b(?:extend(?:s|ed)?|support(?:s|ed)?|promis(?:es|ed)|offer(?:s|ed)?|approv(?:es|ed)|grant(?:s|ed)?|sign(?:s|ed)?|ma(?:kes|de)|plans?|will|has|have|is|are|expects?)\b"
+# Verbs whose subject gives, whatever noun names the money: `supports ... with a grant`, `extended a loan`.
+_GIVES = re.compile(
+    r"\b(?:extend|support|promis|offer|approv|grant|provid|start|launch|arrang|implement|carr|spend|spent|invest|help|assist|donat|lend|lent"
+    r"|contribut|plan|finance|fund|gave|give|ha[sd]\sset|set|put|allocat|pledg|commit|bring|brought|will|ma[dk]e)(?:s|e|es|ed|ied|ing)?\b"
 )
-_BY = re.compile(r"\b(?:by|from|of it from)\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:in|into|to|for|at|with)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
+    rf"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){{0,4}}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:'s|')\s")
-_END_OF_PHRASE = re.compile(r";|\.\s|,\s(?:while|and|but|of which|which|so)\b|\bunder\sa")
+_IN = re.compile(r"\b(?:in|into|at|to|for|with|of)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
+_ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
+_PRONOUN = re.compile(r"\W*(?:it|they)\b", re.IGNORECASE)
+_BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
+_LENDER = re.compile(r"\b(?:Bank|Fund|Finance|Credit|Development\sAgency|KfW|Sparkasse)\b|\bBanco\b|\bBanque\b")
 
 
-def parties_of(analysis: Analysis, money: Money, cue: Cue) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Investors and recipients, each empty where the sentence does not say."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two ends of an amount, each empty where the text does not say."""
+
+    investors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -> Sides:
+    """Investors and recipients as the amount's sentence tells them."""
     sentence = analysis.document.sentence_at(money.start)
-    start = opened(analysis, clause_start(analysis, sentence.start, min(cue.hit.start, money.start)), cue.hit.start)
-    after_end = _phrase_end(analysis.outline, money.end, sentence.end)
-    givers = _behind(analysis, money, sentence.start, after_end, _BY)
-    receivers = [p for p in _behind(analysis, money, money.end, after_end, _TO) if p not in givers]
-    subject = _subject(analysis, cue, start)
+    end = _phrase_end(analysis.outline, max(money.end, cue.hit.end), sentence.end)
+    givers = _behind(analysis, sentence.start, end, _BY)
+    receivers = _without(_behind(analysis, money.end, end, _TO), givers)
+    subject = _subject(analysis, cue, sentence)
     if cue.hit.entry.term in _RECEIVING:
-        return tuple(givers), tuple(subject or receivers)
-    if not givers and cue.reading in ("invest", "grant", "loan") and cue.hit.entry.term not in _NOUNS:
-        givers = subject
-    receivers = [p for p in receivers if p not in givers]
-    if not receivers:
-        receivers = _located(analysis, sentence.start, sentence.end, givers)
-    return tuple(givers), tuple(receivers)
+        return _of_loan(analysis, sentence, kind, givers, subject or receivers)
+    if not givers:
+        givers = subject or _firms(analysis, sentence)
+    receivers = _without(receivers, givers) or _between(analysis, cue, money, givers)
+    return _of_loan(analysis, sentence, kind, givers, receivers or _place(analysis, sentence, kind, givers))
+
+
+def has_lender(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a bank or a fund is named in the stretch."""
+    return any(_is_lender(analysis, party) for side in sides_in(analysis, start, end) for party in side.parties)
+
+
+def _without(parties: list[Party], others: list[Party]) -> list[Party]:
+    names = {party.name for party in others}
+    return [party for party in parties if party.name not in names]
 
 
 def _phrase_end(outline: str, start: int, end: int) -> int:
-    border = _END_OF_PHRASE.search(outline, start, end)
+    border = _BORDER.search(outline, start, end)
     return border.start() if border else end
 
 
-def _subject(analysis: Analysis, cue: Cue, start: int) -> list[Party]:
-    """The sides that stand before the verb group of the cue."""
+def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
+    """The sides before the verb that governs the amount, or before the verb of giving that a noun hangs on."""
+    start = opened(analysis, clause_start(analysis, sentence.start, cue.hit.start), cue.hit.start)
     group = verb_group(analysis, cue.hit.start, start)
-    if group.is_passive:
+    verb = _GIVES.search(analysis.outline, start, group.start)
+    if group.is_passive and verb is None:
         return []
-    return named_sides(analysis, start, group.start)
+    end = verb.start() if verb else group.start
+    if verb is None and cue.reading in ("worth", "cost", "part", "contract"):
+        return []
+    if _PRONOUN.match(analysis.outline, start, end) and sentence.index:
+        before = analysis.document.sentences[sentence.index - 1]
+        return list(next((side.parties for side in sides_in(analysis, before.start, before.end)), ()))
+    return named_sides(analysis, start, end)
 
 
-def _behind(analysis: Analysis, money: Money, start: int, end: int, preposition: re.Pattern[str]) -> list[Party]:
+def _firms(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """`projects in which Dalian enterprises invested`: the city stands for its enterprises."""
+    for side in sides_in(analysis, sentence.start, sentence.end):
+        if _ITS_FIRMS.match(analysis.outline, side.end) and "invest" in analysis.outline[side.end : side.end + 40]:
+            return list(side.parties)
+    return []
+
+
+def _behind(analysis: Analysis, start: int, end: int, preposition: re.Pattern[str]) -> list[Party]:
     """The sides of the list that follows the preposition."""
     found: list[Party] = []
-    last = None
+    last: Side | None = None
     for side in sides_in(analysis, start, end, located=True):
-        joined = last is not None and analysis.outline[last : side.start].strip(" ,") in ("", "and")
-        if joined or (not found and preposition.search(analysis.outline, max(start - 30, side.start - 50), side.start)):
+        joined = last is not None and analysis.outline[last.end : side.start].strip(" ,") in ("", "and")
+        if joined or (not found and preposition.search(analysis.outline, max(start, side.start - 50), side.start)):
             found += side.parties
-            last = side.end
+            last = side
         elif found:
             break
     return found
 
 
-def _located(analysis: Analysis, start: int, end: int, givers: list[Party]) -> list[Party]:
-    """The first city of the sentence where something takes place, givers aside."""
-    places = [p for p in parties_in(analysis, start, end, located=True) if p.kind == "city" and p not in givers]
-    return places[:1]
+def _between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) -> list[Party]:
+    """`lend India 100 million euros`, `supports the renewal of Freetown with a grant of`: sides before the amount."""
+    sentence = analysis.document.sentence_at(money.start)
+    verb = _GIVES.search(analysis.outline, sentence.start, money.start)
+    start = verb.end() if verb else min(cue.hit.end, money.start)
+    if cue.reading not in ("loan", "grant") or start > money.start:
+        return []
+    return _without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)
+
+
+def _place(analysis: Analysis, sentence: Sentence, kind: InvestmentType, givers: list[Party]) -> list[Party]:
+    """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
+    if kind not in ("investment", "contract", "fund"):
+        return []
+    located = [
+        party
+        for side in sides_in(analysis, sentence.start, sentence.end, located=True)
+        if _IN.search(analysis.outline, max(sentence.start, side.start - 20), side.start)
+        for party in side.parties
+        if party.kind == "city"
+    ]
+    own = home(analysis)
+    candidates = _without(located, givers) or _without([own] if own else [], givers)
+    return candidates[:1]
+
+
+def _of_loan(
+    analysis: Analysis, sentence: Sentence, kind: InvestmentType, givers: list[Party], receivers: list[Party]
+) -> Sides:
+    """Of a loan's sides the banks give and the others receive."""
+    if kind == "loan":
+        named = [p for side in sides_in(analysis, sentence.start, sentence.end) for p in side.parties]
+        lenders = [p for p in givers if _is_lender(analysis, p)] or [p for p in named if _is_lender(analysis, p)][:1]
+        if lenders:
+            others = [p for p in receivers if not _is_lender(analysis, p)] or [
+                p for p in givers if not _is_lender(analysis, p)
+            ]
+            return Sides(tuple(dict.fromkeys(lenders)), tuple(others))
+    return Sides(tuple(givers), tuple(receivers))
+
+
+def _is_lender(analysis: Analysis, party: Party) -> bool:
+    if party.kind != "organization":
+        return False
+    return _LENDER.search(party.name) is not None or any(
+        organization.type == "bank" and organization.name == party.name for organization in analysis.organizations
+    )

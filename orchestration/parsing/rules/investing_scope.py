@@ -10,13 +10,18 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.investing_cues import Cue
 
 _SEVERAL = re.compile(
-    r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|investments|loans|grants"
+    r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|they"
     r"|programmes|programs|applications|plants|orders|letters of intent|memorandums?|memoranda|together)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
     r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall)\b",
     re.IGNORECASE,
+)
+# Programmes hold many projects.
+_SCHEMES = frozenset({"scheme", "program", "programme", "package"})
+_FOR_SEVERAL = re.compile(
+    r"(?:\s\([^()]*\))?\sfor\s(?:the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s[\w-]*\s?\w+s\b"
 )
 _COUNTED = frozenset({"project", "undertaking"})
 
@@ -26,6 +31,8 @@ def scope_of(analysis: Analysis, money: Money, cue: Cue, project_count: int | No
     if money.is_each:
         return "project"
     if project_count is not None and project_count > 1:
+        return "aggregate"
+    if cue.hit.entry.term in _SCHEMES or _FOR_SEVERAL.match(analysis.text, money.end):
         return "aggregate"
     start, end = _near(analysis, money)
     if _SEVERAL.search(analysis.outline, start, money.start) or _SUM.search(analysis.outline, start, end):

@@ -27,7 +27,7 @@ _UNDER_WAY = re.compile(
     r"\b(?:under way|underway|under construction|being (?:built|carried out|implemented|constructed)|ongoing|so far|cumulative(?:ly)?"
     r"|accumulated|implemented|carried out|broke ground|have landed|has landed|landed in|is rising|rises|now building"
     r"|(?:work|construction)(?: [^,;.]{0,60})? (?:has |have )?(?:begun|began|started)|(?:has |have )?(?:begun|began|started|started) (?:work|construction|building)"
-    r"|(?:was|were|has been|have been) (?:started|launched)|projects started|started|had come|settled|cooperated|attracted|introduced|brought|invested|absorbed)\b",
+    r"|(?:was|were|has been|have been) (?:started|launched)|projects started|started|had come|settled|registered|can draw|cooperated|attracted|introduced|brought|invested|absorbed)\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -78,7 +78,22 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus | None:
         if word in _COMMITTING:
             return "commitment"
         return "implementation"
+    if cue.reading in ("grant", "loan"):
+        # what is still `to be paid out` is granted all the same: only words before the amount make it a promise
+        part = (part[0], money.start)
     return _by_predicates(outline, *part) or _by_predicates(outline, sentence.start, sentence.end) or _by_reading(cue)
+
+
+def status_around(analysis: Analysis, money: Money) -> MoneyStatus | None:
+    """The status as the sentences before tell it, of the paragraph first and then of the title."""
+    sentences = analysis.document.sentences
+    here = analysis.document.sentence_at(money.start)
+    for index in range(here.index - 1, max(-1, here.index - 3), -1):
+        if sentences[index].paragraph == here.paragraph:
+            status = _by_predicates(analysis.outline, sentences[index].start, sentences[index].end)
+            if status:
+                return status
+    return _by_predicates(analysis.outline, sentences[0].start, sentences[0].end)
 
 
 def _segment(outline: str, start: int, end: int, money: Money) -> tuple[int, int]:
@@ -96,6 +111,8 @@ def _completed(outline: str, start: int, end: int) -> bool:
 
 
 def _by_predicates(outline: str, start: int, end: int) -> MoneyStatus | None:
+    if _completed(outline, start, end):
+        return "completion"
     is_signed = _SIGNED.search(outline, start, end)
     under_way = _UNDER_WAY.search(outline, start, end)
     if under_way and not is_signed:
@@ -106,4 +123,4 @@ def _by_predicates(outline: str, start: int, end: int) -> MoneyStatus | None:
 
 
 def _by_reading(cue: Cue) -> MoneyStatus | None:
-    return "commitment" if cue.reading in ("loan", "contract") else None
+    return "commitment" if cue.reading in ("loan", "contract", "grant") else None
