@@ -137,6 +137,8 @@ class _Divisions:
             return None
         names = self.english[division.code]
         keys = {key_of(name) for name in (names.name, *names.aliases)} | {key_of(names.name).rsplit(" ", 1)[0]}
+        if names.type_word == "City":
+            keys |= {f"{key} city" for key in keys}
         centre = self.centres.get(division.code)
         best: tuple[float, int] | None = None
         found = None

@@ -27,7 +27,6 @@ _COLUMNS = (
     "gb2260_code",
     "latitude",
     "longitude",
-    "population",
 )
 
 
@@ -49,6 +48,7 @@ class Entry:
     latitude: float | None
     longitude: float | None
     population: int
+    is_capital: bool
     is_well_named: bool = True
     """Found by a name that is its own or usual; False: by one that only some source has."""
 
@@ -57,8 +57,10 @@ class Gazetteer:
     """Places by name. Rows stay in columns until they are asked for: an article needs a few of a hundred thousand."""
 
     def __init__(self, path: Path = PATH) -> None:
-        frame = pl.read_parquet(path, columns=[*_COLUMNS, "aliases", "aliases_weak"])
-        self._rows = frame.select(*_COLUMNS).with_columns(pl.col("population").fill_null(0))
+        frame = pl.read_parquet(path, columns=[*_COLUMNS, "population", "source", "aliases", "aliases_weak"])
+        self._rows = frame.select(
+            *_COLUMNS, pl.col("population").fill_null(0), pl.col("source").str.ends_with("PPLC").alias("is_capital")
+        )
         names = pl.concat(
             [
                 frame.select("name").with_row_index("row").with_columns(is_weak=False),
@@ -122,7 +124,8 @@ class Gazetteer:
     def _entry(self, number: int, is_well_named: bool) -> Entry:
         found = self._entries.get((number, is_well_named))
         if found is None:
-            found = self._entries[number, is_well_named] = Entry(*self._rows.row(number), is_well_named)
+            found = Entry(*self._rows.row(number), is_well_named)  # type: ignore[call-arg]
+            self._entries[number, is_well_named] = found
         return found
 
 

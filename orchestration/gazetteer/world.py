@@ -159,7 +159,7 @@ class _Known:
             row.latitude is not None
             and row.longitude is not None
             and distance_km((row.latitude, row.longitude), (city.latitude, city.longitude)) < _SAME_KM
-            for row in self._by_key.get(key_of(city.name), ())
+            for row in self._by_key.get(key_of(city.name).removesuffix(" city"), ())
         )
 
     def above(self, first: Admin | None, second: Admin | None) -> tuple[str | None, str | None, str | None]:

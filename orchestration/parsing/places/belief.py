@@ -11,6 +11,8 @@ from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading
 
 _COMMON = lexicons.terms("places_common_words")
+# Months and days are capitalised like places and stand behind `in` and `on` like them.
+_NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"])
 _FOLLOWERS = {entry.term: str(entry["meaning"]) for entry in lexicons.load("places_followers")}
 _SURNAMES = (
     lexicons.terms("surnames_chinese") | lexicons.terms("surnames_korean") | lexicons.terms("surnames_vietnamese")
@@ -27,14 +29,9 @@ _TITLES = lexicons.terms("address_forms") | {
     "pope",
 }
 # Words that lead to a place.
-_LOCATIVE = frozenset(
-    "in at to from near around via across outside inside between into toward towards leaving visit visited visiting of for".split()
-)
+_LOCATIVE = lexicons.terms("places_leading_words")
 # Capitalised words that may stand before a place without making another name of the two.
-_PRECEDING = frozenset(
-    """north south east west northern southern eastern western central greater downtown inner upper lower old historic mainland
-    a an the in at to from of and for with by on as he so you can long even how may our its""".split()
-)
+_PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -65,33 +62,35 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if best is None:
         return False
     is_title = document.sentence_at(name.start).is_title
-    if name.is_leveled or (reading.is_tied and best.is_well_named):
-        return not _is_person(name)
     before, after = name.before.lower(), name.after.lower()
-    if _FOLLOWERS.get(after) == "feature" and name.after[:1].isupper():
-        return False
-    if before in _TITLES or name.is_joined and best.population < _LARGE and best.kind == "city":
-        return False
-    if best.kind in ("country", "province") and best.is_well_named and name.key not in _COMMON:
-        return best.kind == "country" or not _is_person(name)
-    if _is_person(name):
-        return False
-    is_among_capitals = not is_title and (
-        (name.before[:1].isupper() and before not in _PRECEDING)
-        or (name.after[:1].isupper() and after not in _FOLLOWERS)
-    )
+    is_common = _is_common(name, best)
     is_led_to = before in _LOCATIVE
-    if _is_common(name, best):
+    follower = _FOLLOWERS.get(after)
+    if follower == "thing" or (follower == "feature" and name.after[:1].isupper()):
+        return False
+    if name.key in _NEVER and not name.is_leveled:
+        return False
+    if reading.is_tied or name.is_leveled:
+        return not _is_person(name) and (not is_common or is_led_to or reading.is_placed)
+    if before in _TITLES or (name.is_joined and best.population < _LARGE and best.kind == "city"):
+        return False
+    if _is_person(name):
+        return best.kind == "country" and best.is_well_named
+    is_after_capital = name.before[:1].isupper() and before not in _PRECEDING and not is_title
+    is_among_capitals = is_after_capital or (name.after[:1].isupper() and follower is None and not is_title)
+    if is_common:
         return is_led_to and not is_title and not is_among_capitals and best.population >= _MIDDLE
-    if not best.is_well_named:
-        return best.population >= _LARGE and is_led_to and reading.margin > 0
-    if _is_large(best):
+    if best.kind in ("country", "province") and best.is_well_named:
         return True
+    if not best.is_well_named:
+        return best.population >= _LARGE and is_led_to and not is_among_capitals
+    if _is_large(best):
+        return not is_after_capital
     if is_among_capitals:
         return False
-    if best.gb2260_code is not None or best.population >= _MIDDLE:
-        return True if is_led_to or best.gb2260_code is not None else None
-    return None if is_led_to else False
+    if best.gb2260_code is not None or best.population >= _MIDDLE or " " in name.key:
+        return True
+    return True if is_led_to and reading.is_supported else None
 
 
 def _is_large(entry: Entry) -> bool:

@@ -19,7 +19,9 @@ def _any_of(words: dict[str, str]) -> str:
 
 # `City` after a name, and no name of a body that goes on (`Dalian City University`, `Georgia State University`).
 _AFTER = re.compile(rf"\ (?P<word>{_any_of(_ONE)})\b(?!\ (?:University|College|of\ [A-Z]))", re.IGNORECASE | re.VERBOSE)
-_BEFORE = re.compile(rf"\b(?P<word>{_any_of(_ALL)})\ of\ (?:the\ )?$", re.IGNORECASE | re.VERBOSE)
+_BEFORE = re.compile(rf"\b(?P<word>{_any_of(_ONE)})\ of\ (?:the\ )?$", re.IGNORECASE | re.VERBOSE)
+# `the districts of Baoshan and Jiading`, but not `two districts of Chaoyang and Dalian`.
+_BEFORE_MANY = re.compile(rf"\bthe\ (?P<word>{_any_of(_MANY)})\ of\ (?:the\ )?$", re.IGNORECASE | re.VERBOSE)
 _MANY_AFTER = re.compile(rf"\ (?P<word>{_any_of(_MANY)})\b", re.IGNORECASE)
 # `two counties of`, `, a county-level city administered by`: said of the names before.
 _SAID = re.compile(rf"\b(?P<word>{_any_of(_ALL)})\b", re.IGNORECASE)
@@ -37,11 +39,19 @@ def after(text: str, end: int) -> tuple[str, int] | None:
 
 
 def before(text: str, start: int) -> str | None:
-    """The level that the words before a name say: `the city of Taizhou`, `districts of Baoshan and Jiading`."""
+    """The level that the words before a name say: `the city of Taizhou`."""
     if not text.endswith(("of ", "of the "), max(0, start - 7), start):
         return None
     found = _BEFORE.search(text, max(0, start - _REACH), start)
-    return _ALL[found["word"].lower()] if found else None
+    return _ONE[found["word"].lower()] if found else None
+
+
+def of_several(text: str, start: int) -> str | None:
+    """The level said once before a list of names: `the districts of Baoshan and Jiading`."""
+    if not text.endswith(("of ", "of the "), max(0, start - 7), start):
+        return None
+    found = _BEFORE_MANY.search(text, max(0, start - _REACH), start)
+    return _MANY[found["word"].lower()] if found else None
 
 
 def of_list(text: str, end: int) -> str | None:

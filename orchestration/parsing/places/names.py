@@ -66,7 +66,9 @@ def names_in(text: str) -> Iterator[Name]:
         if key is None:
             continue
         end = words[last][1]
-        if not _is_spelt_as_name(key, text[start:end]):
+        # `WUXI --` at the head of a paragraph is a dateline, elsewhere four capitals are an acronym.
+        is_dateline = start == 0 or text[start - 1] == "\n"
+        if not (_is_spelt_as_name(key, text[start:end]) or (is_dateline and text[end : end + 1] in (",", " "))):
             continue
         following = last + 1
         if text[end : end + 1] == "." and "." in text[start:end] and key in _ABBREVIATIONS:

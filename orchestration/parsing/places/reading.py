@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.gazetteer import index
 from orchestration.gazetteer.index import Entry
 from orchestration.parsing.places import levels
-from orchestration.parsing.places.links import Link, Tie, links_of, lists_of
+from orchestration.parsing.places.links import Tie, links_of, lists_of
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.states import state_after
 
@@ -25,13 +25,23 @@ from orchestration.parsing.places.states import state_after
 _TIE: dict[Tie, float] = {"of": 4.0, "bracket": 4.0, "apposition": 3.5, "possessive": 3.5, "comma": 3.5, "beside": 2.0}
 # The same for names that only stand in one list with a tied name.
 _TIE_OF_LIST = 1.5
+# What ten times the people are worth.
+_TENFOLD = 0.6
+# A city of this size is meant before the province around it that has its name.
+_CITY_BEFORE_PROVINCE = 20_000
 _LEVEL_SAID = 2.0
 _WEAK_NAME = -1.5
-_SAME_COUNTRY = 1.5
-_SAME_ADMIN1 = 1.5
+_SAME_COUNTRY = 1.2
+_SAME_ADMIN1 = 1.2
 _SAME_PREFECTURE = 1.0
 _SENSE_ELSEWHERE = 3.0
+# The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
+_SENSE_WITH_TYPE = 1.0
 _PUBLISHED_THERE = 2.0
+# What the article must add to a reading for a small place to be believed.
+_SUPPORTED = 0.5
+# Types that stand in keys (`sanmen county`).
+_TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
 # A reading this far ahead of the next is settled enough to speak for its neighbours at full weight.
 _SETTLED = 1.0
 
@@ -45,6 +55,10 @@ class Reading:
     scores: list[float]
     is_tied: bool = False
     """Something in the text says which place it is: a tie that holds, or a level word that fits."""
+    is_placed: bool = False
+    """A place around it or a state is named beside it (`Split, Croatia`)."""
+    is_supported: bool = False
+    """Other names of the article lie in the same country or province."""
     listed: range | None = None
     """The numbers of the names it is listed with, itself included."""
 
@@ -65,6 +79,14 @@ class Reading:
         order = sorted(range(len(self.entries)), key=lambda i: (-self.scores[i], self.entries[i].place_id))
         self.entries = [self.entries[i] for i in order]
         self.scores = [self.scores[i] for i in order]
+
+    def raise_entry(self, place_id: str, worth: float) -> None:
+        """Add to the score of one place and put the best reading first again."""
+        self.scores = [
+            score + (worth if entry.place_id == place_id else 0.0)
+            for score, entry in zip(self.scores, self.entries, strict=True)
+        ]
+        self.sort()
 
     def beliefs(self) -> list[float]:
         """The scores as shares of one."""
@@ -107,33 +129,33 @@ def _by_itself(name: Name) -> Reading:
 @lru_cache(maxsize=50_000)
 def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
     entries = tuple(index.load().named(key))
-    return entries, tuple(map(_prior, entries))
+    cities = {(e.country_code, e.admin1) for e in entries if e.kind == "city" and e.population >= _CITY_BEFORE_PROVINCE}
+    return entries, tuple(_prior(entry, (entry.country_code, entry.admin1) in cities) for entry in entries)
 
 
-def _prior(entry: Entry) -> float:
-    """How likely a place is meant by its bare name before anything else is known."""
-    people = math.log10(entry.population + 1) * 0.35
+def _prior(entry: Entry, has_city: bool) -> float:
+    """How likely a place is meant by its bare name before anything else is known; ``has_city``: a city is called so too."""
+    people = math.log10(entry.population + 1) * _TENFOLD
     if entry.kind == "country":
-        score = 4.0
+        score = 5.0
     elif entry.kind == "province":
         # Outside China a city mostly comes before the province of its name (Osaka, São Paulo).
-        score = 3.2 if entry.country_code == "CN" else 2.0
+        score = 4.4 if entry.country_code == "CN" else 1.5 if has_city else 3.2
     elif entry.kind == "region":
-        score = 2.0
+        score = 3.0
     elif entry.level == "municipality":
-        score = 3.6
+        score = 5.0
     elif entry.level == "prefecture":
-        score = max(people, 2.1) + 0.7
+        score = max(people, 3.5) + 0.5
     elif entry.gb2260_code is not None:
         # A county-level city goes by its bare name, a district or county mostly with its type.
-        score = max(people, 1.5) + {"City": 0.2, "District": -0.6}.get(entry.type_word or "", -0.2)
+        score = max(people, 2.5) + {"City": 0.2, "District": -0.6}.get(entry.type_word or "", -0.2)
     else:
-        score = people
+        score = people + (0.8 if entry.is_capital else 0.0)
     return score + (0.0 if entry.is_well_named else _WEAK_NAME)
 
 
-def _add(reading: Reading, worth: object) -> None:
-    assert callable(worth)
+def _add(reading: Reading, worth: Callable[[Entry], float]) -> None:
     reading.scores = [score + worth(entry) for score, entry in zip(reading.scores, reading.entries, strict=True)]
 
 
@@ -144,7 +166,9 @@ def _tie(text: str, readings: list[Reading]) -> None:
     for run in lists_of(text, names):
         for number in run:
             readings[number].listed = run
-        said = levels.of_list(text, names[run[-1]].end) or names[run[0]].level
+        said = levels.of_list(text, names[run[-1]].end)
+        if said is None and " and " in text[names[run[0]].end : names[run[-1]].start]:
+            said = levels.of_several(text, names[run[0]].start)
         _say(readings, run, said)
     added: dict[int, dict[int, float]] = defaultdict(dict)
     for link in links:
@@ -171,13 +195,13 @@ def _tie(text: str, readings: list[Reading]) -> None:
                         gain = worth - 1.0 - 0.3 * min(doubt, 5.0)
                         added[link.outer][j] = max(added[link.outer].get(j, 0.0), gain)
     for number, gains in added.items():
-        readings[number].is_tied = True
+        readings[number].is_tied = readings[number].is_placed = True
         for i, gain in gains.items():
             readings[number].scores[i] += gain
     for reading in readings:
         state = state_after(text, reading.name.end)
         if state is not None and any(entry.subdivision_code == state for entry in reading.entries):
-            reading.is_tied = True
+            reading.is_tied = reading.is_placed = True
             _add(reading, lambda entry, state=state: _TIE["comma"] if entry.subdivision_code == state else 0.0)
 
 
@@ -271,7 +295,7 @@ class _Votes:
 
     def add_to(self, reading: Reading) -> None:
         """Raise the readings that the other names of the article speak for."""
-        if len(reading.entries) < 2:
+        if not reading.entries:
             return
         key = reading.name.key
         self._count(key, -1.0)
@@ -286,6 +310,7 @@ class _Votes:
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
             return score
 
+        reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED
         _add(reading, worth)
         self._count(key, 1.0)
 
@@ -293,15 +318,19 @@ class _Votes:
 def _same_sense(readings: list[Reading]) -> None:
     """A name that the text places once (`Taizhou of Zhejiang`) means that place wherever it stands alone."""
     senses: dict[str, Entry] = {}
+    typed: dict[str, Entry] = {}
     for reading in readings:
         if reading.is_tied and reading.best is not None:
             senses.setdefault(reading.name.key, reading.best)
+            stem, _, last = reading.name.key.rpartition(" ")
+            if last in _TYPES:
+                typed.setdefault(stem, reading.best)
     for reading in readings:
         if reading.is_tied:
             if reading.best is not None:
                 senses[reading.name.key] = reading.best
             continue
-        sense = senses.get(reading.name.key)
-        if sense is not None:
-            _add(reading, lambda entry, sense=sense: _SENSE_ELSEWHERE if entry == sense else 0.0)
-            reading.sort()
+        for said, worth in ((senses, _SENSE_ELSEWHERE), (typed, _SENSE_WITH_TYPE)):
+            sense = said.get(reading.name.key)
+            if sense is not None:
+                reading.raise_entry(sense.place_id, worth)
