@@ -147,7 +147,7 @@ def _with_head(text: str, words: list[Word]) -> Phrase:
 def _without_person(phrase: Phrase) -> Phrase:
     """`Dalian Municipal Party Committee Tan Zuojun`: who comes after the body is none of it."""
     after = phrase.words[phrase.head_to :]
-    if phrase.head_at and len(after) > 1 and shape(after) is Shape.SURE:
+    if phrase.head_at and len(after) > 1 and shape(after) >= Shape.FAMILY:
         phrase.words = phrase.words[: phrase.head_to]
         phrase.end = phrase.words[-1].end
     return phrase

@@ -34,6 +34,8 @@ class Candidate:
     is_addressed: bool = False
     titles: list[Title] = field(default_factory=list)
     is_titled_before: bool = False
+    rank: int = 0
+    """Which of several that share a title in the plural."""
 
 
 def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
@@ -53,7 +55,7 @@ def _shape(words: list[Word]) -> Shape:
         found is Shape.LIKELY
         and words[-1].end - words[0].start > sum(len(word.text) for word in words) + len(words) - 1
     ):
-        return Shape.SURE
+        return Shape.GIVEN
     return found
 
 
@@ -104,7 +106,7 @@ def _parts(run: Run, taken: _Taken) -> Iterator[tuple[list[Word], bool]]:
 def _opens_name(words: Sequence[Word], number: int) -> bool:
     """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name."""
     rest = words[number : number + 2]
-    return len(rest) == 2 and shape(rest) is Shape.SURE and plain(rest[1].text) not in lexicons.terms("common_words")
+    return len(rest) == 2 and shape(rest) >= Shape.FAMILY and plain(rest[1].text) not in lexicons.terms("common_words")
 
 
 def _joined(text: str, parts: list[tuple[list[Word], bool]]) -> Iterator[tuple[list[Word], bool]]:

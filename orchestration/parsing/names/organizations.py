@@ -18,6 +18,7 @@ from orchestration.parsing.names.bodies import Phrase
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
 _LEVEL = re.compile(r"\b(?:Municipal|City) (?=Government|People's Government|Party Committee|Committee|Council|Hall)")
+_OF_CITY = re.compile(r"\b(?:Municipal|City)\b")
 _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
 
 
@@ -71,10 +72,10 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
     name = text[phrase.start : phrase.end]
     own = _home(analysis, phrase.start, phrase.end)
     is_short = own is None and all(word.low in bodies.QUALIFIERS for word in phrase.words[: phrase.head_at])
-    is_short = is_short and not phrase.is_extended
-    if is_short and (level := _LEVEL.search(name)):
+    if is_short and _OF_CITY.search(name):
         own = _city_of(analysis, phrase.start, before)
-        if own is not None:
+        level = _LEVEL.search(name)
+        if own is not None and level is not None and not phrase.is_extended:
             name = f"{name[: level.start()]}{own.name} {name[level.start() :]}"
     return Organization(
         start=phrase.start,
@@ -84,7 +85,7 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
         type=_type(name, phrase),
         rule="organization_by_type_word",
         home=own,
-        is_short=is_short,
+        is_short=is_short and (not phrase.is_extended or own is not None),
     )
 
 

@@ -7,7 +7,7 @@ name and nothing speaks against it, or when a title, a form of address or a verb
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,15 +16,16 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PersonFact, Span
 from orchestration.parsing.mentions import Person
 from orchestration.parsing.names import candidates, titles
+from orchestration.parsing.names.belonging import Belonging
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.titles import Title
 
 _AFTER_NAME = re.compile(
     r"(?: \(|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?)"
-    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? )*"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[A-Z]\w+'s )*"
 )
-_BEFORE_NAME = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
+_BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 _SPEECH = re.compile(
     r",? (?:(?:also|then|later|further|has|had|who) )?"
@@ -34,6 +35,7 @@ _SPEECH = re.compile(
 )
 _SAID_BEFORE = re.compile(r"(?:said|says|according to|led by|headed by|accompanied by|together with|joined by) $")
 _NO_PERSON_BEFORE = re.compile(r"(?:\b(?:in|at|near|of|from|to|via|the|called|named|around|outside)) $", re.IGNORECASE)
+_NO_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
     r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
     r"|station|bridge|museum|temple|park|area|zone|port|prefecture|province|base|platform|app|festival|fair|line)\b"
@@ -79,29 +81,31 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
     """Give each chain of titles to the name that it stands beside."""
     starts = [name.start for name in names]
     for chain in chains:
-        following = names[at] if (at := bisect_left(starts, chain[-1].end)) < len(names) else None
-        at = bisect_right(starts, chain[0].start) - 1
-        before = names[at] if at >= 0 and names[at].end <= chain[0].start else None
-        if following and text[chain[-1].end : following.start] == " ":
-            _give_before(text, names, starts, following, chain)
-        elif before and _AFTER_NAME.fullmatch(text, before.end, chain[0].start):
-            before.titles += chain
-        elif following and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start):
-            _give_before(text, names, starts, following, chain)
+        at = bisect_left(starts, chain[-1].end)
+        following = names[at] if at < len(names) else None
+        before = names[at - 1] if at and names[at - 1].end <= chain[0].start else None
+        is_direct = following is not None and text[chain[-1].end : following.start] == " "
+        is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].start) is not None
+        if before and is_after and (not is_direct or len(chain) > 1):
+            # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
+            before.titles += chain[:-1] if is_direct else chain
+            chain = chain[-1:]  # noqa: PLW2901
+        if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
+            _give_before(text, names[at:], chain, is_direct=is_direct)
 
 
-def _give_before(
-    text: str, names: list[Candidate], starts: list[int], following: Candidate, chain: Sequence[Title]
-) -> None:
-    number = bisect_left(starts, following.start)
-    while True:
-        names[number].titles += chain
-        names[number].is_titled_before = True
-        if not chain[-1].is_plural or number + 1 == len(names):
+def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool:
+    return len(following.words) > 1 and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start) is not None
+
+
+def _give_before(text: str, names: Sequence[Candidate], chain: Sequence[Title], *, is_direct: bool) -> None:
+    """Give titles to the name after them; one in the plural to all of a list of names."""
+    for rank, name in enumerate(names):
+        if rank and not (chain[-1].is_plural and _LISTED.fullmatch(text, names[rank - 1].end, name.start)):
             return
-        if not _LISTED.fullmatch(text, names[number].end, names[number + 1].start):
-            return
-        number += 1
+        name.titles += chain
+        name.rank = rank
+        name.is_titled_before = is_direct or len(name.words) > 1
 
 
 def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
@@ -117,14 +121,15 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     if name.is_addressed or name.is_titled_before:
         return name.shape is not Shape.NONE or _may_be_family_name(name)
     if len(name.words) == 1:
-        return bool(name.titles) and not is_place and not name.titles[0].is_bare and _may_be_family_name(name)
-    if name.titles and name.shape is not Shape.NONE:
-        return True
+        return bool(name.titles) and not is_place and name.titles[0].object != "" and _may_be_family_name(name)
+    if name.titles:
+        return name.shape is not Shape.NONE or _may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
         return False
     if _SPEECH.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
         return True
-    return name.shape is Shape.SURE and not _NO_PERSON_BEFORE.search(text, max(0, name.start - 10), name.start)
+    before = _NO_PLACE_BEFORE if name.shape is Shape.GIVEN else _NO_PERSON_BEFORE
+    return name.shape >= Shape.FAMILY and not before.search(text, max(0, name.start - 10), name.start)
 
 
 def _may_be_family_name(name: Candidate) -> bool:
@@ -146,6 +151,7 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
         for word in name.words:
             known.setdefault(plain(word.text), whole)
     introduced = {id(name) for name in full}
+    belonging = Belonging(analysis, full)
     for name in names:
         whole = text[name.start : name.end]
         full_name = known.get(plain(whole))
@@ -159,10 +165,19 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
             text=whole,
             name=full_name,
             rule="person_by_title" if name.titles else "person_by_shape",
-            titles=_distinct([title.text for title in name.titles]),
-            affiliation=_affiliation(name),
+            titles=_distinct([_title_of(name, title) for title in name.titles]),
+            affiliation=belonging.of(name),
             is_invoked=_is_aside(text, name),
         )
+
+
+def _title_of(name: Candidate, title: Title) -> str:
+    """The title's text; of one that is held in a list of places, with this person's place."""
+    if not title.is_plural or len(title.holders) < 2:
+        return title.text
+    if name.rank >= len(title.holders):
+        return title.text.removesuffix(title.object)
+    return f"{title.text.removesuffix(title.object)} of {title.holders[name.rank].text}"
 
 
 def _is_aside(text: str, name: Candidate) -> bool:
@@ -182,10 +197,3 @@ def _distinct(titles_: Sequence[str]) -> tuple[str, ...]:
         for low, title in kept.items()
         if not any(other.startswith(f"{low} of ") for other in kept if other != low)
     )
-
-
-def _affiliation(name: Candidate) -> str | None:
-    for title in name.titles:
-        for holder in title.holders:
-            return holder.name
-    return None

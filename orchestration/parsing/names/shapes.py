@@ -1,7 +1,7 @@
 """Whether words look like a person's name, by the words alone: a Chinese family name, a given name, initials.
 
-``SURE`` needs no more than the shape; ``LIKELY`` are capitalised words that nothing speaks against: whoever asks wants
-a title, a verb of speech or the like beside them before he believes.
+``GIVEN`` and ``FAMILY`` need no more than the shape; ``LIKELY`` are capitalised words that nothing speaks against: whoever
+asks wants a title, a verb of speech or the like beside them before he believes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ class Shape(IntEnum):
 
     NONE = 0
     LIKELY = 1
-    SURE = 2
+    FAMILY = 2
+    """By a family name and syllables, as of China, Korea, Vietnam: names of places there look alike."""
+    GIVEN = 3
+    """By a given name or initials."""
 
 
 _SYLLABLE = (
@@ -49,7 +52,7 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     if not 2 <= len(lows) <= _MOST_WORDS or any(any(c.isdigit() for c in low) for low in lows):
         return Shape.NONE
     if _is_chinese(lows) or _is_korean(texts, lows) or _is_vietnamese(texts, lows):
-        return Shape.SURE
+        return Shape.FAMILY
     if _closes_other_name(lows[-1]):
         return Shape.NONE
     common = lexicons.terms("common_words")
@@ -58,9 +61,9 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     is_given = first in given or lows[0] in given or any(part in given for part in lows[0].split("-"))
     rest_common = [low for low in lows[1:] if low in common]
     if _INITIALS.fullmatch(lows[0]):
-        return Shape.NONE if rest_common or lows[0] in _NO_INITIALS else Shape.SURE
-    if is_given and len(rest_common) <= (len(lows) == 2):
-        return Shape.SURE
+        return Shape.NONE if rest_common or lows[0] in _NO_INITIALS else Shape.GIVEN
+    if is_given and len(rest_common) <= 1:
+        return Shape.GIVEN
     if rest_common or lows[0] in common:
         return Shape.NONE
     return Shape.LIKELY

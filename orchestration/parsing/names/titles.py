@@ -25,20 +25,22 @@ _MODIFIERS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (of|for|at|in charge of|in|to)(?: (?:the|its|his|her|their|this|our))? ")
-# Prepositions that open a title's object only before a name: `mayor in Beijing` is a mayor who was there.
-_BEFORE_BODIES = frozenset(("at", "in"))
+_OBJECT_OF_VERB = re.compile(r" (?:the |its |a )?")
+# Prepositions that open a title's object only before a name: `councillors to visit Ube` is no office.
+_BEFORE_NAMES = frozenset(("at", "in", "to"))
 _NO_NOUNS = (
     r"and|or|who|whom|which|that|was|were|is|are|has|have|had|said|says|told|on|in|at|of|for|to|from|by|with|when|after"
-    r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the"
+    r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the|latter|former"
 )
-_NOUNS = re.compile(rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?: (?!(?:{_NO_NOUNS})\b)[a-z][\w-]*){{0,2}}")
-_MORE_NOUNS = re.compile(
-    rf" and (?!(?:{_NO_NOUNS})\b)([a-z][\w-]*)(?: (?!(?:{_NO_NOUNS})\b)[a-z][\w-]*)?(?=[,.;)]| of\b)"
-)
+_NOUN = rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*"
+_NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
+_MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _CHAIN = re.compile(
     r"(?:, | and |, and | as well as |, as well as | & | cum | \(|/)(?:the |an? |its |concurrently |also )*"
 )
-_OWNER = re.compile(r"(?<!\w)(?:[A-Z][\w-]*|its)'s $")
+_LIST = re.compile(r", and |, | and ")
+_DEPARTMENT = re.compile(r" (?:department|office|branch|bureau|committee|team|section|side|headquarters)\b")
+_OWNER = re.compile(r"(?<![\w'])[A-Z][\w-]*'s $")
 # A title starts at most so far before its head word.
 _REACH = 60
 _MOST_OBJECTS = 4
@@ -53,9 +55,9 @@ class Title:
     text: str
     kind: str
     holders: tuple[Holder, ...] = ()
+    object: str = ""
+    """The text of what it is held in; empty for a bare `mayor`."""
     is_plural: bool = False
-    is_bare: bool = False
-    """Nothing says what it is held in: `mayor`."""
 
 
 def find(analysis: Analysis) -> list[Title]:
@@ -79,63 +81,105 @@ def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
 
 
 class _Reader:
-    """Reads titles of one article: what stands where, by offset."""
+    """Reads the titles of one article: what stands where, by offset."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.text = analysis.text
         self.runs = analysis.document.capitals
         self.run_ends = [run.end for run in self.runs]
-        self.organizations = {each.start: each for each in analysis.organizations}
-        self.places = {each.start: each for each in analysis.places}
+        holders: list[Holder] = [*analysis.places, *analysis.organizations]
+        self.by_start = {each.start: each for each in holders}
+        self.by_end = {each.end: each for each in holders}
 
     def read(self, hit: Hit) -> Title:
         """The title whose head word is at ``hit``."""
-        before = _MODIFIERS.search(self.text, max(0, hit.start - _REACH), hit.start)
-        start = before.start() if before else hit.start
-        end, holders = self._object(hit.end)
-        singular = hit.entry["singular"]
-        head = self.text[hit.start : hit.end]
-        if singular:
-            head = head[: len(singular)] if head.lower().startswith(singular) else singular
+        text, singular, kind = self.text, hit.entry["singular"], hit.entry["kind"] or "body"
+        start, owner = self._beginning(hit.start)
+        head = text[hit.start : hit.end]
+        is_plural = hit.entry["number"] == "plural"
+        after = hit.end + (
+            text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2] == " " and len(head) < 5
+        )
+        if kind == "verb":
+            head = f"{singular} of"
+            opening = _OBJECT_OF_VERB.match(text, hit.end)
+            end, holders = self._one(opening.end() if opening else hit.end, before_names=False) or (hit.end, ())
+            kind = "body"
+        else:
+            if singular:
+                head = head[: len(singular)] if head.lower().startswith(singular) else singular
+            end, holders = after, ()
+        end, more = self._objects(end)
+        if is_plural and (holders or more):
+            end, more = self._listed(end, (*holders, *more))
+            holders = ()
+        said = text[start : hit.start] + head + text[hit.end : end]
+        if isinstance(owner, Place) and end == after:
+            said, more = f"{said} of {owner.text}", (owner,)
+        elif owner is not None:
+            more = (*more, owner)
+        if " to " in text[hit.end : end] and (possessor := _OWNER.search(text, max(0, start - _REACH), start)):
+            said = possessor[0] + said
         return Title(
             start=start,
             end=end,
-            text=self.text[start : hit.start] + head + self.text[hit.end : end],
-            kind=hit.entry["kind"] or "body",
-            holders=holders,
-            is_plural=singular is not None,
-            is_bare=end == hit.end,
+            text=said,
+            kind=kind,
+            holders=(*holders, *more),
+            object=text[hit.end : end],
+            is_plural=is_plural,
         )
 
-    def _object(self, end: int) -> tuple[int, tuple[Holder, ...]]:
+    def _beginning(self, head: int) -> tuple[int, Holder | None]:
+        """Where the title begins, with its modifiers, and the place or body that stands before it: `Phoenix Mayor`."""
+        before = _MODIFIERS.search(self.text, max(0, head - _REACH), head)
+        start = before.start() if before else head
+        # `Mexico City Mayor`: the modifier is the end of a name.
+        for at in range(head - 1, max(start, 1) - 1, -1):
+            if (owner := self.by_end.get(at)) is not None and self.text[at] == " ":
+                return at + 1, owner
+        owner = self.by_end.get(start - 1) if self.text[start - 1 : start] == " " else None
+        return start, owner
+
+    def _objects(self, end: int) -> tuple[int, tuple[Holder, ...]]:
         """Where the title's object ends, and the bodies and places in it."""
         holders: list[Holder] = []
         for _ in range(_MOST_OBJECTS):
             preposition = _PREPOSITION.match(self.text, end)
             if preposition is None:
                 break
-            at = preposition.end()
-            holder: Holder | None = self.organizations.get(at) or self.places.get(at)
-            if holder is not None:
-                holders.append(holder)
-                end = self._end_of(holder)
-                continue
-            if preposition[1] in _BEFORE_BODIES:
+            found = self._one(preposition.end(), before_names=preposition[1] in _BEFORE_NAMES)
+            if found is None:
                 break
-            run = self._run_at(at)
-            if run is not None:
-                if shape(run.words) is Shape.SURE:
-                    break
-                end = run.end
-                continue
-            nouns = _NOUNS.match(self.text, at)
-            if nouns is None:
-                break
-            end = nouns.end()
-            more = _MORE_NOUNS.match(self.text, end)
-            if more and more[1] not in lexicons.terms("titles_triggers"):
-                end = more.end()
+            end = found[0]
+            holders += found[1]
         return end, tuple(holders)
+
+    def _one(self, at: int, *, before_names: bool) -> tuple[int, tuple[Holder, ...]] | None:
+        """One object that begins at ``at``: its end, and the body or place that it is."""
+        holder = self.by_start.get(at)
+        if holder is not None:
+            department = _DEPARTMENT.match(self.text, holder.end)
+            return (department.end() if department else self._end_of(holder)), (holder,)
+        if before_names:
+            return None
+        run = self._run_at(at)
+        if run is not None:
+            return None if shape(run.words) >= Shape.FAMILY else (run.end, ())
+        nouns = _NOUNS.match(self.text, at)
+        if nouns is None:
+            return None
+        more = _MORE_NOUNS.match(self.text, nouns.end())
+        if more and more[1] not in lexicons.terms("titles_triggers"):
+            return more.end(), ()
+        return nouns.end(), ()
+
+    def _listed(self, end: int, holders: tuple[Holder, ...]) -> tuple[int, tuple[Holder, ...]]:
+        """`the mayors of Tucson, Mesa and Yuma`: an office in each of a list."""
+        while (gap := _LIST.match(self.text, end)) and (holder := self.by_start.get(gap.end())) is not None:
+            end = self._end_of(holder)
+            holders = (*holders, holder)
+        return end, holders
 
     def _end_of(self, holder: Holder) -> int:
         """A place's name goes on over `City`, but not over a person's: `mayor of Osaka Hideyuki Yokoyama`."""
@@ -145,7 +189,7 @@ class _Reader:
         if run is None or run.end <= holder.end:
             return holder.end
         rest = [word for word in run.words if word.start >= holder.end]
-        return holder.end if len(rest) > 1 or not rest else rest[-1].end
+        return rest[0].end if len(rest) == 1 else holder.end
 
     def _run_at(self, start: int) -> capitals.Run | None:
         at = bisect_left(self.run_ends, start + 1)
