@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AnyFact
+from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.clauses import clause_start, named_sides, opened
+from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
 from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.signing_facts import agreements, is_said_again
 from orchestration.parsing.rules.signing_verbs import Signing, read
@@ -82,6 +83,7 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         voice="active",
         sentence=sentence,
         start=hit.start,
+        verb=hit.end,
         end=sentence.end,
         standing="done",
         documents=(documents[0],),
@@ -89,3 +91,35 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )
     yield from agreements(analysis, signing, "signing_nominal")
+
+
+@rule(
+    "agreement_expired",
+    trigger="expiry_triggers",
+    example="The friendship agreement of 1998 between Ostrava and Datong expired in 2018.",
+    counterexample="The friendship agreement between Ostrava and Datong will not be terminated.",
+)
+def agreement_expired(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`The agreement between A and B expired`, `A terminated its contract with B`."""
+    sentence = analysis.document.sentence_at(hit.start)
+    start = clause_start(analysis, sentence.start, hit.start)
+    if verb_group(analysis, hit.start, start).standing != "done":
+        return
+    before = documents_in(analysis, start, hit.start)
+    after = documents_in(analysis, hit.end, sentence.end)
+    documents = before or [document for document in after if document.start <= hit.end + 1]
+    if not documents:
+        return
+    document = documents[0]
+    subjects = () if before else tuple(named_sides(analysis, start, hit.start))
+    named = [party for phrase in side_phrases(analysis, document.end, sentence.end) for party in phrase.parties]
+    parties = distinct((*subjects, *named))
+    if len(parties) > 1 or document.title:
+        yield AgreementFact(
+            evidence=Span(min(document.start, hit.start), max(document.end, hit.end)),
+            rule="agreement_expired",
+            kind=document.kind,
+            parties=tuple(parties),
+            title=document.title,
+            status="expired",
+        )

@@ -6,27 +6,34 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.rules.signing_verbs import Signing
 from orchestration.parsing.sentences import Sentence
 
 # Dates of something else: deadlines, beginnings, the age of a document, years of foundation.
 _OTHER_DAY = re.compile(
     r"\b(?:by|until|till|since|before|from|founded in|established in|built in|born in|opened in|of|after|through|same day of|"
-    r"by the end of|end of|due in|as of|for|took over in|'s|line with|line with the) (?:the )?(?:year )?$",
+    r"end of|due in|as of|for|said(?: on)?|says|announced(?: on)?|told [\w ]+ on|line with) (?:the )?(?:year )?$",
     re.IGNORECASE,
 )
+# The items of a list go on with the paragraph above it.
+_ITEM = re.compile(r"[-•*]|\d+[.)] ")
 # `in the autumn of 2018` belongs to the date, `agreement of 1998` dates the document.
 _LOOK_BACK = 24
 
 
-def signing_date(analysis: Analysis, sentence: Sentence, start: int, end: int) -> str | None:
-    """The EDTF date of what ``[start, end)`` of the sentence says was signed, None where the text leaves it open."""
-    in_clause = _dates(analysis, start, end)
-    if in_clause:
-        return in_clause[-1].edtf
-    in_sentence = _dates(analysis, sentence.start, sentence.end)
-    if in_sentence:
-        return min(in_sentence, key=lambda date: min(abs(date.start - end), abs(date.end - start))).edtf
+def signing_date(analysis: Analysis, signing: Signing) -> str | None:
+    """The EDTF date of a signing, None where the text leaves it open."""
+    sentence = signing.sentence
+    for start, end in ((signing.start, signing.end), (sentence.start, sentence.end)):
+        dates = _dates(analysis, start, end)
+        if dates:
+            return min(dates, key=lambda date: _distance(date, signing.verb)).edtf
     return _earlier_in_paragraph(analysis, sentence)
+
+
+def _distance(date: Date, verb: int) -> int:
+    """How far a date is from the verb."""
+    return date.start - verb if date.start >= verb else verb - date.end
 
 
 def _dates(analysis: Analysis, start: int, end: int) -> list[Date]:
@@ -44,7 +51,7 @@ def _earlier_in_paragraph(analysis: Analysis, sentence: Sentence) -> str | None:
         return None
     first = sentence
     for before in reversed(analysis.document.sentences[: sentence.index]):
-        if before.paragraph != sentence.paragraph:
+        if before.paragraph != sentence.paragraph and not _ITEM.match(analysis.text, first.start):
             break
         first = before
     days = [date for date in _dates(analysis, first.start, sentence.start) if date.precision in ("day", "range")]

@@ -9,6 +9,7 @@ from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, Span
+from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.clauses import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_dates import signing_date
@@ -21,7 +22,11 @@ from orchestration.parsing.sentences import Sentence
 _SISTERS = re.compile(
     r"\b(?:sister|twin|partner)[- ](?:city|cities|town|towns|ports?)\b|\btwinn(?:ed|ing)\b|\bsisters\b", re.IGNORECASE
 )
+# `MENDOZA, Argentina -- `: where the article was written is no side.
+_DATELINE = re.compile(r"[^a-z\n]{3,30}(?:, [\w .]{3,30})? (?:--|[–—]) ")
 _PAIR = 2
+# How many sentences back the parties of `the agreement` may stand.
+_LOOK_BACK = 2
 
 
 def is_said_again(signing: Signing) -> bool:
@@ -54,10 +59,10 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
         return _fact(analysis, signing, document, (), rule_name)
     if document is not None and document.count > 1:
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
+    if len(parties) < _PAIR and document is not None and not document.is_many:
+        parties = _with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
     if document is not None and document.title:
         return _fact(analysis, signing, document, parties, rule_name)
-    if len(parties) < _PAIR and document is not None:
-        parties = _with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
     is_vague = document is None or document.is_many or document.kind == "project"
     if len(parties) < _PAIR and (is_vague or not parties):
         return None
@@ -75,7 +80,7 @@ def _fact(
         title=document.title if document else None,
         status="planned" if signing.standing == "planned" else "signed",
         count=document.count if document else 1,
-        date=signing_date(analysis, signing.sentence, signing.start, signing.end),
+        date=signing_date(analysis, signing),
     )
 
 
@@ -92,17 +97,24 @@ def _kind(analysis: Analysis, document: DocumentPhrase | None, sentence: Sentenc
 def _with_context(
     analysis: Analysis, signing: Signing, parties: tuple[Party, ...], *, is_known: bool
 ) -> tuple[Party, ...]:
-    """Parties that the clause leaves out: those of its sentence, else of the sentence before or behind it."""
+    """Parties that the clause leaves out: those of its sentence, else of the sentences before, else of the next one."""
     sentences = analysis.document.sentences
     index = signing.sentence.index
-    for number in (index - 1, index) if is_known else (index, index - 1, index + 1):
-        if not 0 <= number < len(sentences):
+    nearest = [*range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)]
+    for number in (*nearest, index) if is_known else (index, *nearest, index + 1):
+        if number >= len(sentences):
             continue
-        around = named_sides(analysis, sentences[number].start, sentences[number].end)
-        together = (*parties, *(party for party in around if party not in parties))
+        together = distinct((*parties, *_sides(analysis, sentences[number])))
         if len(together) == _PAIR:
-            return together
+            return tuple(together)
+        if number != index and len(together) > _PAIR:
+            break
     return parties
+
+
+def _sides(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    dateline = _DATELINE.match(analysis.text, sentence.start, sentence.end)
+    return named_sides(analysis, dateline.end() if dateline else sentence.start, sentence.end)
 
 
 def _of_home(analysis: Analysis, document: DocumentPhrase | None, parties: tuple[Party, ...]) -> tuple[Party, ...]:

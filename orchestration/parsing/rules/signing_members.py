@@ -50,7 +50,7 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
         return []
     base = (*signing.subjects, *(party for phrase in signing.phrases for party in phrase.parties))
     first = document.end if document is not None else signing.start
-    found = list(_ones(analysis, signing, document, base, first, signing.sentence.end))
+    found = list(_ones(analysis, signing, document, first, signing.sentence.end))
     if found:
         return found
     is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
@@ -62,7 +62,7 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
 
 
 def _ones(
-    analysis: Analysis, signing: Signing, document: DocumentPhrase | None, base: tuple[Party, ...], start: int, end: int
+    analysis: Analysis, signing: Signing, document: DocumentPhrase | None, start: int, end: int
 ) -> Iterator[Share]:
     for one in _ONE.finditer(analysis.outline, start, end):
         phrase = next(iter(side_phrases(analysis, one.end(), end)), None)
@@ -83,8 +83,14 @@ def _stretches(analysis: Analysis, signing: Signing, first: int) -> Iterator[tup
             yield lists.end(), following.end
         elif among := _ARE_AMONG.search(outline, following.start, following.end):
             yield following.start, among.start()
-        elif is_project and len(within(analysis.projects, following.start, following.end)) >= _LISTED_AT_LEAST:
+        elif is_project and _names_projects(analysis, following):
             yield following.start, following.end
+
+
+def _names_projects(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence lists what it calls projects: `The X Project and the Y Project stand out`."""
+    named = within(analysis.projects, sentence.start, sentence.end)
+    return sum(project.name.casefold().endswith("project") for project in named) >= _LISTED_AT_LEAST
 
 
 def _following(analysis: Analysis, sentence: Sentence) -> list[Sentence]:

@@ -39,7 +39,8 @@ def shares(signing: Signing) -> Iterator[Share]:
 def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[SidePhrase, ...]) -> Iterator[Share]:
     subjects = signing.subjects
     pairs = [phrase.parties for phrase in phrases if phrase.word in _BETWEEN and phrase.parties]
-    lists = [phrase.parties for phrase in phrases if phrase.word == "with" and phrase.parties]
+    withs = [phrase for phrase in phrases if phrase.word == "with" and phrase.parties]
+    lists = [phrase.parties for phrase in withs]
     if pairs and (len(pairs) > 1 or not lists):
         for pair in pairs:
             # `between their two cities`, `between our city and enterprises`: the subject is the side not named there.
@@ -49,14 +50,14 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
         for subject, party in zip(subjects, lists[0], strict=True):
             yield document, _joined((subject,), (party,))
     elif len(lists) > 1:
-        for parties in lists:
-            yield document, _joined(subjects, parties)
+        for phrase in withs:
+            yield document, _joined(phrase.subjects or subjects, phrase.parties)
     elif lists and (document is None or document.is_many) and _is_one_each(document, lists[0]):
         for party in lists[0]:
             yield document, _joined(subjects, (party,))
-    elif lists and len(subjects) > 1 and signing.is_each:
+    elif len(subjects) > 1 and signing.is_each:
         for subject in subjects:
-            yield document, _joined((subject,), lists[0])
+            yield document, _joined((subject,), *lists)
     else:
         yield document, _joined(subjects, *lists)
 

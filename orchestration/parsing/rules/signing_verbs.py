@@ -32,11 +32,12 @@ Voice = Literal["active", "passive"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """One signing as its clause tells it. ``start`` and ``end`` bound what was read."""
+    """One signing as its clause tells it. ``start`` and ``end`` bound what was read, ``verb`` is where its verb ends."""
 
     voice: Voice
     sentence: Sentence
     start: int
+    verb: int
     end: int
     standing: Standing
     documents: tuple[DocumentPhrase, ...]
@@ -114,12 +115,13 @@ def _active(
         voice="active",
         sentence=sentence,
         start=first,
+        verb=hit.end,
         end=end,
         standing=group.standing,
         documents=tuple(objects),
         subjects=tuple(subjects),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
-        **_marks(outline, sentence, first, hit.start, end),
+        **_marks(outline, sentence, first, hit.start),
     )
 
 
@@ -143,12 +145,13 @@ def _passive(
         voice="passive",
         sentence=sentence,
         start=first,
+        verb=hit.end,
         end=end,
         standing=group.standing,
         documents=tuple(documents),
         subjects=tuple(subjects),
         phrases=tuple(phrase for phrase in (*before, *after) if phrase.word != "by"),
-        **_marks(outline, sentence, first, hit.start, end),
+        **_marks(outline, sentence, first, hit.start),
     )
 
 
@@ -170,12 +173,13 @@ def _relative(analysis: Analysis, hit: Hit, sentence: Sentence, group: VerbGroup
         voice="active",
         sentence=sentence,
         start=documents[-1].start,
+        verb=hit.end,
         end=end,
         standing=group.standing,
         documents=(documents[-1],),
         subjects=tuple(subjects),
         phrases=tuple(phrase for phrase in side_phrases(analysis, documents[-1].end, end) if phrase.word != "by"),
-        **_marks(outline, sentence, documents[-1].start, hit.start, end),
+        **_marks(outline, sentence, documents[-1].start, hit.start),
     )
 
 
@@ -256,7 +260,8 @@ def _clause_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
         if after.entry["form"] != "none" and not _inside_name(analysis, after):
             end = verb_group(analysis, after.start, hit.end).start
             break
-    cut = _CLAUSE_END.search(outline, hit.end, end)
+    # Not at the colon of `Signed: 11 projects`.
+    cut = _CLAUSE_END.search(outline, hit.end + 1, end)
     return cut.start() if cut else end
 
 
@@ -268,7 +273,7 @@ def _plural_subject(outline: str, end: int) -> bool:
     return bool(re.search(r"(?:§|¶) and (?:the )?[§¶]+ $", outline[:end][-200:]))
 
 
-def _marks(outline: str, sentence: Sentence, first: int, verb: int, end: int) -> dict[str, bool]:
+def _marks(outline: str, sentence: Sentence, first: int, verb: int) -> dict[str, bool]:
     return {
         "is_each": re.search(r"\beach\b|\brespectively\b", outline[first:verb]) is not None,
         "is_respective": "respectively" in outline[first : sentence.end],

@@ -15,7 +15,7 @@ from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules.clauses import named_sides
 
 _CUT = re.compile(
-    r"[;:!?\"]|\b(?:on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|"
+    r"[;:!?\"]|, (?:and )?(?:the )?§+(?= with )|\b(?:on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|"
     r"until|since|through|via|covering|involving|following|witnessed|attended|respectively|then|will|has|have|had|is|are|was|"
     r"were|with|between|among|including|aimed|and (?:said|will|is|are)|as (?!well)|in (?!§+(?: and|, and|, §))|"
     r"and (?:one|between|with|a|an|two|three)|signed|concluded|inked)\b|, (?:a|an|the) (?:document|text|deal|move|step|agreement)\b",
@@ -25,6 +25,7 @@ _PHRASE = re.compile(
     r"\b(?P<word>with|between|among|amongst|by) (?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
+_OWN_SUBJECT = re.compile(r", (?:and )?(?:the )?§+ $")
 _BEHALF = re.compile(r"\bon behalf of ([^,;]*)|\bfor (§+)(?=[.,;]|$)", re.IGNORECASE)
 _IT = re.compile(r"(?:it|them|him|her)\b")
 
@@ -37,6 +38,8 @@ class SidePhrase:
     start: int
     end: int
     parties: tuple[Party, ...]
+    subjects: tuple[Party, ...] = ()
+    """`, the latter with C`: who signs where the verb is said once for several."""
 
 
 def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
@@ -49,7 +52,9 @@ def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
         parties = named_sides(analysis, match.end(), last)
         if not parties and _IT.match(outline, match.end()):
             parties = _it(analysis, match.start())
-        phrases.append(SidePhrase(match["word"].lower(), match.start(), last, tuple(parties)))
+        own = _OWN_SUBJECT.search(outline, start, match.start())
+        subjects = named_sides(analysis, own.start(), own.end()) if own else []
+        phrases.append(SidePhrase(match["word"].lower(), match.start(), last, tuple(parties), tuple(subjects)))
     return phrases
 
 
