@@ -26,6 +26,7 @@ from orchestration.parsing.mentions import (
     ProjectMention,
 )
 from orchestration.parsing.scan import Hit
+from orchestration.parsing.values.numbers import Number
 
 _START = attrgetter("start")
 
@@ -63,6 +64,7 @@ class Analysis:
 
     document: Document
     hits: dict[str, list[Hit]] = field(default_factory=dict)
+    numbers: list[Number] = field(default_factory=list)
     money: list[Money] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
     durations: list[Duration] = field(default_factory=list)

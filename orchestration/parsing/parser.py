@@ -12,7 +12,7 @@ from orchestration.parsing.facts import AnyFact
 from orchestration.parsing.names import document_titles, organizations, persons, projects
 from orchestration.parsing.reconcile import reconcile
 from orchestration.parsing.rules.catalogue import all_rules
-from orchestration.parsing.values import counts, dates, money, triggers
+from orchestration.parsing.values import counts, dates, money, numbers, triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ def analyse(article: Article) -> Analysis:
     """Everything before facts: values, places, names, pointing phrases."""
     document = Document(article)
     analysis = Analysis(document, hits=scan.hits(document))
-    analysis.money = money.find(document)
+    analysis.numbers = numbers.find(document.text, document.lower)
+    analysis.money = money.find(document, analysis.numbers)
     analysis.dates, analysis.durations = dates.find(document)
     analysis.counts = counts.find(analysis)
     analysis.hits |= triggers.hits(analysis.money, analysis.counts)

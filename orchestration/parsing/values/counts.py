@@ -38,7 +38,7 @@ def find(analysis: Analysis) -> list[Count]:
     taken = sorted([(m.start, m.end) for m in analysis.money] + [(d.start, d.end) for d in analysis.dates])
     starts = [start for start, _ in taken]
     found: list[Count] = []
-    for number in numbers.find(text):
+    for number in analysis.numbers:
         before = bisect_right(starts, number.start) - 1
         if before >= 0 and number.start < taken[before][1]:
             continue

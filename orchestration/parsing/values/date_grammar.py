@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.openings import DIGITS, Openings
 
 _Y = r"(?:1[5-9]|20)\d\d"
 _YEAR = rf"{_Y}(?!\d|[.,]\d|\s?%)"
@@ -116,4 +117,18 @@ ANY = re.compile(
     + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape)})" for name, shape in SHAPES.items())
     + ")",
     re.IGNORECASE,
+)
+# Every word that a shape above can open with, months by their first letters: ANY is tried at these and nowhere else.
+OPENINGS = Openings(
+    (
+        *DIGITS,
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("spring", "summer", "autumn", "fall", "winter"),
+        *("day", "yesterday", "today", "tomorrow", "tonight"),
+        *("this ", "that ", "last", "next", "past", "coming", "previous", "current", "the ", "about ", "a ", "an "),
+        *("early", "mid", "late", "earlier ", "later ", "latter", "middle", "beginning", "start", "end", "since "),
+        *("fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2", "'"),
+        *lexicons.terms("number_words"),
+    )
 )

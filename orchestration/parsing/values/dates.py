@@ -29,14 +29,14 @@ _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
     context = Context(document, _is_day_first(document.text))
-    for match in date_grammar.ANY.finditer(document.text):
+    for match in date_grammar.OPENINGS.matches(date_grammar.ANY, document.text, document.lower):
         shape = match.lastgroup or ""
         inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())
         reading = inner and READERS[shape](inner, context)
         if reading:
             context.readings.append(reading)
     settled = [_with_year(reading, context) for reading in context.readings]
-    return [_mention(reading, document.text) for reading in settled], durations.find(document.text)
+    return [_mention(reading, document.text) for reading in settled], durations.find(document)
 
 
 def _is_day_first(text: str) -> bool | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Duration
+from orchestration.parsing.openings import DIGITS, Openings
 from orchestration.parsing.values.numbers import small
 
 _UNITS = {"month": 1 / 12, "year": 1, "decade": 10, "century": 100, "centurie": 100}
@@ -17,13 +19,15 @@ _DURATION = re.compile(
     r"|(?P<a>\d{1,3}(?:st|nd|rd|th))[\s-](?:\w+\s)?anniversary\b)",
     re.IGNORECASE,
 )
+# The first words of a duration, tried there and nowhere else.
+_OPENINGS = Openings((*DIGITS, *_CARDINALS.split("|"), "half ", "a ", "an ", "a-", "an-"))
 
 
-def find(text: str) -> list[Duration]:
+def find(document: Document) -> list[Duration]:
     """The durations in the text, in order. Ages are none."""
     return [
         Duration(start=m.start(), end=m.end(), text=m[0], years=years)
-        for m in _DURATION.finditer(text)
+        for m in _OPENINGS.matches(_DURATION, document.text, document.lower)
         if (years := _years(m)) is not None
     ]
 

@@ -51,10 +51,10 @@ class _Amount:
     """The lower end of a range; ``number`` is its upper end then."""
 
 
-def find(document: Document) -> list[Money]:
-    """The amounts of money in the text, in order."""
+def find(document: Document, found_numbers: list[Number]) -> list[Money]:
+    """The amounts of money in the text, in order, from the numbers in it."""
     text = document.text
-    amounts = [amount for amount in _lent(text, _ranges(text, _signed(text))) if amount.signs]
+    amounts = [amount for amount in _lent(text, _ranges(text, _signed(text, found_numbers))) if amount.signs]
     spoken = currencies.settings(text) if amounts else []
     found: list[Money] = []
     for amount in amounts:
@@ -63,11 +63,11 @@ def find(document: Document) -> list[Money]:
     return found
 
 
-def _signed(text: str) -> list[_Amount]:
+def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
     """The numbers of the text in order, each with the signs beside it, if any."""
     read: list[_Amount] = []
     taken = 0
-    for number in numbers.find(text):
+    for number in found_numbers:
         if number.start < taken or len(number.figure or "") > _LONGEST:
             continue
         lead = currencies.before(text, number.start)

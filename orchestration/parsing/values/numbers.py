@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.openings import DIGITS, Openings
 
 
 def alternatives(terms: Iterable[str]) -> str:
@@ -47,6 +48,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(rf"\s?(?P<scale>{alternatives(_LETTERS)})\b\.?(?!\w)", re.IGNORECASE)
+# The first words of ``_START``, tried there and nowhere else.
+_OPENINGS = Openings((*DIGITS, *_CARDINALS - {"dozen"}, "half ", "a ", "an ", "a-", "an-"))
 _OPENING_VALUES = {"h": Decimal("0.5"), "a": Decimal(1)}
 
 
@@ -66,18 +69,19 @@ class Number:
         return self.scale != 1
 
 
-def find(text: str) -> list[Number]:
-    """The numbers in the text, in order, none inside another.
+def find(text: str, lower: str | None = None) -> list[Number]:
+    """The numbers in the text, in order, none inside another. ``lower`` is the text in lower case, where it is at hand.
 
     >>> [int(n.value) for n in find("8,500 ten thousand, 3 hundred million, half a billion, one billion 200 million")]
     [85000000, 300000000, 500000000, 1200000000]
     """
     found: list[Number] = []
-    position = 0
-    while start := _START.search(text, position):
-        number = _read(text, start)
-        found.append(number)
-        position = number.end
+    end = 0
+    for position in _OPENINGS.positions(text.lower() if lower is None else lower):
+        if position >= end and (start := _START.match(text, position)):
+            number = _read(text, start)
+            found.append(number)
+            end = number.end
     return found
 
 

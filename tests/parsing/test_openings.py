@@ -1,0 +1,93 @@
+"""Patterns tried at their first words find what a search of the whole text finds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.evaluating.generator import stream
+from orchestration.parsing.document import Document
+from orchestration.parsing.openings import DIGITS, Openings
+from orchestration.parsing.values import date_grammar
+
+ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
+
+WORD_OR_FIGURE = re.compile(r"\b(?:may|mayor)\b|(?<!\d)\d+")
+OPENINGS = Openings([*DIGITS, "may", "mayor"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the mayor may go in may 2019", ["mayor", "may", "may", "2019"]),
+        ("dismay, mayors and rmb12", ["12"]),  # not inside a word, but a figure may stand behind letters
+        ("", []),
+    ],
+)
+def test_only_at_the_beginning_of_a_word(text: str, found: list[str]) -> None:
+    """Words count from their first letter, figures from their first digit."""
+    assert [match[0] for match in OPENINGS.matches(WORD_OR_FIGURE, text, text)] == found
+
+
+@given(st.lists(st.sampled_from(["may", "mayor", "7", "12", " ", "-", ",", "s", "É"]), max_size=12).map("".join))
+def test_matches_are_those_of_a_search(text: str) -> None:
+    """Whatever stands next to each other, nothing is missed and nothing is found twice."""
+    lower = text.lower()
+    expected = [match.span() for match in WORD_OR_FIGURE.finditer(lower)]
+    assert [match.span() for match in OPENINGS.matches(WORD_OR_FIGURE, lower, lower)] == expected
+
+
+def test_dates_open_with_the_words_listed_for_them() -> None:
+    """A shape of date whose first word is not listed would never be found."""
+    for article in (*stream("dense", ARTICLES, 0, 94), *stream("mixed", ARTICLES, 0, 50)):
+        document = Document(article)
+        searched = [match[0] for match in date_grammar.ANY.finditer(document.text)]
+        tried = date_grammar.OPENINGS.matches(date_grammar.ANY, document.text, document.lower)
+        assert [match[0] for match in tried] == searched
+
+
+@pytest.mark.parametrize("shape", date_grammar.SHAPES)
+def test_every_shape_of_date_is_reached(shape: str) -> None:
+    """Each shape's own first words are listed: one example a shape."""
+    text = EXAMPLES[shape]
+    found = [match.lastgroup for match in date_grammar.OPENINGS.matches(date_grammar.ANY, text, text.lower())]
+    assert shape in found
+
+
+EXAMPLES = {
+    "iso_day": "on 2020-09-24",
+    "chinese": "2020年9月24日",
+    "numeric_day": "on 13/07/2015",
+    "month_first": "Tuesday, October 24, 2019",
+    "day_first_range": "24-25 October 2019",
+    "day_first": "the third of May",
+    "month_range": "March to May 2019",
+    "month_year": "early June 2019",
+    "relative_month": "last April",
+    "numeric_month": "03/2019",
+    "fiscal": "fiscal year 2019-20",
+    "year_range": "2016-2020",
+    "years_between": "between 2016 and 2020",
+    "quarter": "third quarter of 2022",
+    "year_quarter": "2022 Q3",
+    "half": "latter half of 2019",
+    "season": "spring 2019",
+    "relative_season": "last winter",
+    "decade": "the '80s",
+    "century": "in the 19th century",
+    "relative_day": "the day before yesterday",
+    "weekday": "previous Friday",
+    "ago": "about a dozen years ago",
+    "ahead": "thirty days from now",
+    "span": "the coming two years",
+    "period": "since the middle of last month",
+    "since_new_year": "since the beginning of the year",
+    "ordinal_day": "on the 9th",
+    "same": "the following year",
+    "lone_month": "in March",
+    "year": "in 1996",
+}
