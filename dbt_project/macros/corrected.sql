@@ -9,6 +9,16 @@
     }) }}
 {%- endmacro %}
 
+{#- Of the corrections of one fact: each field's value, and whether it has one. -#}
+{% macro correction_columns() -%}
+    {%- for field, type in correctable_fields().items() -%}
+    max(case when field = '{{ field }}' then cast(nullif(value, '') as {{ type }}) end) as {{ field }},
+    max(case when field = '{{ field }}' then 1 else 0 end) = 1 as has_{{ field }}
+    {%- if not loop.last %},
+    {% endif -%}
+    {%- endfor -%}
+{%- endmacro %}
+
 {#- A field as corrected: a correction's empty value makes it NULL. Asks for joins named `facts` and `corrections`. -#}
 {% macro corrected(field) -%}
     case when corrections.has_{{ field }} then corrections.{{ field }} else facts.{{ field }} end as {{ field }}

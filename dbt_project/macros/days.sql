@@ -3,6 +3,11 @@
     cast({{ dbt.dateadd('day', -days, expression) }} as date)
 {%- endmacro %}
 
+{#- How many days a time has, its first and last included. -#}
+{% macro day_count(first, last) -%}
+    ({{ dbt.datediff(first, last, 'day') }} + 1)
+{%- endmacro %}
+
 {#- One row a day, column `day`, between two expressions over a relation. -#}
 {% macro days_between(first, last, relation) -%}
     {{ return(adapter.dispatch('days_between')(first, last, relation)) }}

@@ -2,7 +2,7 @@
 {% macro surrogate_key(expressions) -%}
     md5(
     {%- for expression in expressions -%}
-        coalesce(cast({{ expression }} as {{ dbt.type_string() }}), '')
+        coalesce(cast({{ expression }} as string), '')
         {%- if not loop.last %} || chr(31) || {% endif -%}
     {%- endfor -%}
     )

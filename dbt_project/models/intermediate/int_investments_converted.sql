@@ -1,6 +1,6 @@
--- One row an amount: its worth in yuan and dollars by the reference rates of the European Central Bank. The rate is that
--- of the day of publication, or the last one before it, at most seven days back; where only a month or year is known, the
--- mean over it, if rates were published all through it. No rate: NULL, with the reason.
+-- One row an amount: its worth in yuan and dollars by the reference rates of the European Central Bank. The rate is
+-- that of the day of publication, or the last one before it, at most seven days back; where only a month or year is
+-- known, the mean over it, if rates were published all through it. No rate: NULL, with the reason.
 with dated as (
 
     select
@@ -48,13 +48,13 @@ chosen as (
         case when dated.basis = 'day' then rated.last_on end as rate_on,
         case
             when dated.basis = 'day' then rated.last_cny_rate
-            -- Five of seven days are banking days, less some holidays: fewer rates mean that a part of the time has none.
-            when rated.rate_count >= 0.6 * ({{ dbt.datediff('dated.from_on', 'dated.to_on', 'day') }} + 1)
+            -- Five of seven days are banking days, less some holidays: fewer rates mean that a part of it has none.
+            when rated.rate_count >= 0.6 * {{ day_count('dated.from_on', 'dated.to_on') }}
                 then rated.mean_cny_rate
         end as cny_rate,
         case
             when dated.basis = 'day' then rated.last_usd_rate
-            when rated.rate_count >= 0.6 * ({{ dbt.datediff('dated.from_on', 'dated.to_on', 'day') }} + 1)
+            when rated.rate_count >= 0.6 * {{ day_count('dated.from_on', 'dated.to_on') }}
                 then rated.mean_usd_rate
         end as usd_rate
     from dated
@@ -75,6 +75,12 @@ converted as (
             else try_cast(round(amount * usd_rate, 2) as decimal(24, 2))
         end as amount_usd
     from chosen
+
+),
+
+known as (
+
+    select distinct currency_code from {{ ref('int_exchange_rates') }}
 
 )
 
@@ -97,5 +103,4 @@ select
         else 'no_rate_at_that_time'
     end as rate_reason
 from converted
-left join (select distinct currency_code from {{ ref('int_exchange_rates') }}) as known
-    on converted.currency_code = known.currency_code
+left join known on converted.currency_code = known.currency_code

@@ -4,9 +4,13 @@ with spellings as (
 
     select name as alias from {{ ref('stg_organizations') }}
     union
-    select name as alias from {{ ref('stg_fact_parties') }} where party_kind = 'organization'
+    select name as alias
+    from {{ ref('stg_fact_parties') }}
+    where party_kind = 'organization'
     union
-    select value as alias from {{ ref('stg_mentions') }} where mention_type = 'organization'
+    select value as alias
+    from {{ ref('stg_mentions') }}
+    where mention_type = 'organization'
 
 ),
 

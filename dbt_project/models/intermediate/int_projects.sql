@@ -1,5 +1,5 @@
--- One row a project that an article speaks of, corrected. Projects of one name are one project where they are in the same
--- city; those whose city no article gives stay apart.
+-- One row a project that an article speaks of, corrected. Projects of one name are one project where they are in the
+-- same city; those whose city no article gives stay apart.
 with located as (
 
     select

@@ -28,7 +28,7 @@ read_in_context as (
         corrected.what = 'agreements'
         or (
             corrected.what = 'projects'
-            -- The verb stands beside the number more often than inside the evidence: as far as a clause goes either way.
+            -- The verb stands beside the number more often than inside the evidence: look as far as a clause goes.
             and {{ matches(
                 "lower(substring(articles.text, greatest(corrected.evidence_start - 60, 0) + 1, "
                 ~ "least(corrected.evidence_start, 60) + corrected.evidence_end - corrected.evidence_start + 60))",

@@ -4,12 +4,7 @@
 select {{ column_name }}
 from {{ model }}
 where
-    false
-    {%- if low is not none %}
-    or {{ column_name }} < {{ low }}
-    {%- endif %}
-    {%- if high is not none %}
-    or {{ column_name }} > {{ high }}
-    {%- endif %}
+    {{ 'false' if low is none else column_name ~ ' < ' ~ low }}
+    or {{ 'false' if high is none else column_name ~ ' > ' ~ high }}
 
 {% endtest %}

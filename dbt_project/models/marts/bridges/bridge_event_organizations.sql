@@ -6,6 +6,6 @@ inner join {{ ref('fct_mentions') }} as mentions
     on
         events.article_key = mentions.article_key
         and mentions.mention_type = 'organization'
-        and mentions.start >= events.evidence_start
-        and mentions.{{ quoted('end') }} <= events.evidence_end
+        and events.evidence_start <= mentions.start
+        and events.evidence_end >= mentions.{{ quoted('end') }}
 where mentions.resolved_key is not null

@@ -1,4 +1,5 @@
--- Dates outside three centuries around today are slips of a pen: they stay in the facts and do not stretch the calendar.
+-- Days outside the nineteenth to twenty-first centuries are slips of a pen: they stay in the facts and do not stretch
+-- the calendar.
 with mentioned as (
 
     select published_on as day from {{ ref('stg_articles') }}

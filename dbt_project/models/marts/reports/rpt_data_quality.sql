@@ -1,86 +1,28 @@
+{%- set with_evidence = [
+    'fct_agreements', 'fct_events', 'fct_investments', 'fct_partnerships', 'fct_projects', 'fct_stated_counts',
+    'bridge_article_cities', 'bridge_article_organizations', 'bridge_article_persons'
+] -%}
 with checks as (
 
+    {%- for table_name in with_evidence %}
     select
         'evidence_is_in_text' as check_name,
-        'fct_agreements' as table_name,
+        '{{ table_name }}' as table_name,
         'error' as severity,
         count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_agreements') }} as facts
+        count(
+            case
+                when
+                    substring(
+                        articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start
+                    ) != facts.evidence_text
+                    then 1
+            end
+        ) as failure_count
+    from {{ ref(table_name) }} as facts
     inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
     union all
-    select
-        'evidence_is_in_text' as check_name,
-        'fct_events' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_events') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'fct_investments' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_investments') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'fct_partnerships' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_partnerships') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'fct_projects' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_projects') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'fct_stated_counts' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('fct_stated_counts') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'bridge_article_cities' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('bridge_article_cities') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'bridge_article_organizations' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('bridge_article_organizations') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
-    select
-        'evidence_is_in_text' as check_name,
-        'bridge_article_persons' as table_name,
-        'error' as severity,
-        count(*) as row_count,
-        count(case when substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text then 1 end) as failure_count
-    from {{ ref('bridge_article_persons') }} as facts
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    union all
+    {%- endfor %}
     select
         'article_has_facts' as check_name,
         'dim_articles' as table_name,
@@ -118,7 +60,10 @@ with checks as (
         'fct_investments' as table_name,
         'warn' as severity,
         count(*) as row_count,
-        count(case when facts.amount is null or facts.amount <= 0 or coalesce(facts.amount_usd, 0) > 1000000000000 then 1 end) as failure_count
+        -- A trillion dollars is more than any two cities ever had to do with.
+        count(
+            case when facts.amount is null or facts.amount <= 0 or facts.amount_usd > 1000000000000 then 1 end
+        ) as failure_count
     from {{ ref('fct_investments') }} as facts
     union all
     select
@@ -135,7 +80,9 @@ with checks as (
         'fct_agreements' as table_name,
         'warn' as severity,
         count(*) as row_count,
-        count(case when facts.agreement_status = 'signed' and facts.signed_from_on > articles.published_on then 1 end) as failure_count
+        count(
+            case when facts.agreement_status = 'signed' and facts.signed_from_on > articles.published_on then 1 end
+        ) as failure_count
     from {{ ref('fct_agreements') }} as facts
     inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
     union all
