@@ -20,8 +20,9 @@ COMMANDS: dict[str, str] = {
     "dev": "Open the Dagster UI on this machine, schedules and sensors alive.",
     "parse": "Read facts out of articles and print them; nothing is stored.",
     "evaluate": "Score the parser against annotated articles.",
+    "add": "Bring files into the inbox.",
     "query": "Ask the published warehouse in SQL.",
-    "publish": "Publish the warehouse as it is.",
+    "publish": "Publish the warehouse as it is, or step back to the version before.",
     "replay": "Try rejected input again.",
     "doctor": "Say what is wrong with this installation.",
     "bench": "Measure speed and memory.",
@@ -74,6 +75,19 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(ExitStatus.OK)
     except Exception as error:
-        click.echo(f"coop: {type(error).__name__}: {error}", err=True)
-        sys.exit(ExitStatus.FAILED)
+        status = _explain(error)
     sys.exit(status)
+
+
+def _explain(error: Exception) -> ExitStatus:
+    """Say what went wrong in one line. What the person at the terminal can mend needs no name of a Python class."""
+    # Imported only here: `coop --help` and every command that goes well do without.
+    from orchestration.loading.lock import BusyError
+    from orchestration.settings import ConfigurationError
+
+    for kind, status in ((BusyError, ExitStatus.BUSY), (ConfigurationError, ExitStatus.USAGE)):
+        if isinstance(error, kind):
+            click.echo(f"coop: {error}", err=True)
+            return status
+    click.echo(f"coop: {type(error).__name__}: {error}", err=True)
+    return ExitStatus.FAILED

@@ -1,7 +1,8 @@
-"""The guard of the one writer: an operating system's lock on a file, held by a process and gone with it.
+"""An operating system's lock on a file: held by a process, gone with it however it ends, and it says who holds it.
 
-DuckDB itself allows one writing process per file, but says so only in the middle of the work and not to dbt's process
-and ours together. Whoever is about to write takes this lock first; who cannot have it learns who holds it.
+It guards the one writer. DuckDB itself allows one writing process per file, but says so only in the middle of the work
+and not to dbt's process and ours together: whoever is about to write takes this lock first. Runs hold one each as well,
+which is how a run whose process was killed is told from one that works.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class Holder:
         return f"process {self.pid} (`{self.command}`) since {self.since}"
 
 
-class WarehouseBusyError(Exception):
-    """Another process writes."""
+class BusyError(Exception):
+    """Another process holds the lock."""
 
     def __init__(self, holder: Holder | None) -> None:
         self.holder = holder
@@ -46,8 +47,8 @@ _entered: dict[Path, int] = {}
 
 
 @contextmanager
-def writing(path: Path, *, wait_seconds: float = 0) -> Iterator[None]:
-    """Hold the lock for the block; WarehouseBusyError when it is not free within ``wait_seconds``."""
+def hold(path: Path, *, wait_seconds: float = 0) -> Iterator[None]:
+    """Hold the lock for the block; BusyError when it is not free within ``wait_seconds``."""
     path = path.absolute()
     if _entered.get(path):
         _entered[path] += 1
@@ -93,7 +94,7 @@ def _acquire(handle: int, deadline: float) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise WarehouseBusyError(_signed(handle)) from None
+                raise BusyError(_signed(handle)) from None
             time.sleep(_POLL_SECONDS)
         else:
             return

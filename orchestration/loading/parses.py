@@ -31,10 +31,13 @@ ORDER BY article_key
 
 def pending(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
     """Keys of the articles to be parsed. One that this very parser failed on waits for the next parser version."""
-    keys = connection.sql(_PENDING, params={"version": version}).pl()
+    keys: pl.DataFrame = connection.sql(_PENDING, params={"version": version}).pl()
     rows = connection.execute("SELECT rejection_key FROM raw.rejections WHERE stage = 'parse'").fetchall()
     refused = {key for (key,) in rows}
-    return keys.filter([_refusal_key(key, revision, version) not in refused for key, revision in keys.iter_rows()])
+    is_due = pl.Series(
+        [_refusal_key(key, revision, version) not in refused for key, revision in keys.iter_rows()], dtype=pl.Boolean
+    )
+    return keys.filter(is_due)
 
 
 def batches(connection: duckdb.DuckDBPyConnection, keys: pl.DataFrame) -> Iterator[pl.DataFrame]:

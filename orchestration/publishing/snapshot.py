@@ -55,8 +55,7 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: st
         for table in _public_tables(connection, publish_text):
             for statement in _statements(table):
                 connection.execute(statement)
-            row = connection.execute(f"SELECT count(*) FROM ({table.query})").fetchone()  # noqa: S608
-            counts[table.name] = row[0] if row else 0
+            counts[table.name] = connection.sql(f"SELECT count(*) FROM ({table.query})").fetchall()[0][0]  # noqa: S608
         connection.execute(f"CHECKPOINT {_CATALOG}")
     finally:
         connection.execute(f"DETACH {_CATALOG}")
@@ -140,15 +139,15 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[Column]:
 
 
 def _primary_key(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    row = connection.execute(
+    rows = connection.execute(
         """
         SELECT constraint_column_names FROM duckdb_constraints()
         WHERE database_name = current_database() AND schema_name = ? AND table_name = ?
           AND constraint_type = 'PRIMARY KEY'
         """,
         [SCHEMA, table],
-    ).fetchone()
-    return list(row[0]) if row else []
+    ).fetchall()
+    return [name for (names,) in rows for name in names]
 
 
 def _statements(table: Table) -> Iterator[str]:

@@ -1,0 +1,94 @@
+"""``raw/articles`` and what comes with it: where each was found, and what could not become an article."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetsDefinition,
+    AssetSpec,
+    Config,
+    MaterializeResult,
+    multi_asset,
+)
+from pydantic import Field
+
+from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
+from orchestration.loading.ingest import ingest
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
+from orchestration.loading.table import SCHEMA
+from orchestration.reading import sources
+from orchestration.resources import POOL, Home
+from orchestration.settings import Settings
+
+
+class ArticlesConfig(Config):
+    """What a run reads besides the configured sources."""
+
+    paths: list[str] = Field(default=[], description="Files and folders to be read as well.")
+    retry_rejections: bool = Field(default=False, description="Whether rejected input is tried again.")
+
+
+def source_specs(chosen: Settings) -> Sequence[AssetSpec]:
+    """The sources as assets that come from outside."""
+    every = [sources.inbox(chosen), sources.samples(), *sources.configured(chosen)]
+    return [
+        AssetSpec(
+            key=_source_key(source.name),
+            description=f"Files below {source.folder}.",
+            group_name="sources",
+            kinds={"file"},
+        )
+        for source in every
+    ]
+
+
+def _source_key(name: str) -> AssetKey:
+    return AssetKey(["sources", re.sub(r"\W", "_", name, flags=re.ASCII)])
+
+
+def articles_asset(chosen: Settings) -> AssetsDefinition:
+    """The asset, with the sources that are configured now upstream of it."""
+    deps = [spec.key for spec in source_specs(chosen)]
+
+    @multi_asset(
+        name="articles",
+        specs=[
+            spec_of(ARTICLES, deps=deps),
+            spec_of(ARTICLE_SOURCES, deps=deps),
+            spec_of(REJECTIONS, deps=deps),
+        ],
+        pool=POOL,
+    )
+    def articles(
+        context: AssetExecutionContext, config: ArticlesConfig, home: Home
+    ) -> Iterator[MaterializeResult[None]]:
+        watch = stopwatch()
+        with home.writing() as connection:
+            tally = ingest(
+                connection,
+                home.settings,
+                new_load(context.run_id),
+                paths=[Path(path) for path in config.paths],
+                retry_rejections=config.retry_rejections,
+                report=lambda so_far: context.log.info(f"{so_far.read} articles read, {so_far.rejected} rejected"),
+            )
+            counts = {
+                ARTICLES: {
+                    "read": tally.read,
+                    "new": tally.new,
+                    "revised": tally.revised,
+                    "unchanged": tally.unchanged,
+                },
+                ARTICLE_SOURCES: {"duplicates": tally.duplicates},
+                REJECTIONS: {"rejected": tally.rejected},
+            }
+            for table, count in counts.items():
+                yield MaterializeResult(
+                    asset_key=[SCHEMA, table.name],
+                    metadata={**table_metadata(connection, table), **count, "seconds": watch.seconds},
+                )
+
+    return articles

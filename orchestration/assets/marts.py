@@ -1,0 +1,54 @@
+"""The dbt models, seeds and tests as assets and checks, all in one: dbt orders them, Dagster shows them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dagster import AssetExecutionContext, AssetsDefinition
+from dagster_dbt import DagsterDbtTranslator, dbt_assets
+
+from orchestration.parsing.version import parser_version
+from orchestration.publishing.fingerprint import fingerprint
+from orchestration.publishing.manifest import newest_fingerprint
+from orchestration.resources import POOL, Dbt, Home
+
+REFRESH = "refresh"
+# Put on a run to have everything built and published anew, changed or not.
+FORCE_TAG = "coop/force"
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups are the layers; keys are left as dbt has them: schema and table."""
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        return str(dbt_resource_props["schema"])
+
+
+def build_arguments() -> Sequence[str]:
+    """What dbt is told. Unit tests check SQL against made-up rows: whoever changes it runs them, not each refresh."""
+    return ["build", "--exclude-resource-type", "unit_test"]
+
+
+def models_asset(manifest: Path) -> AssetsDefinition:
+    """Every model of the project as one asset each, built by one call of dbt."""
+
+    @dbt_assets(manifest=manifest, dagster_dbt_translator=Translator(), name="models", pool=POOL)
+    def models(context: AssetExecutionContext, dbt: Dbt, home: Home) -> Iterator[Any]:
+        if not _is_due(context, home):
+            context.log.info("Nothing has changed since the newest publication: nothing to build.")
+            return
+        # dbt writes from a process of its own; the lock is held here until it is done.
+        with home.locked():
+            invocation = dbt.cli(build_arguments(), context=context, target_path=home.settings.dbt_target)
+            yield from invocation.stream()
+
+    return models
+
+
+def _is_due(context: AssetExecutionContext, home: Home) -> bool:
+    """A refresh builds what has changed; whoever asks for models by name gets them."""
+    if context.run.job_name != REFRESH or context.run.tags.get(FORCE_TAG) == "true":
+        return True
+    with home.writing() as connection:
+        now = fingerprint(connection, home.settings, parser_version())
+    return bool(now != newest_fingerprint(home.settings.published))

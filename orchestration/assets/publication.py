@@ -1,0 +1,34 @@
+"""``publication``: what readers open, made anew whenever a mart was."""
+
+from collections.abc import Sequence
+
+from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
+
+from orchestration.assets.metadata import markdown_table, stopwatch
+from orchestration.parsing.version import parser_version
+from orchestration.publishing.publication import publish
+from orchestration.resources import POOL, Home
+
+
+def publication_asset(marts: Sequence[AssetKey]) -> AssetsDefinition:
+    """The publication of these marts."""
+
+    @asset(key="publication", deps=marts, group_name="publication", kinds={"duckdb", "parquet"}, pool=POOL)
+    def publication(context: AssetExecutionContext, home: Home) -> MaterializeResult[None]:
+        """One consistent, read-only state of the marts: a DuckDB file, Parquet files and a manifest."""
+        watch = stopwatch()
+        with home.writing() as connection:
+            done = publish(connection, home.settings, parser_version=parser_version(), run_id=context.run_id)
+        return MaterializeResult(
+            metadata={
+                "version": done.version,
+                "database": MetadataValue.path(done.database),
+                "tables": len(done.rows),
+                "rows": sum(done.rows.values()),
+                "bytes": done.database.stat().st_size,
+                "seconds": watch.seconds,
+                "preview": MetadataValue.md(markdown_table(["table", "rows"], sorted(done.rows.items()))),
+            }
+        )
+
+    return publication

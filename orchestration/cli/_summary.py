@@ -1,0 +1,99 @@
+"""What `coop run` tells at its end: short, in the order in which a person asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.publishing import manifest, versions
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.refresh import Outcome
+
+# Table of the publication -> what one of its rows is called.
+_FACTS = {
+    "fct_agreements": "agreements",
+    "fct_investments": "investments",
+    "fct_events": "events",
+    "fct_partnerships": "partnerships",
+    "fct_projects": "project statements",
+    "fct_stated_counts": "stated counts",
+    "dim_cities": "cities",
+    "dim_organizations": "organizations",
+    "dim_persons": "persons",
+}
+_SHOWN = 5
+
+
+def nothing_new(console: Console, chosen: Settings) -> None:
+    """The run had nothing to do."""
+    console.print("[green]Nothing new.[/] Every source was looked at; nothing was read, built or published.")
+    lines = _lines()
+    _add_publication(lines, chosen)
+    console.print(lines)
+
+
+def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
+    """The run did something; or tried, and then what stood in its way comes first."""
+    lines = _lines()
+    tally = outcome.tally
+    counts = {
+        "new": tally.new,
+        "revised": tally.revised,
+        "duplicates": tally.duplicates,
+        "unchanged": tally.unchanged,
+        "rejected": tally.rejected,
+    }
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name in {"new", "rejected"})
+    lines.add_row("Articles", f"{tally.read} read: {told}")
+    if tally.rejected:
+        for path, detail in _rejections(chosen):
+            lines.add_row("", Text(f"{path}: {detail}", style="yellow"))
+    failed = outcome.failed_checks
+    lines.add_row("Checks", f"{outcome.passed_checks} passed, {len(failed)} failed")
+    for check in failed[:_SHOWN]:
+        kind, style = ("error", "red") if check.is_error else ("warning", "yellow")
+        lines.add_row("", Text(f"{kind}: {check.name} on {check.table}", style=style))
+    for error in outcome.errors if not outcome.failed_by_checks else []:
+        lines.add_row("Error", Text(error, style="red"))
+    if outcome.published_version is None:
+        lines.add_row("", Text("Not published; readers keep the version that they have.", style="red"))
+    _add_publication(lines, chosen)
+    console.print(lines)
+
+
+def _lines() -> Table:
+    """Two columns without lines: what, and what of it."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _add_publication(lines: Table, chosen: Settings) -> None:
+    version = versions.current(chosen.published)
+    if version is None:
+        return
+    folder = chosen.published / versions.CURRENT
+    tables = manifest.read(folder)["tables"]
+    facts = [f"{tables[name]['rows']:,} {what}" for name, what in _FACTS.items() if name in tables]
+    lines.add_row("Facts", ", ".join(facts))
+    lines.add_row("Published", f"version {version}: {folder / versions.DATABASE_NAME}")
+    page = folder / "index.html"
+    if page.exists():
+        lines.add_row("Dashboard", str(page))
+    lines.add_row("Next", 'coop query "select * from rpt_city_pairs limit 10"')
+    lines.add_row("", "coop add FILE... (your own articles), coop dev (the pipeline in a browser)")
+
+
+def _rejections(chosen: Settings) -> list[tuple[str, str]]:
+    """The newest ones. The caller still holds the lock."""
+    with duckdb.connect(str(chosen.database)) as connection:
+        return connection.execute(
+            "SELECT path, detail FROM raw.rejections ORDER BY last_seen_at DESC, path LIMIT ?", [_SHOWN]
+        ).fetchall()

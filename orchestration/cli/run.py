@@ -1,0 +1,70 @@
+"""`coop run`: the whole pipeline once, in this process, with a summary at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from orchestration import settings
+from orchestration.cli import ExitStatus, _summary
+from orchestration.due import is_due
+from orchestration.loading import lock
+from orchestration.settings import Settings
+
+
+@click.command(epilog="Exit status: 0 all well, 1 something was rejected or a check failed, 3 another run is writing.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option("--force", is_flag=True, help="Build and publish even where nothing has changed.")
+def command(paths: tuple[Path, ...], force: bool) -> None:
+    """Read what is new, parse it, build the models, check and publish.
+
+    Articles come from the inbox, the folders of sources.yaml and every PATH; the articles that ship are read until there
+    are others. Unchanged files are not opened, and where nothing has changed nothing is built.
+    """
+    refresh(settings.load(), paths=paths, force=force)
+
+
+def refresh(
+    chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False, retry_rejections: bool = False
+) -> None:
+    """Refresh where there is something to do, say what was done, and exit with what came of it."""
+    # Another command may be at its last breath; whoever holds the lock longer is named.
+    with lock.hold(chosen.writer_lock, wait_seconds=1):
+        if not (force or retry_rejections or is_due(chosen, paths)):
+            _summary.nothing_new(Console(), chosen)
+            return
+        with _progress() as report:
+            # Not imported before there is something to do: dagster and dbt take seconds.
+            from orchestration import refresh as job
+
+            outcome = job.refresh(chosen, paths=paths, force=force, retry_rejections=retry_rejections, report=report)
+        _summary.refreshed(Console(), chosen, outcome)
+    if not outcome.is_success and not outcome.failed_by_checks:
+        raise click.exceptions.Exit(ExitStatus.FAILED)
+    if outcome.tally.rejected or outcome.failed_by_checks:
+        raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """What is under way, on standard error: a moving line for a terminal, a line for each step for a log."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status("Starting ...") as status:
+            yield lambda text: status.update(f"{text} ...")
+        return
+    said = ""
+
+    def say(text: str) -> None:
+        # The count within a step would be a line for each of some hundred models.
+        nonlocal said
+        step = text.partition(":")[0]
+        if step != said:
+            console.print(f"{step} ...", highlight=False)
+            said = step
+
+    yield say

@@ -1,0 +1,37 @@
+"""The Dagster code location: what there is, on one screen. ``workspace.yaml`` loads it."""
+
+from dagster import AssetKey, AssetsDefinition, Definitions, in_process_executor, load_asset_checks_from_modules
+from dagster_duckdb import DuckDBResource
+
+from orchestration import checks, settings
+from orchestration.assets.articles import articles_asset, source_specs
+from orchestration.assets.facts import facts
+from orchestration.assets.marts import models_asset
+from orchestration.assets.publication import publication_asset
+from orchestration.automation import daily, dead_runs, inbox, refresh
+from orchestration.resources import Home, dbt_resource, manifest
+
+
+def _marts(models: AssetsDefinition) -> list[AssetKey]:
+    return sorted(key for key in models.keys if key.path[0] == "marts")
+
+
+def definitions() -> Definitions:
+    """Everything, for the home that the environment names now."""
+    chosen = settings.load()
+    models = models_asset(manifest(chosen))
+    return Definitions(
+        assets=[*source_specs(chosen), articles_asset(chosen), facts, models, publication_asset(_marts(models))],
+        asset_checks=load_asset_checks_from_modules([checks]),
+        jobs=[refresh],
+        schedules=[daily(chosen)],
+        sensors=[inbox, dead_runs],
+        resources={
+            "home": Home(database=DuckDBResource(database=str(chosen.database))),
+            "dbt": dbt_resource(chosen),
+        },
+        executor=in_process_executor,
+    )
+
+
+defs = definitions()

@@ -1,0 +1,60 @@
+"""``manifest.json`` of a publication: what is in it, what it was made of, and whose work it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+from orchestration import __version__
+from orchestration.publishing.snapshot import STORAGE_VERSION
+from orchestration.publishing.versions import MANIFEST_NAME, folder_of, versions
+from orchestration.settings import PROJECT
+
+_CREDITS = PROJECT / "seeds" / "credits.yaml"
+
+
+def write(folder: Path, *, rows: Mapping[str, int], fingerprint: str, run_id: str | None, parser_version: str) -> None:
+    """Describe everything that lies in the folder."""
+    content = {
+        "published_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "run_id": run_id,
+        "fingerprint": fingerprint,
+        "versions": {
+            "cooperation-warehouse": __version__,
+            "parser": parser_version,
+            "duckdb": duckdb.__version__,
+            "storage": STORAGE_VERSION,
+        },
+        "tables": {name: {"rows": count} for name, count in sorted(rows.items())},
+        "files": {
+            str(file.relative_to(folder)): {"bytes": file.stat().st_size, "sha256": _sha256(file)}
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
+        },
+        "credits": yaml.safe_load(_CREDITS.read_text(encoding="utf-8")),
+    }
+    (folder / MANIFEST_NAME).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """What a publication says of itself."""
+    content: dict[str, Any] = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
+    return content
+
+
+def newest_fingerprint(published: Path) -> str | None:
+    """What the newest publication was made of (not the current one: who stepped back wants it to stay so)."""
+    existing = versions(published)
+    return str(read(folder_of(published, existing[-1]))["fingerprint"]) if existing else None
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

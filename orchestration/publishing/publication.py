@@ -1,0 +1,51 @@
+"""One publication from beginning to end: copy, check, describe, switch, tidy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from orchestration.publishing import manifest, snapshot, verify, versions
+from orchestration.publishing.fingerprint import fingerprint
+from orchestration.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A version that readers open now."""
+
+    version: int
+    folder: Path
+    rows: dict[str, int]
+
+    @property
+    def database(self) -> Path:
+        return self.folder / versions.DATABASE_NAME
+
+
+def publish(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, *, parser_version: str, run_id: str | None = None
+) -> Publication:
+    """Publish the warehouse that ``connection`` has open. The caller holds the writer's lock.
+
+    Until the last step readers see nothing of it; what fails before leaves them the version that they have.
+    """
+    building = versions.start(settings.published)
+    file = building / versions.DATABASE_NAME
+    rows = snapshot.write(connection, file, publish_text=settings.publish_text)
+    verify.verify(file, rows)
+    verify.verify_evidence(connection)
+    snapshot.write_parquet(file, building / "tables")
+    manifest.write(
+        building,
+        rows=rows,
+        fingerprint=fingerprint(connection, settings, parser_version),
+        run_id=run_id,
+        parser_version=parser_version,
+    )
+    version = versions.finish(settings.published, building)
+    versions.switch(settings.published, version)
+    versions.retain(settings.published, settings.keep_publications)
+    return Publication(version, versions.folder_of(settings.published, version), rows)
