@@ -31,6 +31,8 @@ class Row:
     latitude: float | None = None
     longitude: float | None = None
     population: int | None = None
+    repeats_city: bool = False
+    """A division that a city of the country has the name of; not written."""
 
 
 SCHEMA = pl.Schema(

@@ -67,12 +67,14 @@ def _admins(geonames: GeoNames) -> Iterator[Row]:
         above = geonames.admins.get(f"{country}.{first}") if second else None
         if second and above is None:
             continue
-        is_region = country in _REGIONS and (country, key_of(admin.name)) not in city_keys
+        name = _admin_name(admin, country)
+        is_region = country in _REGIONS
         yield Row(
             place_id=f"gn:{geonames_id}",
             geonames_id=geonames_id,
             geonames_admin_id=geonames_id,
-            name=_admin_name(admin, country),
+            name=name,
+            repeats_city=bool(second) and (country, key_of(name)) in city_keys,
             kind="region" if second and is_region else "city" if second else "province",
             aliases=_admin_aliases(admin, country),
             level="city" if second and not is_region else None,
@@ -89,7 +91,7 @@ def _admin_name(admin: Admin, country: str) -> str:
     """`Alameda County`: in the United States the type is part of the name."""
     if country == "US" and admin.subdivision.level == 2:
         return next((name for name in admin.names if name.endswith((" County", " Parish"))), admin.name)
-    return admin.name
+    return admin.name.removesuffix(" İlçesi").removesuffix(" Kommun")
 
 
 def _admin_aliases(admin: Admin, country: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +17,7 @@ _MIN_POPULATION_OF_PARTS = 5_000
 _MIN_POPULATION_FOR_WEAK_NAMES = 50_000
 _MOST_WEAK_NAMES = 20
 # Second-level divisions that are places of their own in the news of these countries; elsewhere they repeat their seat.
-_COUNTRIES_WITH_COUNTIES = frozenset({"US", "GB", "IE", "FR", "BE"})
+_COUNTRIES_WITH_COUNTIES = frozenset({"US", "GB", "IE", "FR", "BE", "NO", "AU", "NZ", "IN", "TR"})
 # Seats of government are named in the news whatever their size; a row newer than the feature codes is one, or has people.
 _SEATS = frozenset({"PPLC", "PPLA", "PPLA2", ""})
 
@@ -38,7 +37,7 @@ def shipped(rows: list[Row]) -> list[Row]:
 def write(rows: list[Row], path: Path) -> None:
     """Write the rows in order of their ids; the file appears whole or not at all."""
     _check(rows)
-    frame = pl.DataFrame([asdict(row) for row in rows], schema=SCHEMA).sort(_ORDER).select(SCHEMA.names())
+    frame = pl.DataFrame([{name: getattr(row, name) for name in SCHEMA} for row in rows], schema=SCHEMA).sort(_ORDER).select(SCHEMA.names())
     unfinished = path.with_suffix(".unfinished")
     frame.write_parquet(
         unfinished, compression="zstd", compression_level=19, statistics=False, row_group_size=1_000_000
@@ -52,7 +51,7 @@ _ORDER = ("source", "country_code", "admin1", "place_id")
 
 def _is_shipped(row: Row) -> bool:
     if row.source == "geonames-division":
-        return row.kind == "province" or row.country_code in _COUNTRIES_WITH_COUNTIES
+        return row.kind == "province" or (row.country_code in _COUNTRIES_WITH_COUNTIES and not row.repeats_city)
     if not row.source.startswith("geonames-"):
         return True
     feature = row.source.removeprefix("geonames-")

@@ -59,8 +59,9 @@ def resolve(analysis: Analysis) -> list[Place]:
         around = [
             other for other in others[number : number + 3] if other.start <= place.start and place.end <= other.end
         ]
-        if any(isinstance(other, Person) for other in around):
+        if any(isinstance(other, Person) and " " in other.name for other in around):
             continue
+        around = [other for other in around if isinstance(other, Organization)]
         resolved.append(replace(place, inside="organization") if around else place)
     return resolved
 
@@ -78,16 +79,18 @@ def facts(analysis: Analysis) -> Iterator[CityFact]:
 def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     name: Name = reading.name
     beliefs = reading.beliefs()
+    # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
+    is_county = best.kind == "province" and name.level == "county"
     return Place(
         start=name.start,
         end=name.end,
         text=text[name.start : name.end],
-        name=best.name,
-        kind=best.kind,
+        name=f"{best.name} County" if is_county else best.name,
+        kind="city" if is_county else best.kind,
         place_id=best.place_id,
         country=best.country_code,
         admin1=best.admin1,
-        level=cast(PlaceLevel | None, best.level),
+        level="city" if is_county else cast(PlaceLevel | None, best.level),
         geonames_id=best.geonames_id,
         gb2260_code=best.gb2260_code,
         latitude=best.latitude,

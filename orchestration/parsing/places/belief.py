@@ -32,6 +32,10 @@ _TITLES = lexicons.terms("address_forms") | {
 _LOCATIVE = lexicons.terms("places_leading_words")
 # Capitalised words that may stand before a place without making another name of the two.
 _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
+# English words: capitalised before a name they open a sentence or a headline and are no part of the name.
+_WORDS = lexicons.terms("common_words")
+# Names as short as this are mostly something else (`Wei`, `Of`).
+_SHORT = 3
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -40,11 +44,12 @@ _MIDDLE = 15_000
 def believed(document: Document, readings: Sequence[Reading]) -> list[bool]:
     """For each reading whether the name is meant as a place."""
     meant = [_is_meant(document, reading) for reading in readings]
+    certain = {reading.name.key for reading, is_meant in zip(readings, meant, strict=True) if is_meant} - _COMMON
     # Who stands in a list with places is one too, if it is no common word.
     for number, reading in enumerate(readings):
         if meant[number] is None:
             others = [other for other in reading.listed or () if other != number]
-            meant[number] = any(meant[other] for other in others)
+            meant[number] = any(meant[other] for other in others) or reading.name.key in certain
     return [bool(each) for each in meant]
 
 
@@ -76,21 +81,24 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return False
     if _is_person(name):
         return best.kind == "country" and best.is_well_named
-    is_after_capital = name.before[:1].isupper() and before not in _PRECEDING and not is_title
+    is_after_capital = name.before[:1].isupper() and before not in _PRECEDING and before not in _WORDS and not is_title
     is_among_capitals = is_after_capital or (name.after[:1].isupper() and follower is None and not is_title)
     if is_common:
-        return is_led_to and not is_title and not is_among_capitals and best.population >= _MIDDLE
+        if is_title or is_among_capitals or best.population < _MIDDLE:
+            return None if len(name.key) <= _SHORT and name.key not in _COMMON and not is_among_capitals else False
+        return True if is_led_to else None
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named:
         return best.population >= _LARGE and is_led_to and not is_among_capitals
     if _is_large(best):
         return not is_after_capital
-    if is_among_capitals:
+    if is_among_capitals or (before == "the" and not name.key.startswith("the ") and best.gb2260_code is None):
+        # `the Alamo`: towns go without an article.
         return False
     if best.gb2260_code is not None or best.population >= _MIDDLE or " " in name.key:
         return True
-    return True if is_led_to and reading.is_supported else None
+    return True if reading.is_supported else None
 
 
 def _is_large(entry: Entry) -> bool:
@@ -99,7 +107,7 @@ def _is_large(entry: Entry) -> bool:
 
 def _is_common(name: Name, entry: Entry) -> bool:
     """An English word, or several (`Grand Forks`, `New Town`), that only the text around makes a place."""
-    if len(name.key) <= 3 and not entry.population >= _LARGE:
+    if len(name.key) <= _SHORT and not entry.population >= _LARGE:
         return True
     words = name.key.split(" ")
     return all(word in _COMMON for word in words) and (len(words) == 1 or entry.population < _LARGE)

@@ -38,6 +38,8 @@ _SENSE_ELSEWHERE = 3.0
 # The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
 _SENSE_WITH_TYPE = 1.0
 _PUBLISHED_THERE = 2.0
+# The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
+_KNOWN_PUBLISHERS_PLACE = 3.3
 # What the article must add to a reading for a small place to be believed.
 _SUPPORTED = 0.5
 # Types that stand in keys (`sanmen county`).
@@ -238,13 +240,14 @@ def lies_in(entry: Entry, other: Entry) -> bool:
 
 
 def _home(published_in: str | None) -> Entry | None:
-    """The place that the article was published in, if its words name one."""
+    """The place that a publisher's name or city names, if it is a large one: `Qingdao Municipal News Desk`."""
     if not published_in:
         return None
     found = [reading for reading in map(_by_itself, names_in(published_in)) if reading.entries]
     for reading in found:
         reading.sort()
-    return max(found, key=lambda reading: reading.score).best if found else None
+    known = [reading for reading in found if reading.score >= _KNOWN_PUBLISHERS_PLACE]
+    return max(known, key=lambda reading: reading.score).best if known else None
 
 
 def _nearness(entry: Entry, home: Entry) -> float:
