@@ -108,6 +108,24 @@ def part(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     yield from _read(analysis, hit, "part", "investing.part")
 
 
+@rule(
+    "investing.listed",
+    trigger="money",
+    example="Two firms will invest in the zone, 7 billion yuan in all. Known so far: Suntech Power Co., 1 billion yuan, for modules.",
+    counterexample="Two firms sold modules in the zone. Known so far: Suntech Power Co., 1 billion yuan.",
+)
+def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
+    """An amount without a word on what it is, in a row with others that have one: items of a list."""
+    money = next((m for m in within(analysis.money, hit.start, hit.end) if m.start == hit.start), None)
+    if money is None or money.is_equivalent or _PER_PIECE.match(analysis.text, money.end):
+        return
+    if any(cue.cost < IN_CLAUSE for cue in cues(analysis, money)):
+        return
+    kind = next((kind for before in _amounts_before(analysis, money) if (kind := _type_alone(analysis, before))), None)
+    if kind is not None:
+        yield _fact(analysis, money, Cue(hit, "listed", 0), kind, "investing.listed")
+
+
 def _read(analysis: Analysis, hit: Hit, reading: str, name: str) -> Iterator[InvestmentFact]:
     """The amounts that ``hit`` governs, as facts of the rule ``name``; nothing for cues of another reading."""
     if hit.entry["reading"] != reading:
@@ -127,11 +145,8 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     """The type of the money, None where it is none of cooperation. `worth` and `part` leave it to the next cue."""
     first = governing[0].reading
     if first == "part":
-        before = _amount_before(analysis, money)
-        if before is None:
-            return "investment" if all(cue.reading != "other" for cue in governing) else None
-        known = cues(analysis, before)
-        return _type_of(analysis, before, known) if known else None
+        before = next(_amounts_before(analysis, money), None)
+        return _type_alone(analysis, before) if before else None
     if first == "other":
         return None
     if first == "grant" and governing[0].hit.entry.term in _GETTING and _names_lender(analysis, money):
@@ -143,7 +158,20 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
             return None
         if cue.reading in _TYPES:
             return "investment" if first == "cost" else _TYPES[cue.reading]
+    # `sold goods worth 99 million pounds, and services worth 151 million`: the verb is said once
+    before = next(_amounts_before(analysis, money), None)
+    if (
+        before
+        and before.start >= analysis.document.sentence_at(money.start).start
+        and ";" not in analysis.text[before.end : money.start]
+    ):
+        return _type_alone(analysis, before)
     return "loan" if first == "worth" and _names_lender(analysis, money) else "investment"
+
+
+def _type_alone(analysis: Analysis, money: Money) -> InvestmentType | None:
+    governing = cues(analysis, money)
+    return _type_of(analysis, money, governing) if governing else None
 
 
 # `or EUR 190,000 per trolleybus`: a price
@@ -167,12 +195,11 @@ def _names_lender(analysis: Analysis, money: Money) -> bool:
     return has_lender(analysis, sentence.start, sentence.end)
 
 
-def _amount_before(analysis: Analysis, money: Money) -> Money | None:
-    """The last amount before this one, in its sentence or the one before."""
+def _amounts_before(analysis: Analysis, money: Money) -> Iterator[Money]:
+    """The amounts before this one in its sentence and the one before, the last first."""
     sentence = analysis.document.sentence_at(money.start)
     start = analysis.document.sentences[max(0, sentence.index - 1)].start
-    before = [m for m in within(analysis.money, start, money.start) if not m.is_equivalent]
-    return before[-1] if before else None
+    return (m for m in reversed(within(analysis.money, start, money.start)) if not m.is_equivalent)
 
 
 def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name: str) -> InvestmentFact:

@@ -23,7 +23,9 @@ _OF_AFTER = re.compile(
 _IS_AFTER = re.compile(
     r"(?:\s\([^()]*\))?\s(?:have|has|had|is|are|was|were|will|to)\s(?:already\s|also\s|been\s|be\s)*"
 )
-_BORDER = re.compile(r";|:\s|\s–\s|\s-{1,2}\s|\b(?:while|whereas|but|who|whose)\b|,\s(?:and|which|where)\b|\)\s?\.?")
+_BORDER = re.compile(
+    r";|(?<=.):\s|\(|\s–\s|\s-{1,2}\s|\b(?:while|whereas|but|who|whose)\b|,\s(?:and|which|where)\b|\)\s?\.?"
+)
 _COMMA = 25
 _BORDER_COST = 90
 _AMOUNT_BETWEEN = 70

@@ -39,6 +39,11 @@ _INTENDED = re.compile(
     r"|pledg\w+|propos\w+|soon|is to|are to|envisag\w+|hop\w+|scheduled|announced?|announces)\b",
     re.IGNORECASE,
 )
+# Amounts that are told over a time gone by have been spent in it.
+_PAST_PERIOD = re.compile(
+    r"\b(?:reached|totall?ed|amounted to|exceeded|topped|stood at|reali[sz]ed|actual|utili[sz]ed|to date|up to now|until now|over the years"
+    r"|by the end of|(?:in|over|during) the (?:past|last))\b|\bsince †|\b[Ii]n †",
+)
 _FUTURE_VERB = re.compile(
     r"\b(?:will|to|shall|would|may|might|can|could|should|plans?|planned|intends?|expected|hopes?|aims?)\b",
     re.IGNORECASE,
@@ -119,8 +124,12 @@ def _by_predicates(outline: str, start: int, end: int) -> MoneyStatus | None:
         return "implementation"
     if is_signed:
         return "commitment"
-    return "pledge" if _INTENDED.search(outline, start, end) else None
+    if _INTENDED.search(outline, start, end):
+        return "pledge"
+    return "implementation" if _PAST_PERIOD.search(outline, start, end) else None
 
 
 def _by_reading(cue: Cue) -> MoneyStatus | None:
-    return "commitment" if cue.reading in ("loan", "contract", "grant") else None
+    if cue.reading == "grant":
+        return "commitment" if cue.hit.entry.term.startswith("grant") else "implementation"
+    return "commitment" if cue.reading in ("loan", "contract") else None
