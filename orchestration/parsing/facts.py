@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from orchestration.parsing.mentions import Place, PlaceLevel, Qualifier
+from orchestration.parsing.mentions import Place, Qualifier
 
 FactClass = Literal[
     "cities",

@@ -20,8 +20,9 @@ _IRREGULAR = {
 # Words in front of the counted noun; a preposition, a verb or a mark ends the phrase.
 _PHRASE = re.compile(r"(?:[\s-]|\s\()(?P<words>(?:[A-Za-z][\w'&-]*(?:\s|,\s(?=[a-z]+\s(?:and\s)?[a-z]+s\b))?){1,8})")
 _STOP = frozenset(
-    "of in to with for and from by at on the a an as that which who is are was were be been has have had will would can may"
-    " between under over into during after before while when than or but not per each its their his her this these those".split()
+    "of in to with for and from by at on the a an as that which who is are was were be been has have had will would can"
+    " may between under over into during after before while when than or but not per each its their his her this these"
+    " those".split()
 )
 _WORD = re.compile(r"[A-Za-z][\w'&-]*")
 _MOST_WORDS = 6

@@ -47,17 +47,20 @@ SHAPES: dict[str, str] = {
     # 13/07/2015, 7/13/2015, 24.9.2020, 3/14/19
     "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d)(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
-    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_FIRST_DAY})(?:,?\s?(?:of\s)?(?P<y1>{_YEARISH}))?"
+    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_FIRST_DAY})"
+    rf"(?:,?\s?(?:of\s)?(?P<y1>{_YEARISH}))?"
     rf"(?:(?:{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)(?:(?P<m2>{_MONTH})\s?)?(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
     # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
     "day_first_range": rf"(?P<d1>{_FIRST_DAY})(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?)?{_AND}"
     rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
     # the 12th of June 2015; 3-May-2019; the third of May
-    "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
+    "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
+    rf"(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
     rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH}))?{_NO_COUNT}",
     # March to May 2019; from July 2018 to June 2019
-    "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
+    "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
+    rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
     # March 2019; early June 2019; April this year
     "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH}){_NO_COUNT}",
     # last April; this May
@@ -75,16 +78,19 @@ SHAPES: dict[str, str] = {
     rf"(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
     "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
     # the first half of 2019, H1 2019
-    "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\sof\s(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)|H(?P<n>[12])\s(?P<z>{_Y})",
+    "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\sof\s(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
+    rf"|H(?P<n>[12])\s(?P<z>{_Y})",
     # the autumn of 2018, spring 2019, last winter
     "season": rf"(?P<s>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})(?!\s?[-–/]\s?\d)",
-    "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b(?!\s(?:Festival|Palace))",
+    "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b"
+    r"(?!\s(?:Festival|Palace))",
     # the 1980s, the '80s
     "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s))(?P<t>\d)0'?s\b",
     # the 19th century
     "century": r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century\b",
     # the day before yesterday, yesterday morning, last night
-    "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
+    "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow"
+    r"|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
     r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
     # last Friday; Tuesday; Monday last week
     "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"

@@ -67,7 +67,8 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
     """The numbers of the text in order, each with the signs beside it, if any."""
     read: list[_Amount] = []
     taken = 0
-    for number in found_numbers:
+    for bare in found_numbers:
+        number = bare
         if number.start < taken or len(number.figure or "") > _LONGEST:
             continue
         lead = currencies.before(text, number.start)
@@ -129,10 +130,10 @@ def _lent(text: str, amounts: list[_Amount]) -> list[_Amount]:
                 amounts[i] = replace(one, number=scaled, signs=two.signs)
     for i in range(1, len(amounts)):
         one, two = amounts[i - 1], amounts[i]
-        if one.signs and not two.signs and two.number.has_scale and _LIST.fullmatch(text, one.end, two.start):
-            # `800 million yuan and 1.2 billion people` counts something else
-            if _ENDS.match(text, two.end):
-                amounts[i] = replace(two, signs=one.signs)
+        is_listed = one.signs and not two.signs and two.number.has_scale and _LIST.fullmatch(text, one.end, two.start)
+        # `800 million yuan and 1.2 billion people` counts something else
+        if is_listed and _ENDS.match(text, two.end):
+            amounts[i] = replace(two, signs=one.signs)
     return amounts
 
 

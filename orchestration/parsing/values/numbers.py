@@ -37,7 +37,8 @@ _FIGURE = (
 _OPENING = r"half\san?|a\squarter\sof\sa|an?"
 _BIG = alternatives(_LATIN - {"thousands", "millions", "billions", "trillions"})
 _START = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?P<figure>{_FIGURE})|\b(?P<word>{alternatives(_CARDINALS - {'dozen'})})\b(?!-(?:third|half|quarter|tenth))"
+    rf"(?<!\d)(?<!\d[.,])(?P<figure>{_FIGURE})"
+    rf"|\b(?P<word>{alternatives(_CARDINALS - {'dozen'})})\b(?!-(?:third|half|quarter|tenth))"
     rf"|\b(?P<opening>{_OPENING})(?=[\s-](?:{_BIG}|dozen)\b)",
     re.IGNORECASE,
 )
@@ -216,9 +217,9 @@ class _Sum:
             if value >= self.last_power:
                 return False
             self.current = Decimal(value)
-        elif self.current and self.current % 100 == 0 and value < 100:
-            self.current += value
-        elif self.current >= 20 and self.current % 10 == 0 and value < 10:
+        elif (self.current and self.current % 100 == 0 and value < 100) or (
+            self.current >= 20 and self.current % 10 == 0 and value < 10
+        ):
             self.current += value
         else:
             return False

@@ -130,7 +130,7 @@ def _period(match: re.Match[str], context: Context) -> Reading | None:
 @reads("since_new_year")
 def _since_new_year(match: re.Match[str], context: Context) -> Reading | None:
     today = context.published_on
-    return today and _from_publication(match, Moment(today.year, 1), Moment(today.year, today.month))
+    return _from_publication(match, Moment(today.year, 1), Moment(today.year, today.month)) if today else None
 
 
 @reads("relative_month")
