@@ -1,4 +1,4 @@
-"""The bank of short cases, one test a case; what fails for a known reason stands in ``known_failures.tsv`` beside it."""
+"""The bank of short cases, one test a case; what is known to fail stands in ``tests/gold/known_failures.tsv``."""
 
 from __future__ import annotations
 
