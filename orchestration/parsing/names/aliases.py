@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Organization
 
 _ACRONYM = re.compile(
@@ -69,12 +70,12 @@ def _core_names(analysis: Analysis, each: Organization, core: str) -> Iterator[s
 def _elsewhere(
     analysis: Analysis, by_alias: dict[str, Organization], found: Sequence[Organization]
 ) -> Iterator[Organization]:
-    taken = [(each.start, each.end) for each in found]
+    taken = Covered(found)
     places = {place.start: place.end for place in analysis.places}
     text = analysis.text
     for run in analysis.document.capitals:
         for number, word in enumerate(run.words):
-            if any(low <= word.start < high for low, high in taken):
+            if word.start in taken:
                 continue
             for last in range(len(run.words) - 1, number - 1, -1):
                 alias = text[word.start : run.words[last].end]
