@@ -67,20 +67,30 @@ def resolve(analysis: Analysis) -> list[Place]:
 
 
 def facts(analysis: Analysis) -> Iterator[CityFact]:
-    """One fact for each city that the article uses as a place, at its first mention."""
+    """One fact for each city that the article uses as a place, at its first mention.
+
+    A city named only inside a company's or a project's name is none; its government is the city acting.
+    """
     seen: set[str] = set()
     for place in analysis.places:
-        if place.kind != "city" or place.inside or place.key in seen:
+        if place.kind != "city" or place.key in seen or (place.inside and not _is_inside_government(analysis, place)):
             continue
         seen.add(place.key)
         yield CityFact(evidence=Span(place.start, place.end), rule="place-name", place=place)
+
+
+def _is_inside_government(analysis: Analysis, place: Place) -> bool:
+    return any(
+        organization.start <= place.start and place.end <= organization.end and organization.type in ("government", "party")
+        for organization in analysis.organizations
+    )
 
 
 def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     name: Name = reading.name
     beliefs = reading.beliefs()
     # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
-    is_county = best.kind == "province" and name.level == "county"
+    is_county = best.kind == "province" and text[: name.end].endswith((" County", " county"))
     return Place(
         start=name.start,
         end=name.end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from orchestration.gazetteer.index import Entry
@@ -30,12 +31,15 @@ _TITLES = lexicons.terms("address_forms") | {
 }
 # Words that lead to a place.
 _LOCATIVE = lexicons.terms("places_leading_words")
+# Of these, the ones that companies and persons do not follow.
+_INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
 # Capitalised words that may stand before a place without making another name of the two.
 _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 # English words: capitalised before a name they open a sentence or a headline and are no part of the name.
 _WORDS = lexicons.terms("common_words")
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
+_GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]")
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -73,6 +77,9 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     follower = _FOLLOWERS.get(after)
     if follower == "thing" or (follower == "feature" and name.after[:1].isupper()):
         return False
+    if _GOES_ON.match(document.text, name.end):
+        # `San Francisco de Dos Ríos` is another place than San Francisco.
+        return False
     if name.key in _NEVER and not name.is_leveled:
         return False
     if reading.is_tied or name.is_leveled:
@@ -86,7 +93,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if is_common:
         if is_title or is_among_capitals or best.population < _MIDDLE:
             return None if len(name.key) <= _SHORT and name.key not in _COMMON and not is_among_capitals else False
-        return True if is_led_to else None
+        return True if is_led_to or (before == "with" and best.population >= _LARGE / 2) else None
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named:
@@ -98,7 +105,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return False
     if best.gb2260_code is not None or best.population >= _MIDDLE or " " in name.key:
         return True
-    return True if reading.is_supported else None
+    return True if reading.is_supported or before in _INSIDE else None
 
 
 def _is_large(entry: Entry) -> bool:

@@ -29,6 +29,11 @@ _SAID = re.compile(rf"\b(?P<word>{_any_of(_ALL)})\b", re.IGNORECASE)
 _REACH = 36
 
 
+def is_word(word: str) -> bool:
+    """Whether a word is one for a kind of division."""
+    return word.lower() in _ONE
+
+
 def after(text: str, end: int) -> tuple[str, int] | None:
     """The level that a word right after a name says, and where that word ends."""
     found = _AFTER.match(text, end)

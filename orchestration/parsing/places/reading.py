@@ -17,6 +17,7 @@ from functools import lru_cache
 from orchestration.gazetteer import index
 from orchestration.gazetteer.index import Entry
 from orchestration.parsing.places import levels
+from orchestration.parsing.places.demonyms import demonyms_in
 from orchestration.parsing.places.links import Tie, links_of, lists_of
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.states import state_after
@@ -106,7 +107,7 @@ def read(text: str, names: Sequence[Name], published_in: str | None = None) -> l
         if home is not None:
             _add(reading, lambda entry: _nearness(entry, home) * _PUBLISHED_THERE / 3)
         reading.sort()
-    votes = _Votes(readings)
+    votes = _Votes(readings, demonyms_in(text))
     for reading in readings:
         votes.add_to(reading)
         reading.sort()
@@ -264,6 +265,8 @@ class _Votes:
     """What the names of an article say of its countries, provinces and prefectures; a name votes once, not for itself."""
 
     readings: list[Reading]
+    spoken_of: dict[str, float]
+    """Countries by their adjectives (`Kenyan`)."""
     total: float = 0.0
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     admins: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
@@ -271,6 +274,9 @@ class _Votes:
     cast: dict[str, tuple[Entry, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for country, weight in self.spoken_of.items():
+            self.countries[country] += weight
+            self.total += weight
         for reading in self.readings:
             best, key = reading.best, reading.name.key
             if best is None or best.country_code is None:

@@ -1,0 +1,27 @@
+"""Adjectives of countries (`Kenyan`): no places, but a hint which country a name without one lies in."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing import lexicons
+
+_COUNTRIES = {entry.term: str(entry["country"]) for entry in lexicons.load("places_demonyms")}
+_ADJECTIVE = re.compile(r"\b(?:(?:South|North|Costa|Sri) )?[A-Z][a-z]+(?:an|ish|ese|ic|ch|i|ek|se|ss|en|ot|ne|no|eg|ab|ai|al|ak|yz|ao|at|ch)s?\b")
+# One adjective is a hint, more are no more than a country's own name.
+_WORTH = 0.5
+
+
+def demonyms_in(text: str) -> dict[str, float]:
+    """Countries whose adjectives the text uses, each with the weight of its hint.
+
+    >>> demonyms_in("A Kenyan town and three Kenyan farms")
+    {'KE': 1.0}
+    """
+    found: dict[str, float] = {}
+    for match in _ADJECTIVE.finditer(text):
+        word = match[0].lower()
+        country = _COUNTRIES.get(word) or _COUNTRIES.get(word.removesuffix("s"))
+        if country is not None:
+            found[country] = min(1.0, found.get(country, 0.0) + _WORTH)
+    return found
