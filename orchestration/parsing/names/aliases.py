@@ -71,11 +71,12 @@ def _elsewhere(
     analysis: Analysis, by_alias: dict[str, Organization], found: Sequence[Organization]
 ) -> Iterator[Organization]:
     taken = Covered(found)
+    last_end = 0
     places = {place.start: place.end for place in analysis.places}
     text = analysis.text
     for run in analysis.document.capitals:
         for number, word in enumerate(run.words):
-            if word.start in taken:
+            if word.start < last_end or word.start in taken:
                 continue
             for last in range(len(run.words) - 1, number - 1, -1):
                 alias = text[word.start : run.words[last].end]
@@ -90,5 +91,5 @@ def _elsewhere(
                     rule="organization_by_other_name",
                     is_short=alias != full.text or full.is_short,
                 )
-                taken.append((word.start, run.words[last].end))
+                last_end = run.words[last].end
                 break
