@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, Reference, within
 from orchestration.parsing.deixis_antecedents import Antecedents, Choose, body, city_of, named_city, side
 from orchestration.parsing.deixis_home import home
@@ -31,6 +32,10 @@ _PRONOUN = re.compile(
     )""",
     re.VERBOSE,
 )
+# `the two became`, but not `the two mayors`: what may follow where no noun does.
+_BEFORE_VERB = re.compile(r" (?:became|become|are|were|have|had|will|signed|agreed|would|can|could|also|first)\b")
+# `the Malaysian port`, `the Costa Rican capital`
+_ADJECTIVE = re.compile(r"\b[Tt]he ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: [a-z]+)? $")
 # Who only speaks does not act for his city: `he said that ...` would put it into every sentence.
 _SPEECH = re.compile(
     r" (?:also |then |further )?"
@@ -41,6 +46,7 @@ _IDIOM = re.compile(r"\b(?:in|keep|kept) $")
 # The quotation marks are straight in the normalised text.
 _QUOTE = '"'
 _LOOK_BACK = 20
+_LOOK_BACK_ADJECTIVE = 40
 
 
 def find(analysis: Analysis) -> list[Reference]:
@@ -69,6 +75,10 @@ def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
         if _OF_A_THING.match(text, hit.end) or _PART_OF.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
             return ()
         return _several(analysis, antecedents, hit, _SIZES[points_at])
+    if points_at == "bare":
+        return _several(analysis, antecedents, hit, 2) if _BEFORE_VERB.match(text, hit.end) else ()
+    if points_at == "national":
+        return _national(analysis, antecedents, hit)
     if points_at == "ordinal":
         return _ordinal(analysis, antecedents, hit) if _PRONOUN.match(text, hit.end) else ()
     if points_at == "he":
@@ -85,15 +95,21 @@ def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) 
         return antecedents.pair(hit.start, _company_of(analysis), size)
     if sort == "side":
         return antecedents.pair(hit.start, side, size) or _cities(antecedents, hit.start, size)
-    cities = _cities(antecedents, hit.start, size)
+    cities = _cities(antecedents, hit.start, size, _whole_city if hit.entry.term.endswith("cities") else named_city)
     return tuple(_government_of(analysis, city) for city in cities) if sort == "government" else cities
 
 
-def _cities(antecedents: Antecedents, offset: int, size: int) -> tuple[Party, ...]:
+def _cities(antecedents: Antecedents, offset: int, size: int, choose: Choose = named_city) -> tuple[Party, ...]:
     """The cities last named together; where those are too many, the article's main two."""
-    named = antecedents.pair(offset, named_city, size) or antecedents.pair(offset, city_of, size)
+    named = antecedents.pair(offset, choose, size) or antecedents.pair(offset, city_of, size)
     main = antecedents.main_cities
     return named or (main if len(main) == size else ())
+
+
+def _whole_city(party: Party) -> Party | None:
+    """The side itself if it is a city and no part of one."""
+    is_part = party.place is not None and party.place.level in ("district", "county")
+    return None if is_part else named_city(party)
 
 
 def _ordinal(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
@@ -116,6 +132,23 @@ def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None
             hit.start, named_city, lambda city: city.place is not None and city.place.level == level
         )
     return antecedents.last(hit.start, named_city) or antecedents.last(hit.start, city_of)
+
+
+def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
+    """`the Malaysian port`, `the capital of Peru`: the city of that country that the article named last."""
+    text = analysis.text
+    adjective = _ADJECTIVE.search(text, max(0, hit.start - _LOOK_BACK_ADJECTIVE), hit.start)
+    entry = lexicons.by_term("country_adjectives").get(adjective[1].lower()) if adjective else None
+    country = entry["country"] if entry else None
+    if country is None and text.startswith(" of ", hit.end):
+        behind = within(analysis.places, hit.end, hit.end + _LOOK_BACK_ADJECTIVE)
+        country = behind[0].country if behind and behind[0].kind == "country" else None
+    if country is None:
+        return ()
+    party = antecedents.last(
+        hit.start, named_city, lambda city: city.place is not None and city.place.country == country
+    )
+    return (party,) if party else ()
 
 
 def _company_of(analysis: Analysis) -> Choose:

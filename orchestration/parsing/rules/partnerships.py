@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Span
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of
-from orchestration.parsing.rules.events_when import took_place
 from orchestration.parsing.rules.partnerships_pairs import pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
 from orchestration.parsing.scan import Hit
 
-# A relation that has ended or is on hold does not stand.
-_ENDED = lexicons.pattern("partnership_endings")
+# A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
+_NOT_STANDING = re.compile(
+    r"""\b(?:not|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|plans?|proposed|refused)\b[^.;,]{0,40}$
+    | \b(?:ended|terminated?|dissolved|cancelled|suspended?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
+    | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end)\b[^.;]{0,40}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOOK_BACK = 80
+# Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
+_CITIES_TIED = re.compile(r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn", re.IGNORECASE)
+# An item of a list: the next part of a sentence or paragraph goes on with it.
+_ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
+_BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
 _COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
 _SISTERS = re.compile(r"\bsister cit(?:y|ies)\b", re.IGNORECASE)
 
@@ -32,8 +41,10 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
     """One partnership for each pair of cities that the words tie together."""
     if hit.entry["kind"] is None:
         return
-    clause = _extended(analysis, clause_of(analysis, hit))
-    if not took_place(analysis, clause, hit.start) or _ENDED.search(analysis.text, clause.start, clause.end):
+    clause = _with_list(analysis, clause_of(analysis, hit))
+    if _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start):
+        return
+    if hit.entry["form"] == "tie" and not _CITIES_TIED.search(analysis.text):
         return
     kind = _kind(analysis, clause, hit)
     for one, two in pairs_at(analysis, clause, hit):
@@ -48,12 +59,19 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         )
 
 
-def _extended(analysis: Analysis, clause: Span) -> Span:
-    """The clause and, where it ends in a colon, the list that the next paragraph gives."""
-    if not analysis.text.startswith(":", clause.end - 1):
-        return clause
-    sentence = analysis.document.sentence_at(min(clause.end + 2, len(analysis.text) - 1))
-    return Span(clause.start, max(clause.end, sentence.end))
+def _with_list(analysis: Analysis, clause: Span) -> Span:
+    """The clause and the list that goes on behind it: items parted by semicolons, or the paragraphs behind a colon."""
+    text, end = analysis.text, clause.end
+    sentence = analysis.document.sentence_at(clause.start)
+    while end < sentence.end and _ITEM.match(text, end):
+        end = next((cut for cut in (text.find(";", end + 1, sentence.end),) if cut > 0), sentence.end)
+    if text.startswith(":", end - 1):
+        for following in analysis.document.sentences[sentence.index + 1 :]:
+            is_first = following.index == sentence.index + 1
+            if not is_first and not _BULLET.match(text, following.start):
+                break
+            end = following.end
+    return Span(clause.start, end)
 
 
 def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:

@@ -1,220 +1,270 @@
 """Who is whose partner: the cities before and behind the words that name the relation, taken apart into pairs.
 
-Lists stand on either side (`A is twinned with B, C and D`, `A, B and C with D, E and F respectively`), pairs stand in
-lists (`Graz and Darmstadt, Linz and Brno`), and a verb said once serves for all (`Oulu with Bursa, Kemi with Kiruna`).
+Each way to say it is a small reader with its example; they are asked in order and the first that finds pairs wins. What
+stands between a city and the words decides: the ``bridge`` from the last city before, the ``link`` to the first behind.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import cached_property
+from itertools import product
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import Party, Span
-from orchestration.parsing.parties import distinct, sides_in
+from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
 from orchestration.parsing.scan import Hit
 
-# What may stand between two cities of one list: separators, the region that locates the first, a year in brackets.
-_JOINT = re.compile(
-    r"""(?:[\s,()&-]
-        | \b(?:and[ ]with|and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|\d{4}|[A-Z][\w'.-]*)(?!\w)
-    )*""",
-    re.VERBOSE,
-)
-_AND = re.compile(r"\s*(?:and|&)\s*")
-_WITH = re.compile(r"[^,;]*\bwith\s*(?:the )?")
 # Behind the words: `of`, `relations with`, `agreement between`: what follows is the other side.
 _TIGHT = re.compile(
     r"""(?:'s)?(?:[ ](?!and\b|but\b|in\b|that\b|which\b|who\b)[\w'-]+){0,4}?
         [ ](?:of|with|to|from|by|for|between|among)(?:[ ]the|[ ]our)?(?:[ ]city[ ]of)?[ ]?""",
     re.VERBOSE,
 )
-_BETWEEN = re.compile(r"\b(?:between|among)\b")
-# Behind the words: a list that names them (`sister cities are`, `namely`, `, Takamatsu and Toluca`).
+_DIRECT = re.compile(r" (?:the |our |its )?(?:city of )?")
+_BETWEEN = re.compile(r"\b(?:between|among)(?: the)? $")
+# `the twinning of Oulu and Bursa`, `the sister city agreement of both cities`: deeds and bonds have two sides, a city has none.
+_OF_BOTH = re.compile(
+    r"(?: (?:relations?|relationship|ties|bond|link|agreement|anniversary|partnership|treaty))* of(?: the)? "
+)
+_DEED = frozenset(
+    {"twinning", "twinnings", "town twinning", "pairing", "counterpart assistance", "counterpart cooperation"}
+)
+# Behind the words: a list that names them (`sister cities are`, `, Takamatsu and Toluca`).
 _LIST = re.compile(
-    r"""(?:[ ]on[ ]the[ ]list|[ ]abroad|[ ]relations?|[ ]cities)?
-        (?:,|[ ]\(|:|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|namely,?)
-            |[ ](?:are|were|namely|include|are[ ]as[ ]follows):?
-        )?[ ]?(?:-[ ])?""",
+    r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
+        (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
+            |,?[ ](?:namely|including),?|[ ](?:are|is|were|include|includes|such[ ]as|are[ ]as[ ]follows):?
+        )?\s{0,2}(?:[-•*][ ])?""",
     re.VERBOSE,
 )
+_COLON = re.compile(r"[^.;]{0,40}:\s+(?:[-•*] )?")
 # `the sister cities that San Antonio already had are: ...`
 _OWNED_BEHIND = re.compile(r" (?:that|which) ")
-# `Split, its sister city`; `its Icelandic friendship town`.
-_OWNER = re.compile(r"\b(?:its|their|our|his|her|it|It|they|They)\b")
-_APPOSED = re.compile(r",? ?(?:its|their|our|his|her|the)(?: [\w-]+){0,3} ?")
-_TAKEN_AS = re.compile(r"(?: City)?,? as (?:its|a|the|their|our)?(?: [\w-]+){0,3} ?")
-_OPENS_APPOSITION = re.compile(r", (?:a|an|the|one|two|three|both) ")
 # `As a sister city of Guangzhou, our city`; `the sister cities of our city, namely Bucheon`: the first has the others.
 _AS = re.compile(r"\bas\b", re.IGNORECASE)
 _NAMELY = re.compile(r"\b(?:namely|including|such as)\b|:")
+_OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they)\b", re.IGNORECASE)
+# `Split, its sister city`; `Lviv as its partner city`; `counts Brno among its twins`; `added Kiel to its list of twins`
+_BESIDE = re.compile(r"(?: City)?,?(?: as| among| to| into)? (?:its|their|our|his|her)(?: [\w-]+){0,4} ?")
+_TAKEN_AS = re.compile(r"(?: City)?,? (?:as|for)(?: a| an| the)?(?: [\w-]+){0,3} ?")
+# `became Bursa's first sister city`; `Oulu, Bursa's sister city`
+_POSSESSIVE = re.compile(r"(?:'s|s')(?: [\w-]+){0,3} ?")
+_IS = re.compile(r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as)\b.*) ?", re.DOTALL)
+# `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
+_WITH_FIRST = re.compile(r"\bWith (?:the )?$")
+_THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
+# `Bursa, with which Oulu has been twinned`
+_WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
+_OPENS_APPOSITION = re.compile(r", (?:a|an|the|one|two|three|both) ")
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
+_ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
+# `Ningbo has also helped Bijie`: nothing but auxiliaries stands between the helper and the verb.
+_ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
+_ENDS_OPEN = (" with", " to")
 _REACH = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Cities that stand together; ``joints`` are the texts between each and the next."""
+@dataclass(frozen=True)
+class _Scene:
+    """The words that name a relation, with the cities around them."""
 
-    start: int
-    end: int
-    cities: tuple[Party, ...]
-    joints: tuple[str, ...]
+    analysis: Analysis
+    clause: Span
+    hit: Hit
+    before: list[Listing]
+    after: list[Listing]
 
+    @property
+    def bridge(self) -> str:
+        return self.analysis.text[self.before[-1].end : self.hit.start] if self.before else ""
 
-Pair = tuple[Party, Party]
+    @property
+    def link(self) -> str:
+        """The text up to the first city behind, None-like where that is too far to belong to the words."""
+        return self.analysis.text[self.hit.end : self.after[0].start] if self.after else "\n"
+
+    @cached_property
+    def has_owner(self) -> bool:
+        """Whether `its`, `their`, `it` before the words means a city named earlier."""
+        return _OWNER.search(self.analysis.text, self.clause.start, self.hit.start) is not None
+
+    @cached_property
+    def is_respective(self) -> bool:
+        return " respectively" in self.analysis.text[self.clause.start : self.clause.end]
+
+    @cached_property
+    def owner(self) -> Party | None:
+        """The city that `its` and `it` mean at the head of a clause: what the one before is about, or the article's own."""
+        own = home(self.analysis)
+        return (Antecedents(self.analysis, own).last(self.clause.start, named_city) if self.has_owner else None) or own
+
+    @cached_property
+    def subject(self) -> Listing | None:
+        """The list that the words are said of: the nearest, unless that stands in an apposition to the one before it.
+
+        `It was paired with` is said of what the clause, or the one before, is about.
+        """
+        text = self.analysis.text
+        if _PRONOUN.search(text, self.clause.start, self.hit.start):
+            if self.before:
+                return Listing(self.before[0].start, self.before[0].end, self.before[0].cities[:1])
+            return Listing(self.clause.start, self.clause.start, (self.owner,)) if self.owner else None
+        if not self.before:
+            return None
+        last = self.before[-1]
+        if (
+            len(self.before) > 1
+            and _OPENS_APPOSITION.match(text, self.before[-2].end)
+            and text.startswith(",", last.end)
+        ):
+            return self.before[-2]
+        return last
 
 
 def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
     """The pairs of cities that the words at ``hit`` tie together, each once."""
-    found = {
-        frozenset((one.name, two.name)): (one, two)
-        for one, two in _pairs(analysis, clause, hit)
-        if one.name != two.name
-    }
-    return list(found.values())
-
-
-def _pairs(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[Pair]:
-    text = analysis.text
     before, after = listings(analysis, clause.start, hit.start), listings(analysis, hit.end, clause.end)
-    subject = _subject(analysis, clause, hit, before)
-    link = text[hit.end : after[0].start] if after else ""
-    respectively = " respectively" in text[clause.start : clause.end]
-    if after and len(link) <= _REACH and _OWNED_BEHIND.fullmatch(link) and len(after) > 1:
-        yield from product(after[0].cities[:1], (city for listing in after[1:] for city in listing.cities))
-    elif after and (_TIGHT.fullmatch(link) or (hit.entry["form"] == "verb" and link.strip() in ("", "the", "our"))):
-        if _BETWEEN.search(link):
-            yield from _among(after[0])
-        elif subject:
-            yield from _across(subject, after[0], respectively)
-        elif _OWNER.search(text, clause.start, hit.start):
-            owner = _said_before(analysis, clause.start)
-            yield from product([owner] if owner else [], after[0].cities)
-        elif len(after[0].cities) > 1 and (
-            _AS.search(text, clause.start, hit.start) or _NAMELY.search(after[0].joints[0])
-        ):
-            yield from product(after[0].cities[:1], after[0].cities[1:])
-    elif subject and len(subject.cities) > 1:
-        yield from _among(subject)
-    elif after and _LIST.fullmatch(link):
-        if subject:
-            yield from _across(subject, after[0], respectively)
-        elif _paired_up(after[0]):
-            yield from _among(after[0])
-        else:
-            owner = (
-                _said_before(analysis, clause.start) if _OWNER.search(text, clause.start, hit.start) else home(analysis)
-            )
-            yield from product([owner] if owner else [], after[0].cities)
-    elif subject and before:
-        yield from _beside(analysis, clause, hit, before)
+    scene = _Scene(analysis, clause, hit, before, after)
+    for reader in _READERS:
+        found = {frozenset((_key(one), _key(two))): (one, two) for one, two in reader(scene) if _key(one) != _key(two)}
+        if found:
+            return list(found.values())
+    return []
 
 
-def _beside(analysis: Analysis, clause: Span, hit: Hit, before: Sequence[Listing]) -> Iterator[Pair]:
-    """`Frankfurt takes Lviv as its partner city`, `Cockburn ... to Split, its sister city`: both stand before."""
-    last = before[-1]
-    bridge = analysis.text[last.end : hit.start]
-    if _TAKEN_AS.fullmatch(bridge) and len(before) > 1:
-        yield from product(before[0].cities[:1], last.cities)
-    elif _APPOSED.fullmatch(bridge) and _OWNER.search(bridge):
-        owner = before[0].cities[0] if len(before) > 1 else _said_before(analysis, clause.start)
-        yield from product([owner] if owner else [], last.cities)
+def _key(city: Party) -> str:
+    return city.place.key if city.place else city.name
 
 
-def listings(analysis: Analysis, start: int, end: int) -> list[Listing]:
-    """The cities of a stretch, grouped into the lists that they stand in."""
-    text = analysis.text
-    groups: list[Listing] = []
-    for side in sides_in(analysis, start, end):
-        cities = tuple(city for party in side.parties if (city := named_city(party)))
-        if not cities:
-            continue
-        own_joints = (" and ",) * (len(cities) - 1)
-        if groups:
-            last = groups[-1]
-            joint = text[last.end : side.start]
-            if _joins(joint):
-                joints = (*last.joints, joint, *own_joints)
-                groups[-1] = Listing(last.start, side.end, (*last.cities, *cities), joints)
-                continue
-        groups.append(Listing(side.start, side.end, cities, own_joints))
-    return groups
+def _behind_owner(scene: _Scene) -> Iterator[Pair]:
+    """`the sister cities that San Antonio already had are: Monterrey, ...`"""
+    if len(scene.after) > 1 and _OWNED_BEHIND.fullmatch(scene.link):
+        yield from product(scene.after[0].cities[:1], (city for listing in scene.after[1:] for city in listing.cities))
 
 
-def _joins(joint: str) -> bool:
-    return (
-        ("," in joint or "and" in joint or "&" in joint or "- " in joint) and bool(_JOINT.fullmatch(joint))
-    ) or bool(
-        len(joint) < _REACH
-        and _WITH.fullmatch(joint)
-        and not re.search(r"\b(?:is|are|was|were|has|have|been)\b", joint)
-    )
-
-
-def _subject(analysis: Analysis, clause: Span, hit: Hit, before: Sequence[Listing]) -> Listing | None:
-    """The list that the words are said of: the nearest, unless that only stands in an apposition to the one before it.
-
-    `It was paired with` is said of what the clause, or the one before, is about.
-    """
-    text = analysis.text
-    if _PRONOUN.search(text, clause.start, hit.start):
-        if before:
-            return Listing(before[0].start, before[0].end, before[0].cities[:1], ())
-        owner = _said_before(analysis, clause.start)
-        return Listing(clause.start, clause.start, (owner,), ()) if owner else None
-    if not before:
-        return None
-    last = before[-1]
-    if len(before) > 1 and _OPENS_APPOSITION.match(text, before[-2].end) and text.startswith(",", last.end):
-        return before[-2]
-    return last
-
-
-def _across(subject: Listing, others: Listing, respectively: bool) -> Iterator[Pair]:
-    """One with each of the other list; two lists of one length one to one."""
-    own = distinct(subject.cities)
-    if len(own) > 1 and (respectively or len(own) == len(others.cities)):
-        yield from zip(own, others.cities, strict=False)
+def _between(scene: _Scene) -> Iterator[Pair]:
+    """`sister city relations between Oulu and Bursa`, `the twinning of Oulu and Bursa`"""
+    if not scene.after or len(scene.link) > _REACH:
         return
-    items = list(_items(others))
-    yield from ((city, item[0]) for item in items if len(item) == 1 for city in own)
-    # `Oulu is twinned with Bursa, Kemi with Kiruna`
-    yield from ((item[0], item[1]) for item in items if len(item) == 2)
+    is_deed = scene.hit.entry.term in _DEED or len(scene.link.split()) > 1
+    is_between = scene.hit.entry.term.endswith((" between", " of")) and _DIRECT.fullmatch(scene.link)
+    if (
+        is_between
+        or _BETWEEN.search(scene.link)
+        or (is_deed and len(scene.after[0].cities) == 2 and _OF_BOTH.fullmatch(scene.link))
+    ):
+        yield from scene.after[0].among()
 
 
-def _among(listing: Listing) -> Iterator[Pair]:
-    """The pairs inside one list: marked ones where there are any, else everyone with everyone."""
-    if _paired_up(listing):
-        yield from ((item[0], item[1]) for item in _items(listing) if len(item) == 2)
+def _possessive(scene: _Scene) -> Iterator[Pair]:
+    """`Oulu's sister city Bursa`, `Oulu became Bursa's sister city`, `Oulu, Bursa's sister city`"""
+    if not scene.before or not _POSSESSIVE.fullmatch(scene.bridge):
+        return
+    last = scene.before[-1]
+    holder = Listing(last.start, last.end, last.cities[-1:])
+    text = scene.analysis.text
+    if len(last.cities) == 2 and last.joints[0] == ", ":
+        yield (last.cities[0], last.cities[1])
+    elif len(scene.before) > 1 and _IS.fullmatch(text[scene.before[-2].end : last.start]):
+        yield from holder.across(scene.before[-2], respectively=False)
+    elif scene.after and _LIST.fullmatch(scene.link):
+        yield from holder.across(scene.after[0], respectively=False)
+
+
+def _across_link(scene: _Scene) -> Iterator[Pair]:
+    """`Oulu is twinned with Bursa and Kiel`, `the sister city of Bursa`, `its ties with Bursa`"""
+    form = scene.hit.entry["form"]
+    is_verb = form in ("verb", "direct") or (form == "tie" and scene.hit.entry.term.endswith(_ENDS_OPEN))
+    if form == "direct" and not (_ADJACENT.fullmatch(scene.bridge) and _DIRECT.fullmatch(scene.link)):
+        return
+    if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _DIRECT.fullmatch(scene.link))):
+        return
+    first = scene.after[0]
+    if scene.subject:
+        yield from scene.subject.across(first, respectively=scene.is_respective)
+    elif scene.has_owner:
+        yield from product([scene.owner] if scene.owner else [], first.cities)
+    elif len(first.cities) > 1:
+        as_one = _AS.search(scene.analysis.text, scene.clause.start, scene.hit.start)
+        if as_one or _NAMELY.search(first.joints[0]):
+            yield from product(first.cities[:1], first.cities[1:])
+    elif len(scene.after) > 1 and _COLON.fullmatch(scene.analysis.text[first.end : scene.after[1].start]):
+        yield from product(first.cities, (city for listing in scene.after[1:] for city in listing.cities))
+
+
+def _beside(scene: _Scene) -> Iterator[Pair]:
+    """`Frankfurt takes Lviv as its partner city`, `Cockburn sent guests to Split, its sister city`"""
+    if not scene.before:
+        return
+    last = scene.before[-1]
+    if _BESIDE.fullmatch(scene.bridge):
+        owner = scene.before[0].cities[0] if len(scene.before) > 1 else scene.owner
+        yield from product([owner] if owner else [], last.cities)
+    elif len(scene.before) > 1 and _TAKEN_AS.fullmatch(scene.bridge):
+        yield from product(scene.before[0].cities[:1], last.cities)
+
+
+def _fronted(scene: _Scene) -> Iterator[Pair]:
+    """`With Moscow, Ulaanbaatar has been on terms of friendly cooperation`, `With Kiel, which is a twin of Oulu`"""
+    if scene.before and _WITH_FIRST.search(scene.analysis.text, scene.clause.start, scene.before[0].start):
+        other = scene.before[1] if len(scene.before) > 1 else (scene.after[0] if scene.after else None)
+        if other:
+            yield from other.across(scene.before[0], respectively=False)
+
+
+def _theirs(scene: _Scene) -> Iterator[Pair]:
+    """`They became sister cities in 1990`, `Their twinning dates from 1990`: the two cities of the sentence before."""
+    text = scene.analysis.text
+    if not scene.before and _THEY.match(text, scene.clause.start):
+        two = Antecedents(scene.analysis, None).pair(scene.clause.start, named_city)
+        yield from Listing(scene.clause.start, scene.clause.start, two).among()
+
+
+def _with_which(scene: _Scene) -> Iterator[Pair]:
+    """`Bursa, with which Oulu has been twinned`"""
+    if len(scene.before) > 1:
+        one, two = scene.before[-2:]
+        if _WITH_WHICH.fullmatch(scene.analysis.text[one.end : two.start]):
+            yield from two.across(one, respectively=False)
+
+
+def _both(scene: _Scene) -> Iterator[Pair]:
+    """`Oulu and Bursa have been sister cities`; of three and more only where they are said to be so"""
+    subject = scene.subject if scene.hit.entry["form"] not in ("direct", "tie") else None
+    if subject and len(subject.cities) > 1:
+        are = _ARE.search(scene.analysis.text, scene.clause.start, scene.hit.start)
+        if len(subject.cities) == 2 or subject.is_paired_up or are:
+            yield from subject.among()
+
+
+def _list_behind(scene: _Scene) -> Iterator[Pair]:
+    """`Oulu has two twins, Bursa and Kiel`, `the twin towns Oulu and Bursa`, `sister cities are: Oulu and Bursa, ...`"""
+    if not scene.after or not _LIST.fullmatch(scene.link):
+        return
+    first = scene.after[0]
+    if scene.subject:
+        yield from scene.subject.across(first, respectively=scene.is_respective)
+    elif first.is_paired_up or (scene.link == " " and len(first.cities) == 2 and not scene.has_owner):
+        yield from first.among()
     else:
-        yield from combinations(distinct(listing.cities), 2)
+        yield from product([scene.owner] if scene.owner else [], first.cities)
 
 
-def _paired_up(listing: Listing) -> bool:
-    return len(listing.cities) > 2 and any(len(item) == 2 for item in _items(listing))
-
-
-def _items(listing: Listing) -> Iterator[tuple[Party, ...]]:
-    """The members of a list: single cities, or pairs tied by `with`, or by `and` where commas part the pairs."""
-    tied = [bool(_WITH.fullmatch(joint)) for joint in listing.joints]
-    if not any(tied) and len(listing.cities) > 2 and len(listing.cities) % 2 == 0:
-        ands = [bool(_AND.fullmatch(joint)) for joint in listing.joints]
-        if all(ands[0::2]) and not any(ands[1::2]):
-            tied = [number % 2 == 0 for number in range(len(ands))]
-    start = 0
-    for number in range(len(listing.cities)):
-        if number >= len(tied) or not tied[number]:
-            yield listing.cities[start : number + 1]
-            start = number + 1
-
-
-def _said_before(analysis: Analysis, offset: int) -> Party | None:
-    """The city that `its` and `it` mean at the head of a clause: what the one before is about, or the article's own."""
-    own = home(analysis)
-    return Antecedents(analysis, own).last(offset, named_city) or own
+_READERS: tuple[Callable[[_Scene], Iterator[Pair]], ...] = (
+    _behind_owner,
+    _fronted,
+    _between,
+    _possessive,
+    _across_link,
+    _beside,
+    _with_which,
+    _both,
+    _list_behind,
+    _theirs,
+)

@@ -11,7 +11,7 @@ from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.scan import Hit
 
-_SINCE = re.compile(r"\b(?:since|as of|ever since|from) (?:the )?$")
+_SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?$", re.IGNORECASE)
 _BEGAN = lexicons.pattern("partnership_beginnings")
 # A next sentence that takes the relation up: `The relationship dates from January 27, 1969.`
 _NEXT = re.compile(

@@ -1,0 +1,101 @@
+"""Lists of cities: which cities stand together in a stretch of text, and whether a list is one of pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_antecedents import named_city
+from orchestration.parsing.facts import Party
+from orchestration.parsing.parties import distinct, sides_in
+
+Pair = tuple[Party, Party]
+
+# What may stand between two cities of one list: separators, the region that locates the first, a year in brackets.
+_JOINT = re.compile(
+    r"""(?:[\s,;()&-]
+        | \b(?:and[ ]with|and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|\d{4}|[A-Z][\w'.-]*)(?!\w)
+    )*""",
+    re.VERBOSE,
+)
+_SEPARATOR = re.compile(r"[,;&]|\band\b|- |\bor\b")
+# `Qingdao-Longnan`, `Dalian · Liupanshui`
+_HYPHEN = re.compile(r"\s?[-–—/·]\s?")
+_AND = re.compile(r"[^,;]*\s(?:and|&)\s*")
+_WITH = re.compile(r"[^,;]*\bwith\s*(?:the )?")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|been|signed|met|held|visited)\b")
+_REACH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Cities that stand together; ``joints`` are the texts between each and the next."""
+
+    start: int
+    end: int
+    cities: tuple[Party, ...]
+    joints: tuple[str, ...] = ()
+
+    @property
+    def is_paired_up(self) -> bool:
+        """Whether the list is one of pairs: `Graz and Darmstadt, Linz and Brno`."""
+        return len(self.cities) > 2 and any(len(item) == 2 for item in self.items())
+
+    def items(self) -> Iterator[tuple[Party, ...]]:
+        """The members: single cities, or pairs tied by `with` or a dash, or by `and` where commas part the pairs."""
+        tied = [bool(_WITH.fullmatch(joint) or _HYPHEN.fullmatch(joint)) for joint in self.joints]
+        if not any(tied) and len(self.cities) > 2 and len(self.cities) % 2 == 0:
+            ands = [bool(_AND.fullmatch(joint)) for joint in self.joints]
+            if all(ands[0::2]) and not any(ands[1::2]):
+                tied = [number % 2 == 0 for number in range(len(ands))]
+        start = 0
+        for number in range(len(self.cities)):
+            if number >= len(tied) or not tied[number]:
+                yield self.cities[start : number + 1]
+                start = number + 1
+
+    def among(self) -> Iterator[Pair]:
+        """The pairs inside the list: the marked ones where there are any, else everyone with everyone."""
+        if self.is_paired_up:
+            yield from ((item[0], item[1]) for item in self.items() if len(item) == 2)
+        else:
+            yield from combinations(distinct(self.cities), 2)
+
+    def across(self, others: Listing, *, respectively: bool) -> Iterator[Pair]:
+        """One with each of the other list; two lists of one length one to one."""
+        own = distinct(self.cities)
+        if len(own) > 1 and (respectively or len(own) == len(others.cities)):
+            yield from zip(own, others.cities, strict=False)
+            return
+        items = list(others.items())
+        yield from ((city, item[0]) for item in items if len(item) == 1 for city in own)
+        # `Oulu is twinned with Bursa, Kemi with Kiruna`
+        yield from ((item[0], item[1]) for item in items if len(item) == 2)
+
+
+def listings(analysis: Analysis, start: int, end: int) -> list[Listing]:
+    """The cities of a stretch, grouped into the lists that they stand in."""
+    text = analysis.text
+    groups: list[Listing] = []
+    for side in sides_in(analysis, start, end):
+        cities = tuple(city for party in side.parties if (city := named_city(party)))
+        if not cities:
+            continue
+        own_joints = (" and ",) * (len(cities) - 1)
+        last = groups[-1] if groups else None
+        if last is not None and _joins(text[last.end : side.start]):
+            joints = (*last.joints, text[last.end : side.start], *own_joints)
+            groups[-1] = Listing(last.start, side.end, (*last.cities, *cities), joints)
+        else:
+            groups.append(Listing(side.start, side.end, cities, own_joints))
+    return groups
+
+
+def _joins(joint: str) -> bool:
+    """Whether the text between two cities makes them one list."""
+    if _HYPHEN.fullmatch(joint) or (_SEPARATOR.search(joint) and _JOINT.fullmatch(joint)):
+        return True
+    return len(joint) < _REACH and bool(_WITH.fullmatch(joint)) and not _VERB.search(joint)
