@@ -121,7 +121,14 @@ def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
         return
     if any(cue.cost < IN_CLAUSE for cue in cues(analysis, money)):
         return
-    kind = next((kind for before in _amounts_before(analysis, money) if (kind := _type_alone(analysis, before))), None)
+    kind = next(
+        (
+            kind
+            for before in _amounts_before(analysis, money, sentences=_LIST_REACH)
+            if (kind := _type_alone(analysis, before))
+        ),
+        None,
+    )
     if kind is not None:
         yield _fact(analysis, money, Cue(hit, "listed", 0), kind, "investing.listed")
 
@@ -195,10 +202,14 @@ def _names_lender(analysis: Analysis, money: Money) -> bool:
     return has_lender(analysis, sentence.start, sentence.end)
 
 
-def _amounts_before(analysis: Analysis, money: Money) -> Iterator[Money]:
-    """The amounts before this one in its sentence and the one before, the last first."""
+# The items of a list may be sentences by themselves.
+_LIST_REACH = 4
+
+
+def _amounts_before(analysis: Analysis, money: Money, *, sentences: int = 1) -> Iterator[Money]:
+    """The amounts before this one in its sentence and so many before that, the last first."""
     sentence = analysis.document.sentence_at(money.start)
-    start = analysis.document.sentences[max(0, sentence.index - 1)].start
+    start = analysis.document.sentences[max(0, sentence.index - sentences)].start
     return (m for m in reversed(within(analysis.money, start, money.start)) if not m.is_equivalent)
 
 

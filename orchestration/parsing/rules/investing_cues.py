@@ -15,6 +15,11 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.scan import Hit
 
 TRIGGERS = "invest_triggers"
+# Verbs whose subject gets the money.
+RECEIVING = frozenset(
+    "receive receives received receiving got gets attract attracts attracted attracting secured borrow borrows borrowed"
+    " borrowing raise raised raises raising share shares draw draws".split()
+)
 
 # `10 million yen in disaster relief`, `3 billion yuan of sales`, `EUR 10 million as a loan`, `a 2-million-dollar grant`
 _OF_AFTER = re.compile(
@@ -53,7 +58,8 @@ def cues(analysis: Analysis, money: Money) -> list[Cue]:
     found = [
         Cue(hit, hit.entry["reading"] or "", cost)
         for hit in analysis.hits_of(TRIGGERS, sentence.start, sentence.end)
-        if analysis.outline[hit.start] == analysis.text[hit.start]
+        if hit.entry["reading"] != "none"
+        and analysis.outline[hit.start] == analysis.text[hit.start]
         and (cost := _cost(analysis.outline, hit, money, amounts)) <= _FARTHEST
     ]
     return sorted(found, key=lambda cue: (cue.cost, cue.hit.start))
@@ -70,8 +76,11 @@ def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int
         return neutral + 2
     if not is_before and _IS_AFTER.fullmatch(outline, first, last):
         return neutral + 6
+    if is_before and outline[first:last].strip() == ":":
+        return neutral + 2
     cost = (
-        last
+        neutral
+        + last
         - first
         + _COMMA * outline.count(",", first, last)
         + _BORDER_COST * len(_BORDER.findall(outline, first, last))

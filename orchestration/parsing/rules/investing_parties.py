@@ -16,13 +16,9 @@ from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import Side, sides_in
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
-from orchestration.parsing.rules.investing_cues import Cue
+from orchestration.parsing.rules.investing_cues import RECEIVING, Cue
 from orchestration.parsing.sentences import Sentence
 
-_RECEIVING = frozenset(
-    "receive receives received receiving got gets attract attracts attracted attracting secured borrow borrows borrowed"
-    " borrowing raise raised raises raising share shares draw draws".split()
-)
 # Verbs whose subject gives, whatever noun names the money: `supports ... with a grant`, `extended a loan`.
 _GIVES = re.compile(
     r"\b(?:extend|support|promis|offer|approv|grant|provid|start|launch|arrang|implement|carr|spend|spent|invest|help|assist|donat|lend|lent"
@@ -30,7 +26,7 @@ _GIVES = re.compile(
 )
 _BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
-    rf"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){{0,4}}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
+    r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|into|at|to|for|with|of)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
@@ -55,7 +51,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     givers = _behind(analysis, sentence.start, end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
     subject = _subject(analysis, cue, sentence)
-    if cue.hit.entry.term in _RECEIVING:
+    if cue.hit.entry.term in RECEIVING:
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
     if not givers:
         givers = subject or _firms(analysis, sentence)

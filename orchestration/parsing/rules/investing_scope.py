@@ -15,7 +15,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall)\b",
+    r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall|together)\b",
     re.IGNORECASE,
 )
 # Programmes hold many projects.
@@ -57,6 +57,11 @@ def project_count_of(analysis: Analysis, money: Money) -> int | None:
 def project_of(analysis: Analysis, money: Money) -> str | None:
     """The name of the undertaking that the amount is for, the nearest in its part of the sentence."""
     start, end = _near(analysis, money)
+    sentence = analysis.document.sentence_at(money.start)
+    amounts = [m for m in within(analysis.money, sentence.start, sentence.end) if not m.is_equivalent]
+    projects = within(analysis.projects, sentence.start, sentence.end)
+    if len(projects) == len(amounts) > 1 and "respectively" in analysis.text[money.end : sentence.end]:
+        return projects[amounts.index(money)].name
     projects = within(analysis.projects, start, end)
     if not projects:
         return None

@@ -12,7 +12,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import MoneyStatus
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.clauses import clause_start, verb_group
-from orchestration.parsing.rules.investing_cues import Cue
+from orchestration.parsing.rules.investing_cues import RECEIVING, Cue
 
 _COMPLETED = re.compile(
     r"\b(?:put into (?:operation|use|production|service|trial operation)|completed|finished|inaugurated|went into (?:operation|use|production)"
@@ -50,13 +50,13 @@ _FUTURE_VERB = re.compile(
 )
 _PAST = frozenset(
     "invested put poured injected spent paid donated gave given contributed provided brought attracted secured financed funded"
-    " received got share shares subsidised subsidized sponsored raised absorbed allocated reinvested".split()
+    " received got subsidised subsidized sponsored raised absorbed allocated reinvested".split()
 ) | {"set aside", "put aside", "sets aside", "puts aside", "made available", "makes available", "put into", "put in"}
 _PRESENT = frozenset(
     "invests invest investing puts putting pours gives provides contributes spends pays finances funds".split()
 )
 _COMMITTING = frozenset(
-    "commit commits committed approved approves lend lends lent lending earmark earmarks earmarked granted loan loans credit credits".split()
+    "commit commits committed share shares approved approves lend lends lent lending earmark earmarks earmarked granted loan loans credit credits".split()
 )
 _PLEDGING = frozenset("pledge pledges pledged announce announces announced".split()) | {
     "planned for",
@@ -80,12 +80,11 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus | None:
     if word in _PAST or word in _PRESENT or word in _COMMITTING:
         if _FUTURE_VERB.search(words):
             return "pledge"
-        if word in _COMMITTING:
-            return "commitment"
-        return "implementation"
+        is_agreed = word in _COMMITTING or (word in RECEIVING and _SIGNED.search(outline, *part))
+        return "commitment" if is_agreed else "implementation"
     if cue.reading in ("grant", "loan"):
         # what is still `to be paid out` is granted all the same: only words before the amount make it a promise
-        part = (part[0], money.start)
+        return _by_predicates(outline, part[0], money.start) or _by_reading(cue)
     return _by_predicates(outline, *part) or _by_predicates(outline, sentence.start, sentence.end) or _by_reading(cue)
 
 
