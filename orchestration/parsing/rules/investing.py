@@ -95,6 +95,7 @@ def worth(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
 def cost(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     """What an undertaking costs, which somebody will have invested."""
     yield from _read(analysis, hit, "cost", "investing.cost")
+    yield from _read(analysis, hit, "budget", "investing.cost")
 
 
 @rule(
@@ -119,18 +120,12 @@ def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     money = next((m for m in within(analysis.money, hit.start, hit.end) if m.start == hit.start), None)
     if money is None or money.is_equivalent or _PER_PIECE.match(analysis.text, money.end):
         return
-    if any(cue.cost < IN_CLAUSE for cue in cues(analysis, money)):
+    around = cues(analysis, money)
+    if any(cue.cost < (_IN_SENTENCE if cue.reading == "other" else IN_CLAUSE) for cue in around) or money.amount < _WORTH_TELLING:
         return
-    kind = next(
-        (
-            kind
-            for before in _amounts_before(analysis, money, sentences=_LIST_REACH)
-            if (kind := _type_alone(analysis, before))
-        ),
-        None,
-    )
-    if kind is not None:
-        yield _fact(analysis, money, Cue(hit, "listed", 0), kind, "investing.listed")
+    known = (_type_alone(analysis, before) for before in _amounts_before(analysis, money, sentences=_LIST_REACH))
+    kind = next((kind for kind in known if kind), None) or "investment"
+    yield _fact(analysis, money, Cue(hit, "listed", 0), kind, "investing.listed")
 
 
 def _read(analysis: Analysis, hit: Hit, reading: str, name: str) -> Iterator[InvestmentFact]:
@@ -154,8 +149,11 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     if first == "part":
         before = next(_amounts_before(analysis, money), None)
         return _type_alone(analysis, before) if before else None
-    if first == "other":
+    if first in ("other", "adjective"):
         return None
+    if first == "budget":
+        sentence = analysis.document.sentence_at(money.start)
+        return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
     if first == "grant" and governing[0].hit.entry.term in _GETTING and _names_lender(analysis, money):
         return "loan"
     if first not in ("worth", "cost"):
@@ -181,6 +179,8 @@ def _type_alone(analysis: Analysis, money: Money) -> InvestmentType | None:
     return _type_of(analysis, money, governing) if governing else None
 
 
+# A city's yearly budget is no investment, that of a project is.
+_UNDERTAKING = re.compile(r"\b(?:projects?|programmes?|schemes?|initiatives?|works|construction)\b", re.IGNORECASE)
 # `or EUR 190,000 per trolleybus`: a price
 _PER_PIECE = re.compile(r"\s(?:per|a\spiece|for\seach)\b(?!\s(?:year|annum))")
 
@@ -202,6 +202,10 @@ def _names_lender(analysis: Analysis, money: Money) -> bool:
     return has_lender(analysis, sentence.start, sentence.end)
 
 
+# A word on trade or revenue this far off still says what the amounts of its sentence are.
+_IN_SENTENCE = 150
+# Below this an amount without any word on it is a price or a fee.
+_WORTH_TELLING = 100_000
 # The items of a list may be sentences by themselves.
 _LIST_REACH = 4
 

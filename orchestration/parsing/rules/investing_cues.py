@@ -36,7 +36,7 @@ _BORDER_COST = 90
 _AMOUNT_BETWEEN = 70
 _OTHER_SIDE = 25
 # Words that leave open what kind of money it is give way to those that tell.
-_NEUTRAL = {"worth": 20, "cost": 10}
+_NEUTRAL = {"worth": 20, "cost": 10, "budget": 10, "other": 15}
 _FARTHEST = 260
 # Cues beyond this stand in another clause.
 IN_CLAUSE = 110
@@ -78,6 +78,8 @@ def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int
         return neutral + 6
     if is_before and outline[first:last].strip() == ":":
         return neutral + 2
+    if hit.entry["reading"] == "adjective":
+        return _FARTHEST + 1
     cost = (
         neutral
         + last

@@ -85,7 +85,9 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus | None:
     if cue.reading in ("grant", "loan"):
         # what is still `to be paid out` is granted all the same: only words before the amount make it a promise
         return _by_predicates(outline, part[0], money.start) or _by_reading(cue)
-    return _by_predicates(outline, *part) or _by_predicates(outline, sentence.start, sentence.end) or _by_reading(cue)
+    status = _by_predicates(outline, *part) or _by_predicates(outline, sentence.start, sentence.end) or _by_reading(cue)
+    # the projects of a signing `will` be built: what is signed is more than a plan
+    return "commitment" if status == "pledge" and status_around(analysis, money) == "commitment" else status
 
 
 def status_around(analysis: Analysis, money: Money) -> MoneyStatus | None:
