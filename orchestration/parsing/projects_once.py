@@ -1,4 +1,4 @@
-"""One undertaking once, however often it is named; how far it has come is what the text says last of its progress."""
+"""One undertaking once, however often it is named; how far it has come is what the text says first."""
 
 from __future__ import annotations
 

@@ -24,9 +24,36 @@ _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")
 _OPENING = re.compile(r"^(?:According to|The|the|A|An|This|That|Its|Their|Under|In|On|By|No|Both) ")
 _GENERIC = frozenset(
-    "strategic cooperation framework agreement agreements memorandum memoranda of understanding mou letter letters"
-    " intent on sister city friendship contract contracts project projects and the signing ceremony partnership"
-    " cooperative joint".split()
+    [
+        "strategic",
+        "cooperation",
+        "framework",
+        "agreement",
+        "agreements",
+        "memorandum",
+        "memoranda",
+        "of",
+        "understanding",
+        "mou",
+        "letter",
+        "letters",
+        "intent",
+        "on",
+        "sister",
+        "city",
+        "friendship",
+        "contract",
+        "contracts",
+        "project",
+        "projects",
+        "and",
+        "the",
+        "signing",
+        "ceremony",
+        "partnership",
+        "cooperative",
+        "joint",
+    ]
 )
 # Slogans and speeches stand in quotation marks too; of a title's longer words most are capitals.
 _CAPITALISED_SHARE = 0.6
@@ -76,6 +103,10 @@ def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     for date in within(analysis.dates, noun.end, end):
         end = min(end, date.start)
     name = _DANGLING.sub("", text[start:end].rstrip(" ,.("))
+    # A noun at the head of a sentence is a capital of the sentence.
+    own = name[noun.end - start :] if start == sentence.start else name
+    if not any(word[0].isupper() for word in own.split() if word.casefold() not in _GENERIC):
+        return None
     is_generic = all(word.strip("()").casefold() in _GENERIC for word in name.split())
     if is_generic and not _ANNOUNCED.search(text, sentence.start, start):
         return None

@@ -1,7 +1,8 @@
 """Named undertakings: what the text calls a project by name, and the plazas, bases, lines and schools that get built.
 
 A name ends in a noun of ``project_triggers`` and goes back over its capitals (`Liupanshui Wanda Plaza Project`); it may
-go on with whose it is (`Headquarters Base of Henan Shibo Electronics`) and its phase. An undertaking that is only
+go on with whose it is (`Headquarters Base of Henan Shibo Electronics`) and its phase. A name without such a noun stands
+beside one: `the project "Green Bridges"`, `AMRUT, a mission for urban infrastructure`. An undertaking that is only
 described (`national reserve forest project of Panzhou City`) is kept apart from those with a proper name. Headings are
 left out: in them every word is a capital.
 """
@@ -31,9 +32,22 @@ _ENOUGH_WORDS = 3
 _NO_DESCRIPTION = re.compile(
     r"\b(?:a|an|the|this|that|these|those|its|their|his|her|our|your|each|every|any|some|no|all|first|second|third|"
     r"fourth|last|next|new|same|other|another|one|two|three|four|key|major|such|said|more|many|several|of|in|on|for|to|"
-    r"with|and|or|which|is|was|are|were|has|have|had|will|by|from|as|into|total|investment|cooperation|signed|called|"
+    r"with|or|which|is|was|are|were|has|have|had|will|by|from|as|into|total|investment|cooperation|signed|called|"
     r"per|also) "
 )
+# `project called "Green Bridges"`, `under the heading "Green Bridges"`, `the "Green Bridges" programme`
+_NAMED_BEHIND = re.compile(
+    r"(?:,? (?:which |that )?(?:is |was )?(?:called|named|titled|entitled|dubbed|known as|under the (?:name|heading|title))"
+    r"(?: of)?|,)? (?:the )?\"(?P<name>[^\"\n]{3,100}?)[,.]?\""
+)
+_NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
+_LONGEST_QUOTED = 104
+# `AMRUT, its mission for`, `PM E-Bus Sewa, a scheme under which`
+_NAMED_ASIDE = re.compile(
+    rf"(?<![\w'’-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}(?: \d[\d.]*)?), (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}$"
+)
+# A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
+_JOINING = re.compile(r"\w[-–]\w| to ")
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
 
 
@@ -42,7 +56,7 @@ def find(analysis: Analysis) -> list[ProjectMention]:
     found: list[ProjectMention] = []
     listed = 0
     for hit in analysis.hits_of("project_triggers"):
-        mention = _mention(analysis, hit, listed)
+        mention = _named_beside(analysis, hit) or _mention(analysis, hit, listed)
         # What follows in a list is a name of its own: `the X Plaza and the Y Park`.
         gap = _LISTED.match(analysis.text, hit.end)
         listed = gap.end() if gap and gap[0].strip() else listed
@@ -58,7 +72,9 @@ def find(analysis: Analysis) -> list[ProjectMention]:
 def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None:
     text = analysis.text
     sentence = analysis.document.sentence_at(hit.start)
-    if sentence.is_title or text[sentence.start : sentence.end].isupper() or _inside_other(analysis, hit):
+    if hit.entry["sort"] == "none" or sentence.is_title or text[sentence.start : sentence.end].isupper():
+        return None
+    if _inside_other(analysis, hit):
         return None
     first = max(sentence.start, listed if listed <= hit.start else 0)
     if text[hit.start].isupper():
@@ -67,7 +83,11 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
             return None
         is_proper = True
     elif hit.entry["sort"] == "built":
-        return None
+        # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
+        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
+        if start == hit.start or " " in text[start : hit.start].rstrip() or not text[start].isupper():
+            return None
+        is_proper = True
     else:
         start = _description(text, first, hit.start)
         words = text[start : hit.start].split()
@@ -76,10 +96,31 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
             return None
         if not is_proper and hit.entry["sort"] == "drawn":
             return None
+    if hit.entry["sort"] == "drawn" and text[hit.start].isupper() and not _JOINING.search(text, start, hit.start):
+        return None
     end = _end(analysis, hit, sentence.end)
     if any(body.start <= start and end < body.end for body in analysis.organizations):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
+
+
+def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
+    """The undertaking that is named in quotation marks or by an apposition beside the noun for it."""
+    if hit.entry["beside"] is None:
+        return None
+    text = analysis.text
+    sentence = analysis.document.sentence_at(hit.start)
+    match = (
+        _NAMED_BEHIND.match(text, hit.end, sentence.end)
+        or _NAMED_BEFORE.search(text, max(sentence.start, hit.start - _LONGEST_QUOTED), hit.start)
+        or _NAMED_ASIDE.search(text, sentence.start, hit.start)
+    )
+    if match is None or not text[match.start("name")].isupper():
+        return None
+    start, end = match.span("name")
+    if any(mention.start <= start < mention.end for mention in (*analysis.persons, *analysis.places)):
+        return None
+    return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end])
 
 
 def _inside_other(analysis: Analysis, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from typing import cast
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementKind
-from orchestration.parsing.mentions import ProjectMention, DocumentTitle
+from orchestration.parsing.mentions import DocumentTitle, ProjectMention
 from orchestration.parsing.scan import Hit
 
 
@@ -51,7 +51,6 @@ _PHRASE = re.compile(
     rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{_STOP}|{_DETERMINER})\b)[\w§‡¤'’.&/-]+,?|\([^()]*\)|and|{_NUMBER}) ){{0,12}})$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"(?:^|\b)(?:total of )?(?:{_NUMBER}|dozen)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not one|not a single|any|draft|unsigned|proposed|neither)\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _USUAL: AgreementKind = "cooperation_agreement"
@@ -60,7 +59,7 @@ _ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
 _DESCRIPTION = re.compile(
     r" on ((?!(?:the|a|an|its|their|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
 )
-_SAME = re.compile(r" ?(?:\(|\(hereinafter|[\w-]+ (?:[\w-]+ ){0,2})?")
+_COVERED = re.compile(r" (?:for|on|covering) [\w ,-]{0,40}projects\b")
 
 
 def documents_in(analysis: Analysis, start: int, end: int) -> list[DocumentPhrase]:
@@ -150,7 +149,7 @@ def _phrase(analysis: Analysis, start: int, head: Hit | DocumentTitle | ProjectM
         end=description.end() if description else head.end,
         kind=kind,
         title=analysis.text[head.start : description.end()] if description else None,
-        count=_count(analysis, first, head.end) if is_many else 1,
+        count=_count(analysis, first, head.end, limit) if is_many else 1,
         is_many=is_many,
         is_definite=determiner in _DEFINITE,
         is_generic=is_generic,
@@ -179,8 +178,12 @@ def _kind_of_title(analysis: Analysis, title: DocumentTitle | ProjectMention) ->
     return kind_of(forms[0], name, "")[0] if forms else _USUAL
 
 
-def _count(analysis: Analysis, start: int, end: int) -> int:
-    for count in analysis.counts:
-        if count.start < end and start < count.end and isinstance(count.value, int):
-            return count.value
+def _count(analysis: Analysis, start: int, end: int, limit: int) -> int:
+    """How many documents the phrase counts, itself or by what they cover: `contracts for 15 projects`."""
+    covered = _COVERED.match(analysis.outline, end, limit)
+    spans = [(start, end), *([covered.span()] if covered else [])]
+    for first, last in spans:
+        for count in within(analysis.counts, first, last):
+            if isinstance(count.value, int):
+                return count.value
     return 1

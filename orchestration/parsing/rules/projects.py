@@ -15,16 +15,21 @@ from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
 # An item of a list is what the list is of, whether or not its own line says what happens to it.
-_ITEM = re.compile(r"(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
-# Where something happens or who somebody works for: a park that one stands in is no undertaking.
-_SCENE = re.compile(
-    r"\b(?:at|in|inside|near|to|from|with|visited|toured|inspected|of|by|by the|leads straight to) (?:the )?$",
-    re.IGNORECASE,
+_ITEM = re.compile(r"(?:^|\s)(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
+_ITEM_REACH = 12
+# A word of status says something of the undertaking if it is its verb (`, built by a consortium, was inaugurated`) ...
+_SUBJECT_OF = re.compile(
+    r"(?: (?:in|at|near) [^,]{2,40})?(?:, [^,]{0,80},)?(?:,? (?:which|that))?(?:,? \w+){0,2} $|,? $"
 )
-_BUILDING = re.compile(
-    r"\b(?:construction|building|opening|launch|completion|work) (?:of|on) (?:the )?$", re.IGNORECASE
+# ... or has it as its object (`construction of the`, `will build the`).
+_OBJECT_OF = re.compile(
+    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our )?(?:[\w-]+ (?:phase|part|stage) of the )?$"
 )
-_CLAUSE = re.compile(r"; |: |, (?:and|but|while|which|where|with) |\b(?:while|whereas|said) ")
+# How far a name may stand from the noun that it belongs to.
+_BESIDE = 40
+_CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
+# `It was opened in 2002`: the next sentence goes on about the same undertaking.
+_GOES_ON = re.compile(r"(?:It|The (?:project|park|line|route|base|plant|centre|center|bridge|programme|program))\b")
 
 
 @rule(
@@ -36,8 +41,10 @@ _CLAUSE = re.compile(r"; |: |, (?:and|but|while|which|where|with) |\b(?:while|wh
 def project_called(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """Whatever the text calls a project, a programme or a route by a proper name."""
     mention = _mention_at(analysis, hit)
-    if mention is not None and mention.is_proper and hit.entry["sort"] != "built":
-        yield _fact(analysis, mention, "project_called")
+    if mention is None or not mention.is_proper:
+        return
+    if hit.entry["sort"] != "built" or not mention.start <= hit.start < mention.end:
+        yield _fact(analysis, mention, _status(analysis, mention), "project_called")
 
 
 @rule(
@@ -49,8 +56,10 @@ def project_called(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 def project_described(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """A project told by a description alone, where the text says how far it is."""
     mention = _mention_at(analysis, hit)
-    if mention is not None and not mention.is_proper and _status(analysis, mention):
-        yield _fact(analysis, mention, "project_described")
+    if mention is not None and not mention.is_proper:
+        status = _status(analysis, mention)
+        if status is not None:
+            yield _fact(analysis, mention, status, "project_described")
 
 
 @rule(
@@ -60,23 +69,13 @@ def project_described(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     counterexample="The guests walked in Okayama Park and met the staff of the Luoyang Exhibition Center.",
 )
 def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
-    """A plaza, park, base or school by its proper name, where the text builds, opens or signs it."""
-    if hit.entry["sort"] != "built":
-        return
-    mention = _mention_at(analysis, hit)
+    """A plaza, park, base or line by its proper name, where the text says that it is built, opened or at work."""
+    mention = _mention_at(analysis, hit) if hit.entry["sort"] == "built" else None
     if mention is None or not mention.is_proper:
         return
-    text = analysis.text
-    sentence = analysis.document.sentence_at(mention.start)
-    if _ITEM.search(text, max(0, mention.start - 12), mention.start):
-        yield _fact(analysis, mention, "project_built")
-        return
-    if _SCENE.search(text, sentence.start, mention.start) and not _BUILDING.search(text, sentence.start, mention.start):
-        return
-    is_body = any(body.start <= mention.start and mention.end <= body.end for body in analysis.organizations)
     status = _status(analysis, mention)
-    if status and not (is_body and status[0] in ("commitment", "pledge")):
-        yield _fact(analysis, mention, "project_built")
+    if _is_item(analysis, mention) or (status is not None and _is_told_of(analysis, mention, status)):
+        yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
 
 
 def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
@@ -86,56 +85,82 @@ def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
             later = analysis.hits_of("project_triggers", hit.end, mention.end)
             of = analysis.text.find(" of ", hit.end, mention.end)
             return mention if not later or 0 <= of < later[0].start else None
+    return _mention_beside(analysis, hit) if hit.entry["beside"] else None
+
+
+def _mention_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
+    """The undertaking that has its name beside the noun: `the "Green Bridges" programme`, `AMRUT, a mission for`."""
+    sentence = analysis.document.sentence_at(hit.start)
+    for mention in within(analysis.projects, sentence.start, sentence.end):
+        gap = mention.start - hit.end if mention.start >= hit.end else hit.start - mention.end
+        if gap <= _BESIDE and not analysis.hits_of("project_triggers", mention.start, mention.end):
+            return mention
     return None
 
 
-def _fact(analysis: Analysis, mention: ProjectMention, rule_name: str) -> ProjectFact:
-    status = _status(analysis, mention) or _status_of_list(analysis, mention)
+def _fact(analysis: Analysis, mention: ProjectMention, status: Hit | None, rule_name: str) -> ProjectFact:
     return ProjectFact(
         evidence=Span(mention.start, mention.end),
         rule=rule_name,
         name=mention.name,
         city=_city(analysis, mention),
-        status=status[0] if status else None,
+        status=cast(MoneyStatus, status.entry["status"]) if status else None,
         year=_year(analysis, mention) if status else None,
     )
 
 
-def _status(analysis: Analysis, mention: ProjectMention) -> tuple[MoneyStatus, Hit] | None:
-    """What the clause says of the undertaking: the nearest word of status behind it, else before it."""
+def _is_item(analysis: Analysis, mention: ProjectMention) -> bool:
+    return _ITEM.search(analysis.text, max(0, mention.start - _ITEM_REACH), mention.start) is not None
+
+
+def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
+    """The nearest word of status in the mention's clause, first behind it, then before; else where the text goes on."""
     sentence = analysis.document.sentence_at(mention.start)
     start, end = _clause(analysis, mention, sentence)
-    words = [
-        word
-        for word in analysis.hits_of("project_status_triggers", start, end)
+    behind = analysis.hits_of("project_status_triggers", mention.end, end)
+    if behind:
+        return behind[0]
+    before = analysis.hits_of("project_status_triggers", start, mention.start)
+    if before:
+        return before[-1]
+    for following in analysis.document.sentences[sentence.index + 1 : sentence.index + 2]:
+        if _GOES_ON.match(analysis.text, following.start):
+            return next(iter(analysis.hits_of("project_status_triggers", following.start, following.end)), None)
+    return None
+
+
+def _is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit) -> bool:
+    """Whether a word of status is said of the mention and not of something else in its sentence."""
+    outline = analysis.outline
+    sentence = analysis.document.sentence_at(mention.start)
+    if status.start >= sentence.end:
+        return True
+    return any(
+        _SUBJECT_OF.fullmatch(outline[mention.end : word.start])
+        if word.start >= mention.end
+        else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
+        for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
         if word.end <= mention.start or mention.end <= word.start
-    ]
-    behind = [word for word in words if word.start >= mention.end]
-    word = behind[0] if behind else words[-1] if words else None
-    return (cast(MoneyStatus, word.entry["status"]), word) if word else None
+    )
 
 
-def _status_of_list(analysis: Analysis, mention: ProjectMention) -> tuple[MoneyStatus, Hit] | None:
+def _status_of_list(analysis: Analysis, mention: ProjectMention) -> Hit | None:
     """What was last said before an item of a list."""
-    if not _ITEM.search(analysis.text, max(0, mention.start - 12), mention.start):
-        return None
     before = analysis.hits_of("project_status_triggers", 0, mention.start)
-    return (cast(MoneyStatus, before[-1].entry["status"]), before[-1]) if before else None
+    return before[-1] if before else None
 
 
 def _clause(analysis: Analysis, mention: ProjectMention, sentence: Sentence) -> tuple[int, int]:
-    """The clause around a mention, on the outline."""
-    outline = analysis.outline
+    """The clause around a mention, as far as it holds a word of status; else the sentence."""
     start, end = sentence.start, sentence.end
-    for cut in _CLAUSE.finditer(outline, sentence.start, sentence.end):
+    for cut in _CLAUSE.finditer(analysis.outline, sentence.start, sentence.end):
         if cut.end() <= mention.start:
             start = cut.end()
-        elif cut.start() >= mention.end and analysis.hits_of("project_status_triggers", mention.end, cut.start()):
+        elif cut.start() >= mention.end and analysis.hits_of("project_status_triggers", start, cut.start()):
             end = cut.start()
             break
-    if not analysis.hits_of("project_status_triggers", start, end):
-        return sentence.start, sentence.end
-    return start, end
+    has_status = analysis.hits_of("project_status_triggers", start, end)
+    return (start, end) if has_status else (sentence.start, sentence.end)
 
 
 def _city(analysis: Analysis, mention: ProjectMention) -> Party | None:
@@ -149,9 +174,9 @@ def _city(analysis: Analysis, mention: ProjectMention) -> Party | None:
 
 
 def _year(analysis: Analysis, mention: ProjectMention) -> int | None:
-    """The year that the mention's clause names."""
+    """The year that the sentence names behind the undertaking."""
     sentence = analysis.document.sentence_at(mention.start)
-    for date in within(analysis.dates, sentence.start, sentence.end):
-        if date.anchor == "stated" and date.edtf[:4].isdigit() and mention.end <= date.start:
+    for date in within(analysis.dates, mention.end, sentence.end):
+        if date.anchor == "stated" and date.edtf[:4].isdigit():
             return int(date.edtf[:4])
     return None

@@ -15,7 +15,7 @@ from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
 from orchestration.parsing.rules.documents import documents_in
-from orchestration.parsing.rules.signing_facts import agreements, is_said_again
+from orchestration.parsing.rules.signing_facts import facts, is_said_again
 from orchestration.parsing.rules.signing_verbs import Signing, read
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
@@ -33,7 +33,7 @@ def signing_active(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A signed a contract with B`, `the contract that A and B signed`."""
     signing = read(analysis, hit)
     if signing is not None and signing.voice == "active" and not is_said_again(signing):
-        yield from agreements(analysis, signing, "signing_active")
+        yield from facts(analysis, signing, "signing_active")
 
 
 @rule(
@@ -46,7 +46,7 @@ def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A contract was signed by A and B`, `a contract signed between A and B`."""
     signing = read(analysis, hit)
     if signing is not None and signing.voice == "passive" and not is_said_again(signing):
-        yield from agreements(analysis, signing, "signing_passive")
+        yield from facts(analysis, signing, "signing_passive")
 
 
 @rule(
@@ -59,7 +59,7 @@ def signing_said_again(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`The agreement was signed on Thursday`: a document that the text has as a rule told of before."""
     signing = read(analysis, hit)
     if signing is not None and is_said_again(signing):
-        yield from agreements(analysis, signing, SAID_AGAIN)
+        yield from facts(analysis, signing, SAID_AGAIN)
 
 
 @rule(
@@ -90,7 +90,7 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         subjects=() if phrases else tuple(named_sides(analysis, opened(analysis, start, hit.start), hit.start)),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )
-    yield from agreements(analysis, signing, "signing_nominal")
+    yield from facts(analysis, signing, "signing_nominal")
 
 
 @rule(

@@ -24,7 +24,10 @@ _LOOK_BACK = 24
 def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     """The EDTF date of a signing, None where the text leaves it open."""
     sentence = signing.sentence
-    for start, end in ((signing.start, signing.end), (sentence.start, sentence.end)):
+    later = [hit.start for hit in analysis.hits_of("signing_triggers", signing.end, sentence.end)]
+    # What follows another verb of signing is that one's date: `renewed the contract first signed in 2011`.
+    until = later[0] if later else sentence.end
+    for start, end in ((signing.start, signing.end), (sentence.start, until)):
         dates = _dates(analysis, start, end)
         if dates:
             return min(dates, key=lambda date: _distance(date, signing.verb)).edtf

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_home import home
-from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, Span
+from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.clauses import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
@@ -38,7 +38,22 @@ def is_said_again(signing: Signing) -> bool:
     return document.is_definite and document.title is None and document.count == 1 and len(named) < _PAIR
 
 
-def agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact]:
+def facts(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact | ProjectFact]:
+    """The agreements of one signing, and the projects that are signed as such."""
+    for agreement in _agreements(analysis, signing, rule_name):
+        yield agreement
+        if agreement.kind == "project" and agreement.title:
+            cities = [party for party in agreement.parties if party.kind == "city"]
+            yield ProjectFact(
+                evidence=agreement.evidence,
+                rule=rule_name,
+                name=agreement.title,
+                city=cities[0] if cities else None,
+                status="pledge" if agreement.status == "planned" else "commitment",
+            )
+
+
+def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact]:
     """The agreements of one signing; nothing where it is denied."""
     if signing.standing == "denied" or any(document.is_denied for document in signing.documents):
         return

@@ -55,7 +55,7 @@ _TO_OBJECT = re.compile(
     r"a (?:series|batch|number|total|set|package|raft|host|pair) of) )*"
 )
 _NEXT_DOCUMENT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
-_ADVERBS = re.compile(r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?")
+_ADVERBS = re.compile(r",?(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?")
 _OBJECT_RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
 _INVERTED = re.compile(r" (?:was|were|is|are) ")
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
