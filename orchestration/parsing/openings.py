@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 DIGITS = frozenset("0123456789")
 
 
 class Openings:
-    """A set of first words, in lower case. One that ends in a space counts only where a space follows."""
+    """A set of first words, in lower case; where a pattern fixes more than a word, they can be longer (`late `, `the end`)."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._automaton = AhoCorasick(sorted(set(words)), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(sorted(set(words)))
 
     def positions(self, lower: str) -> list[int]:
         """Where these words begin in a lower-case text, in order; inside a word or a figure none does."""
-        found = [start for _, start, _ in self._automaton.find_matches_as_indexes(lower)]
+        found = {start for _, start, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True)}
         return [
             start
-            for start in found
+            for start in sorted(found)
             if not start or not (before := lower[start - 1]).isalnum() or before.isdigit() != lower[start].isdigit()
         ]
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.document import Document
+from orchestration.parsing.openings import Openings
 from orchestration.parsing.values.numbers import alternatives
 
 
@@ -37,15 +39,23 @@ _LAST = re.compile(
 _FIRST = re.compile(
     rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![^\W\d_])(?<!\s[^\w\s])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE
 )
+# What most numbers have beside them is no currency: one word is looked up before the patterns above are tried.
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s?$")
+_FIRST_PART = re.compile(r"[\s-]{0,2}([^\W\d_]+|[^\s-])")
+_AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.match(term)))
 # `5 million pounds of beef`, but `pounds of investment`
 _WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
 _SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
+_SETTING_OPENINGS = Openings(lexicons.terms("currency_settings"))
 _SETTING_OF = {entry.term: entry["currency"] or "" for entry in lexicons.load("currency_settings")}
 
 
 def before(text: str, number_start: int) -> Sign | None:
     """The sign that ends where a number begins: `RMB `, `US$`, `Rs. `."""
+    word_before = _WORD_BEFORE.search(text, max(0, number_start - 12), number_start)
+    if word_before and word_before[1].lower() not in _BEFORE:
+        return None
     tail = _LAST.search(text, max(0, number_start - 12), number_start)
     if tail is None:
         return None
@@ -61,6 +71,9 @@ def before(text: str, number_start: int) -> Sign | None:
 
 def after(text: str, number_end: int) -> Sign | None:
     """The sign that follows a number: ` yuan`, `-yuan`, ` US dollars`."""
+    word_after = _FIRST_PART.match(text, number_end)
+    if word_after is None or word_after[1].lower() not in _AFTER_FIRST:
+        return None
     head = _FIRST.match(text, number_end)
     if head is None:
         return None
@@ -80,9 +93,10 @@ def _fits(written: str, allowed: frozenset[str]) -> bool:
     return term in allowed and (term not in _CAPITALS or written.isupper())
 
 
-def settings(text: str) -> list[str]:
+def settings(document: Document) -> list[str]:
     """The currencies of the countries that the text names, in order of appearance."""
-    return list(dict.fromkeys(_SETTING_OF[" ".join(m[0].lower().split())] for m in _SETTINGS.finditer(text)))
+    named = _SETTING_OPENINGS.matches(_SETTINGS, document.text, document.lower)
+    return list(dict.fromkeys(_SETTING_OF[" ".join(match[0].lower().split())] for match in named))
 
 
 def choose(signs: list[Sign], spoken: list[str]) -> str | None:

@@ -124,17 +124,33 @@ ANY = re.compile(
     + ")",
     re.IGNORECASE,
 )
-# Every word that a shape above can open with, months by their first letters: ANY is tried at these and nowhere else.
+# Every beginning of a shape above, months by their first letters: ANY is tried at these and nowhere else.
+_UNITS = ("day", "week", "month", "year", "decade", "quarter")
+_NUMBER_WORDS = tuple(lexicons.terms("number_words"))
+_OF = ("middle of", "beginning of", "end of", "start of", "early ", "early-", "mid ", "mid-", "late ", "late-")
 OPENINGS = Openings(
     (
         *DIGITS,
+        *_NUMBER_WORDS,
+        *_OF,
+        *(f"the {word}" for word in (*DIGITS, *_NUMBER_WORDS, *_OF)),
+        *(
+            "the '",
+            "the day",
+            "the past",
+            "the last",
+            "the next",
+            "the previous",
+            "the coming",
+            "the same",
+            "the following",
+        ),
         *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("spring", "summer", "autumn", "fall", "winter"),
-        *("day", "yesterday", "today", "tomorrow", "tonight"),
-        *("this ", "that ", "last", "next", "past", "coming", "previous", "current", "the ", "about ", "a ", "an "),
-        *("early", "mid", "late", "earlier ", "later ", "latter", "middle", "beginning", "start", "end", "since "),
-        *("fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2", "'"),
-        *lexicons.terms("number_words"),
+        *("day before", "day after", "yesterday", "today", "tomorrow", "tonight"),
+        *("this ", "last ", "next ", "past ", "coming ", "previous ", "current ", "earlier ", "later ", "since "),
+        *("about ", "a couple", "a dozen", *(f"{word} {unit}" for word in ("a", "an", "that") for unit in _UNITS)),
+        *("latter half", "fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2"),
     )
 )

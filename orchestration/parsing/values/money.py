@@ -55,7 +55,7 @@ def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     """The amounts of money in the text, in order, from the numbers in it."""
     text = document.text
     amounts = [amount for amount in _lent(text, _ranges(text, _signed(text, found_numbers))) if amount.signs]
-    spoken = currencies.settings(text) if amounts else []
+    spoken = currencies.settings(document) if amounts else []
     found: list[Money] = []
     for amount in amounts:
         money = _mention(text, amount, spoken)
