@@ -31,9 +31,11 @@ def folded(name: str) -> str:
     >>> folded("The  Port of Düsseldorf")
     'port of dusseldorf'
     """
-    decomposed = unicodedata.normalize("NFKD", name)
-    plain = " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
-    return plain.removeprefix("the ")
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    while plain.startswith("the "):
+        plain = plain.removeprefix("the ")
+    return plain
 
 
 class Ordinals:

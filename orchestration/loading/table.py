@@ -56,7 +56,7 @@ STAMPED = (
 class Table:
     """One raw table. ``description`` opens with its grain.
 
-    ``key`` is unique in the table; ``replaced_by``, a part of it, are the columns by whose values a load replaces rows.
+    ``key`` is unique in the table; a load replaces rows by the values of ``replaced_by``, which the key determines.
     """
 
     name: str

@@ -30,6 +30,8 @@ described as (
     select
         corrected.*,
         locations.city_key,
+        coalesce(locations.city_key is not null and sides.city_count >= 2 and sides.host_count = 0, false)
+            as is_in_third_place,
         articles.text_sha256,
         articles.published_on,
         case

@@ -4,7 +4,8 @@ select
     {{ sorted_list('party_key') }} as party_keys,
     count(distinct party_key) as party_count,
     {{ sorted_list("case when party_kind = 'city' then city_key end") }} as city_keys,
-    count(distinct case when party_kind = 'city' then city_key end) as city_count
+    count(distinct case when party_kind = 'city' then city_key end) as city_count,
+    count(case when role = 'host' then 1 end) as host_count
 from {{ ref('int_parties') }}
 where role != 'location'
 group by fact_key

@@ -21,4 +21,5 @@ select
     events.confidence,
     events.is_corrected
 from {{ ref('int_events') }} as events
-left join {{ ref('event_codes') }} as codes on events.event_type = codes.event_type
+left join {{ ref('event_codes') }} as codes
+    on events.event_type = codes.event_type and events.is_in_third_place = codes.is_in_third_place
