@@ -58,12 +58,22 @@ def stated(analysis: Analysis, hit: Hit) -> Iterator[StatedCountFact]:
     )
 
 
+def _is_name(text: str, count: Count) -> bool:
+    """`the Three Gorges Ten Thousand Enterprises Award`: a number in words with a capital, amid capitals."""
+    following = text[count.end : count.end + 2].strip()
+    before = text[: count.start].rstrip()[-1:]
+    opens = not before or before in ".!?:;\n\"(" or text[count.start - 1] == "\n"
+    return count.text[0].isalpha() and count.text[0].isupper() and not count.text.isupper() and following[:1].isupper() and not opens
+
+
 def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
     text = analysis.text
     sentence = analysis.document.sentence_at(count.start)
     before = max(sentence.start, count.start - 30)
     value = int(count.value)
     if analysis.outline[count.start : count.end] != text[count.start : count.end]:
+        return False
+    if not sentence.is_title and _is_name(text, count):
         return False
     if _NO_COUNT.search(text, before, count.start) or _FOR_EVERY.search(text, sentence.start, count.end):
         return False

@@ -148,7 +148,8 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     first = governing[0].reading
     if first == "part":
         before = next(_amounts_before(analysis, money), None)
-        return _type_alone(analysis, before) if before else None
+        if before:
+            return _type_alone(analysis, before)
     if first in ("other", "adjective"):
         return None
     if first == "budget":
@@ -156,7 +157,7 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
         return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
     if first == "grant" and governing[0].hit.entry.term in _GETTING and _names_lender(analysis, money):
         return "loan"
-    if first not in ("worth", "cost"):
+    if first not in ("worth", "cost", "part"):
         return _TYPES[first]
     for cue in governing[1:]:
         if cue.reading == "other" and cue.cost < IN_CLAUSE:

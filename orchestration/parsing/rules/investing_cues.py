@@ -22,9 +22,12 @@ RECEIVING = frozenset(
 )
 
 # `10 million yen in disaster relief`, `3 billion yuan of sales`, `EUR 10 million as a loan`, `a 2-million-dollar grant`
+_SMALL = r"(?:and|or|but|while|with|on|by|to|from|into|was|were|is|are|has|have|will|a|the|that)\b"
 _OF_AFTER = re.compile(
-    r"(?:\s\([^()]*\))?(?:\s(?:of|in|as|for)(?:\s(?:a|an|the|their|its))?\s|\s|-|\sworth\sof\s)(?:[a-z-]+\s){0,2}"
+    r"(?:\s\([^()]*\))?(?:\s(?:of|in|as|for)(?:\s(?:a|an|the|their|its))?\s|\s|-|\sworth\sof\s)"
+    rf"(?:(?!{_SMALL})[a-z][a-z-]*\s){{0,2}}"
 )
+_OF_BEFORE = re.compile(r"\sof\s(?:(?:about|some|only|just)\s)?")
 _IS_AFTER = re.compile(
     r"(?:\s\([^()]*\))?\s(?:have|has|had|is|are|was|were|will|to)\s(?:already\s|also\s|been\s|be\s)*"
 )
@@ -72,8 +75,9 @@ def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int
     neutral = _NEUTRAL.get(hit.entry["reading"] or "", 0)
     is_before = hit.end <= money.start
     first, last = (hit.end, money.start) if is_before else (money.end, hit.start)
-    if not is_before and _OF_AFTER.fullmatch(outline, first, last):
-        return neutral + 2
+    if _OF_BEFORE.fullmatch(outline, first, last) if is_before else _OF_AFTER.fullmatch(outline, first, last):
+        # the head of the phrase: nothing can stand nearer
+        return 0 if hit.entry["reading"] == "other" else neutral + 2
     if not is_before and _IS_AFTER.fullmatch(outline, first, last):
         return neutral + 6
     if is_before and outline[first:last].strip() == ":":
