@@ -28,7 +28,7 @@ def test_rates_are_those_that_were_published() -> None:
 def test_rates_are_loaded_once() -> None:
     with duckdb.connect() as connection:
         writer.prepare(connection)
-        load = Load("load", dt.datetime(2026, 1, 1))
+        load = Load("load", dt.datetime.fromisoformat("2026-01-01"))
         written = exchange.refresh(connection, load)
         assert written == exchange.frame().height
         assert exchange.refresh(connection, load) == 0

@@ -15,8 +15,8 @@ from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SchemaError
 from orchestration.loading.writer import Load
 
-LOAD = Load("first", dt.datetime(2026, 1, 1))
-LATER = Load("second", dt.datetime(2026, 1, 2))
+LOAD = Load("first", dt.datetime.fromisoformat("2026-01-01"))
+LATER = Load("second", dt.datetime.fromisoformat("2026-01-02"))
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_column_declared_since_is_added(connection: duckdb.DuckDBPyConnection)
 
 def test_a_column_of_another_type_stops_the_load(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("ALTER TABLE raw.mentions ALTER score TYPE VARCHAR")
-    with pytest.raises(SchemaError, match="mentions.score is stored as VARCHAR and declared as DOUBLE"):
+    with pytest.raises(SchemaError, match=r"mentions\.score is stored as VARCHAR and declared as DOUBLE"):
         writer.prepare(connection)
 
 

@@ -1,0 +1,73 @@
+"""The shipped articles, read, parsed, loaded and modelled once for all tests of this folder, as the pipeline does it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.loading import exchange, parses, writer
+from orchestration.loading.ingest import ingest
+from orchestration.loading.writer import Load
+from orchestration.parsing.frames import parse_frame
+from orchestration.parsing.version import parser_version
+from orchestration.settings import PROJECT, Settings
+
+DBT_PROJECT = PROJECT / "dbt_project"
+LOAD = Load("test", dt.datetime.fromisoformat("2026-01-01"))
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where dbt leaves what it knows of the project: the manifest and the results of the run."""
+    return tmp_path_factory.mktemp("target")
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory, target: Path) -> Path:
+    """The private warehouse, built by `dbt build` with all tests, unit tests too."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), samples="always")
+    settings.database.parent.mkdir()
+    with duckdb.connect(settings.database) as connection:
+        writer.prepare(connection)
+        ingest(connection, settings, LOAD)
+        exchange.refresh(connection, LOAD)
+        pending = parses.pending(connection, parser_version())
+        for articles in parses.batches(connection, pending):
+            frames = parse_frame(articles)
+            writer.replace(connection, frames, LOAD, scope=frames["parses"])
+    build = dbt("build", database=settings.database, target=target)
+    assert build.returncode == 0, build.stdout[-4000:]
+    return settings.database
+
+
+@pytest.fixture
+def warehouse(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(database, read_only=True) as connection:
+        connection.execute("USE marts")
+        yield connection
+
+
+def dbt(command: str, *, database: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Run dbt on the project in a process of its own."""
+    folders = {
+        "--project-dir": DBT_PROJECT,
+        "--profiles-dir": DBT_PROJECT,
+        "--target-path": target,
+        "--log-path": target,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", command]
+        + [str(part) for option in folders.items() for part in option],
+        cwd=DBT_PROJECT,
+        env=os.environ | {"COOP_DATABASE": str(database)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
