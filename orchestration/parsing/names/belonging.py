@@ -22,6 +22,7 @@ _CITY_BODIES = frozenset(("government", "party"))
 # A council is named as such; committees, congresses and governments stand for their city.
 _COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
+_CITY_IN_NAME = re.compile(r"(?:CPC )?((?!Municipal|City|People)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:Municipal|City)\b")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ class Belonging:
         inner = self.by_start.get(holder.start + nested.end()) if nested else None
         if isinstance(inner, Organization) and inner.type == "park":
             return inner.name
+        if holder.home is None and holder.type in _CITY_BODIES and (city := _CITY_IN_NAME.match(holder.name)):
+            return city[1]
         is_of_city = holder.type in _CITY_BODIES and holder.home is not None and holder.home.kind == "city"
         if holder.home is not None and is_of_city and not _COUNCIL.search(holder.name):
             return holder.home.name

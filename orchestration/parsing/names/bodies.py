@@ -16,7 +16,8 @@ from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, shape
 
 _BRACKET_OPEN = re.compile(r" ?\($")
-_OF = re.compile(r" of (?:the )?$")
+_OF = re.compile(r" (?:of (?:the )?|de |del |de la |de los |di |da |do |du |der |für )$")
+_IN = re.compile(r" in (?:the )?$")
 _FOR = re.compile(r" (?:for|on|against) (?:the )?$")
 _WITH = re.compile(r" with (?:the )?$")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
@@ -37,6 +38,7 @@ QUALIFIERS = frozenset(
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
 _LONGEST_HEAD = 4
+_LONGEST_ACRONYM = 10
 _MOST_PARTS = 6
 
 
@@ -64,8 +66,10 @@ class Phrase:
 
     @property
     def is_closed(self) -> bool:
-        """Its own type word ends it: nothing to its right shares a head with it."""
-        return self.is_legal or (self.head is not None and self.ends_in_head and self.head["strength"] is None)
+        """Its own type word ends it: it shares none with what follows. `Television` may, in a list of fields."""
+        if self.head is None or not self.ends_in_head:
+            return False
+        return self.is_legal or (self.head["strength"] is None and not _are_fields(self.words[-1:]))
 
 
 def find(text: str, runs: Sequence[Run]) -> Iterator[Phrase]:
@@ -73,7 +77,7 @@ def find(text: str, runs: Sequence[Run]) -> Iterator[Phrase]:
     phrases = _phrases(text, runs)
     done = 0
     for index, phrase in enumerate(phrases):
-        if phrase.head is None or phrase.start < done:
+        if phrase.head is None or phrase.start < done or _is_half(text, phrases, index):
             continue
         _extend_right(text, phrases, index)
         _extend_left(text, phrases, index, done)
@@ -84,19 +88,28 @@ def find(text: str, runs: Sequence[Run]) -> Iterator[Phrase]:
 
 def phrases_of(text: str, run: Run) -> list[Phrase]:
     """One run cut into names: at titles and at words that only open a sentence."""
-    return _cut(text, list(run.words))
+    return [] if _is_heading(run) else _cut(text, list(run.words))
 
 
 def _phrases(text: str, runs: Sequence[Run]) -> list[Phrase]:
     made: list[Phrase] = []
     pending: list[Word] = []
     for number, run in enumerate(runs):
+        if _is_heading(run):
+            continue
         if pending and _goes_on(text, runs, number, pending[0].start, text[pending[-1].end : run.start]):
             pending += run.words
         else:
             made += _cut(text, pending)
             pending = list(run.words)
     return made + _cut(text, pending)
+
+
+def _is_heading(run: Run) -> bool:
+    """`THE SEVEN INDUSTRIAL PROJECTS`: where all is in capitals they mark no names."""
+    return (
+        len(run.words) > 1 and all(word.text.isupper() for word in run.words) and run.end - run.start > _LONGEST_ACRONYM
+    )
 
 
 def _goes_on(text: str, runs: Sequence[Run], number: int, start: int, gap: str) -> bool:
@@ -114,19 +127,20 @@ def _cut(text: str, words: list[Word]) -> list[Phrase]:
     parts: list[list[Word]] = [[]]
     for number, word in enumerate(words):
         title = titles.get(word.low.rstrip("."))
-        # `King Edward VI School`, `General Office`: a rank that opens a body's name is part of it.
-        opens_name = (
-            not parts[-1] and title is not None and title["kind"] == "state" and _names_body(words[number + 1 :])
-        )
-        if word.low in small or (title is not None and not opens_name):
+        is_cut = title is not None and not _is_part_of_name(title, parts[-1], words[number + 1 :])
+        if word.low in small or is_cut or (word.low.isdigit() and not parts[-1]):
             parts.append([])
         else:
             parts[-1].append(word)
     return [_with_head(text, part) for part in parts if part]
 
 
-def _names_body(words: Sequence[Word]) -> bool:
-    return bool(words) and words[-1].low in lexicons.terms("organization_types")
+def _is_part_of_name(title: Entry, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """`King Edward VI School`, `General Office`, `Consulate General`: a rank that belongs to a body's name."""
+    heads = lexicons.terms("organization_types")
+    if before:
+        return f"{before[-1].low} {title.term}" in heads
+    return title["kind"] == "state" and bool(after) and after[-1].low in heads
 
 
 def _with_head(text: str, words: list[Word]) -> Phrase:
@@ -160,8 +174,11 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
     for following in phrases[index + 1 : index + 1 + _MOST_PARTS]:
         gap = text[phrase.end : following.start]
         head = tail.head if tail.ends_in_head and not phrase.is_legal else None
+        if tail is phrase and _OF.match(gap) and _is_named(phrase) and _is_place_like(following):
+            return
         joined = (
             (head is not None and head["of"] and _OF.match(gap))
+            or (phrase.head and phrase.head["of"] == "in" and tail is not phrase and _IN.match(gap))
             or (head is not None and head["for"] and _FOR.match(gap))
             or (_WITH.match(gap) and " for " in text[phrase.start : phrase.end])
             or (tail is not phrase and _OF.match(gap) and not following.is_legal)
@@ -180,15 +197,7 @@ def _extend_left(text: str, phrases: list[Phrase], index: int, done: int) -> Non
     is_first = True
     for before in reversed(phrases[max(0, index - _MOST_PARTS) : index]):
         gap = text[before.end : phrase.start]
-        if before.start < done or before.is_closed:
-            return
-        if is_first and _OF.fullmatch(gap) and before.words[-1].low in _BEFORE_PLACE and phrase.head_at:
-            pass
-        elif (
-            not _is_list(gap)
-            or (is_first and not _AND.fullmatch(gap))
-            or not (_are_fields(before.words[-1:], phrase.words[:1]) or _shares_head(before, phrase))
-        ):
+        if before.start < done or not (_shares_head(before, gap, phrase, is_first) or _is_port_of(before, gap, phrase)):
             return
         phrase.words = before.words + phrase.words
         phrase.head_at += len(before.words)
@@ -196,11 +205,42 @@ def _extend_left(text: str, phrases: list[Phrase], index: int, done: int) -> Non
         is_first = False
 
 
-def _shares_head(before: Phrase, phrase: Phrase) -> bool:
-    """`Mariupol Tram and Trolleybus Company`: a lower half of the name before one word and the type word."""
-    if phrase.head_at != 1 or len(before.words) != 2 or _are_fields(before.words[:1]):
+def _is_named(phrase: Phrase) -> bool:
+    """Whether the words before the type word are a name by themselves: `Wangzhuang Sub-district Office` (of Xinwu)."""
+    if phrase.head is None or phrase.head["type"] in ("university", "bank"):
         return False
-    return shape(before.words) is Shape.NONE
+    return any(not _is_plain(word) for word in phrase.words[: phrase.head_at])
+
+
+def _is_place_like(phrase: Phrase) -> bool:
+    return phrase.head is None and not any(map(_is_plain, phrase.words[:1]))
+
+
+def _is_plain(word: Word) -> bool:
+    """A word that says what a body is about, not which it is."""
+    known = (lexicons.terms("common_words"), lexicons.terms("office_fields"), QUALIFIERS, lexicons.terms("demonyms"))
+    return any(word.low in terms for terms in known) or (
+        "-" in word.low and all(part in lexicons.terms("common_words") for part in word.low.split("-"))
+    )
+
+
+def _is_half(text: str, phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether the next phrase takes this one in: `Black Sea Trade and Development Bank`."""
+    if index + 1 == len(phrases):
+        return False
+    phrase, following = phrases[index : index + 2]
+    return following.head is not None and _shares_head(phrase, text[phrase.end : following.start], following, True)
+
+
+def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bool:
+    """`Shanghai Culture` and `Tourism Bureau`: two halves of a name that ends in one type word."""
+    if before.is_closed or not (_AND.fullmatch(gap) or (not is_first and _COMMA.fullmatch(gap))):
+        return False
+    return _are_fields(before.words[-1:], phrase.words[:1])
+
+
+def _is_port_of(before: Phrase, gap: str, phrase: Phrase) -> bool:
+    return bool(phrase.head_at and before.words[-1].low in _BEFORE_PLACE and _OF.fullmatch(gap))
 
 
 def _is_list(gap: str) -> bool:
@@ -223,11 +263,7 @@ def _is_body(phrase: Phrase) -> bool:
         return False
     before = phrase.words[: phrase.head_at]
     if before:
-        return head["strength"] is None or any(word.low not in _plain_words() for word in before)
+        return head["strength"] != "weak" or phrase.is_extended or not all(map(_is_plain, before))
     if phrase.is_extended:
         return True
     return head["strength"] is None and head.term.split()[0] in QUALIFIERS and " " in head.term
-
-
-def _plain_words() -> frozenset[str]:
-    return lexicons.terms("common_words")

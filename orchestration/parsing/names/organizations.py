@@ -7,8 +7,10 @@ shorter forms of both. Here they become mentions with their cities, and facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Span
@@ -19,6 +21,8 @@ from orchestration.parsing.names.bodies import Phrase
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
 _LEVEL = re.compile(r"\b(?:Municipal|City) (?=Government|People's Government|Party Committee|Committee|Council|Hall)")
 _OF_CITY = re.compile(r"\b(?:Municipal|City)\b")
+_OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
+_OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
 _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
 
 
@@ -36,19 +40,30 @@ def find(analysis: Analysis) -> list[Organization]:
 def resolve(analysis: Analysis) -> list[Organization]:
     """The organizations again, once persons are known: with those that no type word shows, titles' bodies marked."""
     found = sorted([*analysis.organizations, *untyped.find(analysis)], key=lambda each: each.start)
-    return aliases.with_other_mentions(analysis, found)
+    titles = {hit.end for hit in analysis.hits.get("titles_triggers", ())}
+    return [
+        replace(each, is_title_only=True) if _stands_in_title(analysis.text, each, titles) else each
+        for each in aliases.with_other_mentions(analysis, found)
+    ]
 
 
 def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
     """One fact for each that takes part: those that only stand in titles or in short form are left to the mentions."""
     seen: set[str] = set()
+    in_full = {each.name for each in analysis.organizations if not each.is_short}
     for each in analysis.organizations:
-        if each.name in seen or each.is_title_only or each.is_short:
+        if each.name in seen or each.name not in in_full or each.is_title_only:
             continue
         seen.add(each.name)
         yield OrganizationFact(
             evidence=Span(each.start, each.end), rule=each.rule, name=each.name, type=each.type, home=each.home
         )
+
+
+def _stands_in_title(text: str, each: Organization, titles: Container[int]) -> bool:
+    """`secretary of the CPC Qingdao Municipal Committee`: the body only says what the office is."""
+    before = _OF_TITLE.search(text, max(0, each.start - 12), each.start)
+    return before is not None and before.start() in titles
 
 
 def _headline_end(analysis: Analysis) -> int:
@@ -64,6 +79,8 @@ def _headline_end(analysis: Analysis) -> int:
 def _is_meant(text: str, phrase: Phrase) -> bool:
     """A port, park or museum is a body only where it acts."""
     strength = phrase.head["strength"] if phrase.head else None
+    if strength == "acts" and roles.is_subject(text, phrase.start, phrase.end):
+        return True
     return strength not in ("acts", "venue") or roles.acts(text, phrase.start, phrase.end)
 
 
@@ -109,4 +126,14 @@ def _type(name: str, phrase: Phrase) -> str | None:
     kind = phrase.head["type"] if phrase.head else None
     if kind == "association" and _PARTY.search(name):
         return "party"
+    if _OF_ARBITRATION.search(name):
+        return "other"
+    if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
+        return "government"
     return kind
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """`Energy Committee`: a committee for a field is an office of a government."""
+    before = phrase.words[: phrase.head_at]
+    return bool(before) and all(word.low in lexicons.terms("office_fields") for word in before)

@@ -22,7 +22,7 @@ from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.titles import Title
 
 _AFTER_NAME = re.compile(
-    r"(?: \(|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?)"
+    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?)"
     r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[A-Z]\w+'s )*"
 )
 _BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")

@@ -32,7 +32,7 @@ _EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
     r"|documents?|talks|negotiations?|pacts?|signed|cooperat(?:es?|ed|ion|ing)|collaborat(?:es?|ed|ion|ing)|partner(?:ed|s)?"
-    r"|teams? up|teamed up|together|joint(?:ly)?|alliance)\b[^.;]{0,60}?\b(?:with|between|by|among) (?:the )?$"
+    r"|teams? up|teamed up|together|joint(?:ly)?|alliance)\b[^.;]{0,100}?\b(?:with|between|by|among) (?:the )?$"
     r"|\bwent to (?:the )?$|\btogether with (?:the )?$|\bagainst (?:the )?$",
     re.IGNORECASE,
 )
@@ -42,10 +42,42 @@ _DONE_BY = re.compile(
     r"|undertaken|managed|brewed|lent|created|won|set up) (?:jointly |together )?by (?:the )?$"
     r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters|office|plant|factory|workshop|warehouse"
     r"|owners?|makers?|products?|stake|shares?) (?:of|in|from|for) (?:the )?$"
-    r"|\b(?:berths|invest(?:ed|s|ment)?|million|billion) (?:for|into|in) (?:the )?$",
+    r"|\b(?:berths|trams|trains|ships) for (?:the )?$",
     re.IGNORECASE,
 )
-_WINDOW_BEFORE, _WINDOW_AFTER = 90, 70
+# What may stand between a name and its verb: an acronym in brackets, where the body is.
+_ASIDE = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?(?:, [A-Z][^,.;]{2,30},)?"
+)
+# `the Suzhou-Yancheng Zone is`, but not `in the Zone is`.
+_OBJECT_BEFORE = re.compile(r"\b(?:in|at|of|to|from|for|on|into|near|visited|toured|called|with|and|by) (?:the )?$")
+# `Qixing, Bluewave and Tongda signed`: the verb of a list is every member's.
+_LIST_DOES = re.compile(
+    rf"(?:, (?:the )?[A-Z0-9][\w&'. -]{{1,60}}){{0,8}},? (?:and|as well as) (?:the )?[A-Z0-9][\w&'. -]{{1,70}}? {_HELPERS}"
+    rf"(?:{_any_of('deal_verbs')})\b"
+)
+_BASED = re.compile(
+    r"(?:, (?:which is )?(?:also )?|,? )(?:based|headquartered|with headquarters|registered|located|listed) in\b"
+)
+_BASED_BEFORE = re.compile(r"-(?:based|headquartered|listed|owned|born) $")
+_OWNS = re.compile(
+    r"'s? (?:\w+ )?(?:plant|factory|headquarters|subsidiary|investment|chief executive|ceo|chairman|boss|unit|shares?"
+    r"|workshop|warehouse|products?|shareholders?|engineers|management|branch|board)\b",
+    re.IGNORECASE,
+)
+_OFFICER_BEFORE = re.compile(
+    r"\b(?:ceo|chairman|chairwoman|president|founder|director|manager|executive|head|owner|representatives?|spokesm[ae]n"
+    r"|spokeswoman|engineers?|executives|delegates|employees|staff) (?:of|from|at|for) (?:the )?$",
+    re.IGNORECASE,
+)
+_COUNTERPART_BEFORE = re.compile(
+    r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed|awarded|invited|lured|subsidiary|partner"
+    r"|partners|consortium of|awarded to|loan from|loans from|order from|orders from|bought from|purchased from"
+    r"|financing from|funding from|talks with|negotiating with|contract to|orders? with) (?:the )?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r" (?:has|had|is|was|became|will|held|called|asked|sent|received|welcomed|gathers?)\b")
+_WINDOW_BEFORE, _WINDOW_AFTER, _WINDOW_LIST = 150, 70, 250
 
 
 def noun_beside(text: str, start: int, end: int) -> str | None:
@@ -61,10 +93,37 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
 
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the name does, or is dealt with, as bodies do and are: signs, invests, is signed with, is owned."""
-    if _DOES.match(text, end, end + _WINDOW_AFTER):
-        return True
+    end = _after_aside(text, end)
+    return bool(
+        _DOES.match(text, end, end + _WINDOW_AFTER)
+        or _LIST_DOES.match(text, end, end + _WINDOW_LIST)
+        or _BASED.match(text, end)
+        or _OWNS.match(text, end)
+        or _BASED_BEFORE.search(text, max(0, start - 12), start)
+        or _OFFICER_BEFORE.search(text, max(0, start - 30), start)
+        or is_dealt_with(text, start)
+    )
+
+
+def _after_aside(text: str, end: int) -> int:
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
+
+
+def is_dealt_with(text: str, start: int) -> bool:
+    """Whether something is done with or by whom the name at ``start`` names: `signed an agreement with the`."""
     low = max(0, start - _WINDOW_BEFORE)
-    return bool(_DEAL_BEFORE.search(text, low, start) or _DONE_BY.search(text, low, start))
+    return bool(
+        _DEAL_BEFORE.search(text, low, start)
+        or _DONE_BY.search(text, low, start)
+        or _COUNTERPART_BEFORE.search(text, low, start)
+    )
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is about the name: `Wuxi National Hi-tech District (WND) has`."""
+    end = _after_aside(text, end)
+    return _IS.match(text, end) is not None and not _OBJECT_BEFORE.search(text, max(0, start - 15), start)
 
 
 def is_told_of(text: str, end: int) -> bool:

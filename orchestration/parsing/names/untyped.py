@@ -1,8 +1,12 @@
-"""Bodies without a type word: names that are no person's and no place's and play a body's part (``roles``)."""
+"""Bodies that no type word shows: names that are no person's and no place's and play a body's part (``roles``).
+
+Ports, parks and museums are among them: their type word shows a body only together with such a part.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,10 +15,13 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization
 from orchestration.parsing.names import bodies, roles
-from orchestration.parsing.names.capitals import Word
+from orchestration.parsing.names.bodies import Phrase
 
 _LISTED = re.compile(r", (?:and (?:the )?|the )?| and (?:the )?| & | or (?:the )?")
-_INSIDE_QUOTES = re.compile(r"[\"'<]$")
+# `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
+_PARTS_OF_THE_WORLD = frozenset(
+    ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
+)
 
 
 @dataclass(slots=True)
@@ -24,6 +31,8 @@ class _Name:
     type: str | None = None
     is_body: bool = False
     is_new: bool = True
+    is_doubtful: bool = False
+    """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
 
 
 def find(analysis: Analysis) -> Iterator[Organization]:
@@ -32,11 +41,7 @@ def find(analysis: Analysis) -> Iterator[Organization]:
     names = _candidates(analysis)
     for name in names:
         if name.is_new:
-            name.type = roles.noun_beside(text, name.start, name.end)
-            name.is_body = name.type is not None or (
-                _stands_free(text, name)
-                and (roles.acts(text, name.start, name.end) or roles.is_told_of(text, name.end))
-            )
+            _judge(text, name)
     _spread(text, names)
     for name in names:
         if name.is_new and name.is_body:
@@ -50,46 +55,68 @@ def find(analysis: Analysis) -> Iterator[Organization]:
             )
 
 
+def _judge(text: str, name: _Name) -> None:
+    if name.is_doubtful:
+        name.is_body = roles.is_dealt_with(text, name.start)
+        return
+    noun = roles.noun_beside(text, name.start, name.end)
+    name.type = name.type or noun
+    name.is_body = noun is not None or roles.acts(text, name.start, name.end) or roles.is_told_of(text, name.end)
+
+
 def _candidates(analysis: Analysis) -> list[_Name]:
     """Names that are nothing else yet, and the typed bodies that they may be listed with."""
-    text = analysis.text
     taken = sorted((each.start, each.end) for each in (*analysis.organizations, *analysis.persons))
+    starts = [start for start, _ in taken]
     names = [_Name(each.start, each.end, each.type, is_body=True, is_new=False) for each in analysis.organizations]
     places = {place.start: place.end for place in analysis.places}
-    title_end = analysis.document.sentences[0].end if analysis.document.sentences else 0
+    sentences = analysis.document.sentences
+    headline = sentences[0].end if sentences and sentences[0].is_title else 0
     for run in analysis.document.capitals:
-        if run.start < title_end or _overlaps(taken, run.start, run.end):
+        if run.start < headline:
             continue
-        for phrase in bodies.phrases_of(text, run):
-            if _may_be_name(phrase.words) and places.get(phrase.start, -1) < phrase.end:
-                names.append(_Name(phrase.start, phrase.end))
+        for phrase in bodies.phrases_of(analysis.text, run):
+            before = bisect_right(starts, phrase.end - 1) - 1
+            if before >= 0 and taken[before][1] > phrase.start:
+                continue
+            name = _name(phrase, places)
+            if name is not None:
+                names.append(name)
     return sorted(names, key=lambda name: name.start)
 
 
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in taken)
+def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
+    """The candidate that a phrase makes, or None where it is a place's, or no name at all."""
+    words = phrase.words
+    if places.get(phrase.start, -1) >= phrase.end or words[0].low in lexicons.terms("demonyms"):
+        return None
+    if words[0].low in _PARTS_OF_THE_WORLD and places.get(words[1].start if len(words) > 1 else -1, -1) >= phrase.end:
+        return None
+    if words[-1].low in lexicons.terms("administrative_units") or not any(
+        c.isalpha() for word in words for c in word.text
+    ):
+        return None
+    is_plain = all(map(_is_plain, (word.low for word in words)))
+    if (is_plain and len(words) == 1) or len(words[0].text) < 2:
+        return None
+    kind = phrase.head["type"] if phrase.head and phrase.ends_in_head else None
+    is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
+    return _Name(phrase.start, phrase.end, kind, is_doubtful=is_plain or is_thing)
 
 
-def _may_be_name(words: Sequence[Word]) -> bool:
-    last = words[-1].low
-    if last in lexicons.terms("other_heads") or last in lexicons.terms("office_fields"):
-        return False
-    common = lexicons.terms("common_words")
-    if all(word.low in common or word.low in lexicons.terms("acronyms_of_things") for word in words):
-        return False
-    return (len(words[0].text) > 1 and not words[0].text[0].isdigit()) or len(words) > 1
+def _is_plain(low: str) -> bool:
+    return (
+        low in lexicons.terms("common_words")
+        or low in lexicons.terms("office_fields")
+        or low in lexicons.terms("acronyms_of_things")
+    )
 
 
-def _stands_free(text: str, name: _Name) -> bool:
-    """Not as another noun's attribute (`the Huawei project`) nor inside quotation marks."""
-    return not _INSIDE_QUOTES.search(text[max(0, name.start - 1) : name.start])
-
-
-def _spread(text: str, names: list[_Name]) -> None:
+def _spread(text: str, names: Sequence[_Name]) -> None:
     """What is listed with bodies is a body: `Qixing, Bluewave and Tongda Logistics Group`."""
-    for names_ in (names, names[::-1]):
-        for one, other in pairwise(names_):
+    for order in (names, names[::-1]):
+        for one, other in pairwise(order):
             first, second = (one, other) if one.start < other.start else (other, one)
             if one.is_body and not other.is_body and _LISTED.fullmatch(text, first.end, second.start):
                 other.is_body = True
-                other.type = one.type
+                other.type = other.type or ("company" if one.type == "government" else one.type)
