@@ -31,7 +31,7 @@ def once(analysis: Analysis, facts: Iterable[InvestmentFact]) -> list[Investment
             kept.append(fact)
         else:
             kept[at] = _joined(kept[at], fact)
-    return _sums_marked(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end)))
+    return _sides_carried(_sums_marked(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end))))
 
 
 def _is_same(known: InvestmentFact, fact: InvestmentFact, *, is_headline: bool) -> bool:
@@ -82,6 +82,17 @@ def _joined(known: InvestmentFact, again: InvestmentFact) -> InvestmentFact:
         period=known.period or again.period,
         period_edtf=known.period_edtf or again.period_edtf,
     )
+
+
+def _sides_carried(facts: list[InvestmentFact]) -> list[InvestmentFact]:
+    """Gifts and loans told one after the other go to the same side as long as no other is named."""
+    carried: list[InvestmentFact] = []
+    for fact in facts:
+        before = carried[-1] if carried else None
+        if fact.type in ("grant", "loan") and not fact.recipients and before and before.type in ("grant", "loan"):
+            fact = replace(fact, recipients=before.recipients)
+        carried.append(fact)
+    return carried
 
 
 def _sums_marked(facts: list[InvestmentFact]) -> list[InvestmentFact]:

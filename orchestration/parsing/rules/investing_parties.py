@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
-from orchestration.parsing.parties import Side, sides_in
+from orchestration.parsing.parties import Side, party_of, sides_in
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
 from orchestration.parsing.rules.investing_cues import RECEIVING, Cue
 from orchestration.parsing.sentences import Sentence
@@ -24,6 +24,11 @@ _GIVES = re.compile(
     r"\b(?:extend|support|promis|offer|approv|grant|provid|start|launch|arrang|implement|carr|spend|spent|invest|help|assist|donat|lend|lent"
     r"|contribut|plan|finance|fund|gave|give|ha[sd]\sset|set|put|allocat|pledg|commit|bring|brought|will|ma[dk]e)(?:s|e|es|ed|ied|ing)?\b"
 )
+# Verbs that leave no doubt that their subject pays.
+_SPENDING = frozenset(
+    "invest invests invested investing put puts poured pours injected spend spends spent pay pays paid donate donates donated"
+    " allocated allocate contributes contributed finance financed fund funded commits committed".split()
+)
 _BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
@@ -31,7 +36,7 @@ _TO = re.compile(
 )
 _IN = re.compile(r"\b(?:in|into|at|to|for|with|of)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
 _ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
-_PRONOUN = re.compile(r"\W*(?:it|they)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 _BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
 _LENDER = re.compile(r"\b(?:Bank|Fund|Finance|Credit|Development\sAgency|KfW|Sparkasse)\b|\bBanco\b|\bBanque\b")
 
@@ -55,8 +60,12 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
     if not givers:
         givers = subject or _firms(analysis, sentence)
+        own = home(analysis)
+        if own in givers and cue.hit.entry.term not in _SPENDING and kind == "investment":
+            # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of
+            givers, receivers = _without(givers, [own]), receivers or [own]
     receivers = _without(receivers, givers) or _between(analysis, cue, money, givers)
-    return _of_loan(analysis, sentence, kind, givers, receivers or _place(analysis, sentence, kind, givers))
+    return _of_loan(analysis, sentence, kind, givers, receivers or _place(analysis, money, sentence, kind, givers))
 
 
 def has_lender(analysis: Analysis, start: int, end: int) -> bool:
@@ -84,9 +93,12 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
     end = verb.start() if verb else group.start
     if verb is None and cue.reading in ("worth", "cost", "part", "contract"):
         return []
-    if _PRONOUN.match(analysis.outline, start, end) and sentence.index:
+    pronoun = _PRONOUN.match(analysis.outline, start, end)
+    if pronoun and sentence.index:
         before = analysis.document.sentences[sentence.index - 1]
-        return list(next((side.parties for side in sides_in(analysis, before.start, before.end)), ()))
+        first = next((side.parties for side in sides_in(analysis, before.start, before.end)), ())
+        is_plural = pronoun["word"].lower() == "they"
+        return list(first) if (len(first) > 1) == is_plural else []
     return named_sides(analysis, start, end)
 
 
@@ -122,7 +134,17 @@ def _between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) ->
     return _without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)
 
 
-def _place(analysis: Analysis, sentence: Sentence, kind: InvestmentType, givers: list[Party]) -> list[Party]:
+def _of_project(analysis: Analysis, money: Money) -> list[Party]:
+    """`the national reserve forest project of Panzhou City`: the place that the name of the undertaking ends in."""
+    sentence = analysis.document.sentence_at(money.start)
+    for project in within(analysis.projects, money.end, sentence.end):
+        for place in within(analysis.places, project.start, project.end):
+            if place.kind == "city" and analysis.text[: place.start].endswith((" of ", " in ")):
+                return [party_of(place)]
+    return []
+
+
+def _place(analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]) -> list[Party]:
     """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
     if kind not in ("investment", "contract", "fund"):
         return []
@@ -134,7 +156,7 @@ def _place(analysis: Analysis, sentence: Sentence, kind: InvestmentType, givers:
         if party.kind == "city"
     ]
     own = home(analysis)
-    candidates = _without(located, givers) or _without([own] if own else [], givers)
+    candidates = _of_project(analysis, money) or _without(located, givers) or _without([own] if own else [], givers)
     return candidates[:1]
 
 
