@@ -23,7 +23,7 @@ def main() -> None:
         print(version("dbt-core"))
         return
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    from dbt.cli.main import cli
+    from dbt.cli.main import cli  # noqa: PLC0415 - the point of the lines above
 
     cli()
 

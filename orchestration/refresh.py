@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance, EventLogEntry, ExecuteInProcessResult
-
-from dagster._utils.error import SerializableErrorInfo
+from dagster_shared.error import SerializableErrorInfo
 
 from orchestration import dagster_home
 from orchestration.assets.marts import FORCE_TAG, REFRESH

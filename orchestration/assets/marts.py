@@ -6,7 +6,9 @@ from typing import Any
 
 from dagster import AssetExecutionContext, AssetsDefinition
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
+from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
+from orchestration.assets.catalog import Catalog
 from orchestration.parsing.version import parser_version
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
@@ -37,12 +39,28 @@ def models_asset(manifest: Path) -> AssetsDefinition:
         if not _is_due(context, home):
             context.log.info("Nothing has changed since the newest publication: nothing to build.")
             return
+        target = home.settings.dbt_target
         # dbt writes from a process of its own; the lock is held here until it is done.
         with home.locked():
-            invocation = dbt.cli(build_arguments(), context=context, target_path=home.settings.dbt_target)
-            yield from invocation.stream()
+            invocation = dbt.cli(build_arguments(), context=context, target_path=target)
+            events, failure = _to_its_end(invocation.stream())
+            with home.writing() as connection:
+                yield from Catalog(connection, invocation.manifest, target).describe(events)
+        if failure:
+            raise failure
 
     return models
+
+
+def _to_its_end(events: Iterator[Any]) -> tuple[list[Any], DagsterDbtCliRuntimeError | None]:
+    """Everything that dbt says, and why it failed if it did. While it lives nobody else can open the warehouse."""
+    said = []
+    try:
+        for event in events:
+            said.append(event)
+    except DagsterDbtCliRuntimeError as error:
+        return said, error
+    return said, None
 
 
 def _is_due(context: AssetExecutionContext, home: Home) -> bool:

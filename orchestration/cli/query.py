@@ -1,0 +1,135 @@
+"""`coop query`: SQL on the published warehouse, read-only, as a table for eyes or as data for a pipe."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from orchestration import settings
+from orchestration.publishing import versions
+from orchestration.settings import Settings
+
+# More rows than this are no longer read but scrolled; whoever wants them wants a file.
+_MAX_ROWS_SHOWN = 200
+# A spreadsheet takes a cell that opens so for a formula, and an article may open with anything.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_TABLES = """
+SELECT table_name, estimated_size AS rows, comment
+FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name
+"""
+
+
+@click.command()
+@click.argument("sql", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "parquet"]),
+    help="By default a table in a terminal, CSV in a pipe or file.",
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def command(sql: str | None, form: str | None, output: Path | None) -> None:
+    """Ask the published warehouse in SQL. Without SQL, list its tables; with `-`, read the question from standard input.
+
+    Tables need no schema: `coop query "select * from dim_cities"`. In CSV, text that a spreadsheet would take for a
+    formula has an apostrophe in front; JSON and Parquet leave it as it is.
+    """
+    chosen = settings.load()
+    question = sys.stdin.read() if sql == "-" else sql or _TABLES
+    is_terminal = output is None and sys.stdout.isatty()
+    form = form or ("table" if is_terminal else "csv")
+    if form == "parquet" and is_terminal:
+        raise click.UsageError("Parquet is not for a terminal: name a file with --output, or pipe it.")
+    with _connect(chosen) as connection:
+        try:
+            with _opened(output) as file:
+                _WRITERS[form](connection.sql(question), file)
+        except duckdb.Error as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
+    database = chosen.published / versions.CURRENT / versions.DATABASE_NAME
+    if not database.exists():
+        raise click.ClickException("nothing is published yet: `coop run` does it")
+    connection = duckdb.connect(str(database), read_only=True)
+    connection.execute("SET search_path = 'marts'")
+    return connection
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        yield sys.stdout.buffer
+    else:
+        with output.open("wb") as file:
+            yield file
+
+
+def _write_table(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    table = Table(header_style="bold")
+    for name in answer.columns:
+        table.add_column(Text(name), overflow="fold")
+    rows = answer.limit(_MAX_ROWS_SHOWN + 1).fetchall()
+    for row in rows[:_MAX_ROWS_SHOWN]:
+        table.add_row(*(_shown(value) for value in row))
+    console = Console()
+    with console.capture() as captured:
+        console.print(table)
+        if len(rows) > _MAX_ROWS_SHOWN:
+            console.print(f"The first {_MAX_ROWS_SHOWN} rows; `--format csv` gives all.", style="dim")
+    file.write(captured.get().encode())
+
+
+def _shown(value: object) -> Text:
+    """A value for a terminal: what an article says must not steer it."""
+    if value is None:
+        return Text("NULL", style="dim")
+    return Text("".join(c if c.isprintable() else " " for c in str(value)))
+
+
+def _write_csv(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    lines = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
+    lines.writerow(answer.columns)
+    for row in answer.iter_rows():
+        lines.writerow([_defused(value) for value in row])
+
+
+def _defused(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+def _write_json(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    """One array, one row a line."""
+    names = answer.columns
+    separator = b"[\n"
+    for row in answer.iter_rows():
+        line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+        file.write(separator + line.encode())
+        separator = b",\n"
+    file.write(b"\n]\n" if separator == b",\n" else b"[]\n")
+
+
+def _write_parquet(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    answer.pl().write_parquet(file)
+
+
+_WRITERS: dict[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
+    "table": _write_table,
+    "csv": _write_csv,
+    "json": _write_json,
+    "parquet": _write_parquet,
+}

@@ -1,0 +1,93 @@
+"""From which columns a column of a model is made, read out of the model's compiled SQL.
+
+The SQL changes with the project, not with the data: what was found is kept, and holds as long as neither a model's SQL
+nor the columns of the tables change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+from sqlglot import exp, parse_one
+from sqlglot.errors import SqlglotError
+from sqlglot.lineage import lineage
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import Scope, build_scope
+from sqlglot.schema import MappingSchema
+
+_DIALECT = "duckdb"
+
+Relation = str
+"""A table or view, `schema.name`."""
+Columns = Mapping[Relation, Mapping[str, str]]
+"""Of each relation its columns with their types."""
+Origins = dict[str, list[tuple[Relation, str]]]
+"""Of each column of a model the relations and columns that it is made from; an empty list: from none."""
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[Relation, dict[str, str]]:
+    """Every table and view of the warehouse with its columns, in order."""
+    found: defaultdict[Relation, dict[str, str]] = defaultdict(dict)
+    for schema, name, column, data_type in connection.sql(
+        """
+        SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()
+        WHERE database_name = current_database() AND NOT internal
+        ORDER BY schema_name, table_name, column_index
+        """
+    ).fetchall():
+        found[f"{schema}.{name}"][column] = data_type
+    return dict(found)
+
+
+def kept_origins(file: Path, models: Mapping[Relation, str], columns: Columns) -> dict[Relation, Origins]:
+    """The origins of each model's columns, from ``file`` if these are the models and columns that it was written for."""
+    key = hashlib.sha256(json.dumps([models, columns], sort_keys=True).encode()).hexdigest()
+    if file.exists():
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return dict(kept["origins"])
+    schema = _schema(columns)
+    origins = {relation: trace(sql, list(columns.get(relation, ())), schema) for relation, sql in models.items()}
+    partial = file.with_suffix(".partial")
+    partial.write_text(json.dumps({"key": key, "origins": origins}), encoding="utf-8")
+    partial.replace(file)
+    return origins
+
+
+def trace(sql: str, columns: list[str], schema: MappingSchema) -> Origins:
+    """The origins of these columns of a query; none where the query is beyond what can be followed."""
+    try:
+        query = parse_one(sql, dialect=_DIALECT)
+        query = qualify(query, schema=schema, dialect=_DIALECT, validate_qualify_columns=False)
+        scope = build_scope(query)
+    except SqlglotError:
+        return {}
+    if not isinstance(query, exp.Query) or scope is None:
+        return {}
+    selected = {name.lower() for name in query.named_selects}
+    return {
+        column: sorted(_leaves(column, query, schema, scope)) if column.lower() in selected else []
+        for column in columns
+    }
+
+
+def _leaves(column: str, query: exp.Query, schema: MappingSchema, scope: Scope) -> set[tuple[Relation, str]]:
+    found = set()
+    for node in lineage(column, query, schema=schema, dialect=_DIALECT, scope=scope).walk():
+        table = node.expression.find(exp.Table) if not node.downstream else None
+        if table is not None and table.db:
+            found.add((f"{table.db}.{table.name}", exp.to_column(node.name).name))
+    return found
+
+
+def _schema(columns: Columns) -> MappingSchema:
+    nested: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for relation, types in columns.items():
+        schema, name = relation.split(".", 1)
+        nested[schema][name] = dict(types)
+    return MappingSchema(schema=dict(nested), dialect=_DIALECT)
