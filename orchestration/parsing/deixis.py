@@ -109,6 +109,7 @@ def _cities(antecedents: Antecedents, offset: int, size: int, choose: Choose = n
 def _whole_city(party: Party) -> Party | None:
     """The side itself if it is a city and no part of one."""
     is_part = party.place is not None and party.place.level in ("district", "county")
+    is_part = is_part or party.name.endswith((" District", " County", " New Area"))
     return None if is_part else named_city(party)
 
 

@@ -9,6 +9,7 @@ from orchestration.parsing import (
     agreements_once,
     amounts_once,
     counts_once,
+    events_of_agreements,
     events_once,
     partnerships_once,
     projects_once,
@@ -33,11 +34,13 @@ FactT = TypeVar("FactT", bound=AnyFact)
 def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     """The facts of one article without repetitions, in order of their evidence."""
     told = list(facts)
+    agreements = list(agreements_once.once(analysis, _of(told, AgreementFact)))
+    signings = events_of_agreements.signings(analysis, agreements)
     reconciled: list[AnyFact] = [
-        *events_once.once(analysis, _of(told, EventFact)),
-        *agreements_once.once(analysis, _of(told, AgreementFact)),
+        *agreements,
+        *events_once.once(analysis, [*_of(told, EventFact), *signings]),
         *projects_once.once(_of(told, ProjectFact)),
-        *partnerships_once.once(_of(told, PartnershipFact)),
+        *partnerships_once.once(_of(told, PartnershipFact), agreements),
         *amounts_once.once(analysis, _of(told, InvestmentFact)),
         *counts_once.once(_of(told, StatedCountFact)),
     ]

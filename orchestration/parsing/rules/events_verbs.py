@@ -9,10 +9,9 @@ from typing import cast
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import EventFact, EventType, Span
-from orchestration.parsing.mentions import Date
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
-from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_when import date_in, is_recalled, took_place
 from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
@@ -20,8 +19,6 @@ from orchestration.parsing.scan import Hit
 _DOCUMENT = lexicons.pattern("documents_signed")
 _WITH = re.compile(r" with\b")
 _NEAR = 110
-# An older document that is only recalled is an agreement, but no occasion of the article's.
-_RECALLED_AFTER_YEARS = 2
 
 
 @rule(
@@ -42,7 +39,7 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     city = place_near(analysis, clause, hit)
     if date is None and city is None:
         return
-    if kind == "signing" and date is not None and _is_recalled(analysis, date):
+    if kind == "signing" and date is not None and is_recalled(analysis, date.edtf):
         return
     cities = cities_in(analysis, clause.start, clause.end)
     if not cities and city is None:
@@ -56,10 +53,3 @@ def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     if hit.entry.term == "concluded":
         start = hit.end
     return _DOCUMENT.search(text, start, end) is not None or _WITH.match(text, hit.end) is not None
-
-
-def _is_recalled(analysis: Analysis, date: Date) -> bool:
-    if date.precision in ("year", "decade", "century"):
-        return True
-    published = analysis.document.article.published_on
-    return bool(published and date.to_on and published.year - date.to_on.year >= _RECALLED_AFTER_YEARS)

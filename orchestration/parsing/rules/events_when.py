@@ -33,6 +33,7 @@ _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _BOUNDS = re.compile(r",? (?:to|and|until|through|till) (?:the )?|\s?[-–]\s?")
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
+_RECALLED_AFTER_YEARS = 2
 _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
 
 
@@ -79,6 +80,15 @@ def date_told_next(analysis: Analysis, evidence: Span) -> Date | None:
             date = date_in(analysis, Span(sentence.start, sentence.end), sentence.start)
             return date if date and date.precision == "day" else None
     return None
+
+
+def is_recalled(analysis: Analysis, edtf: str) -> bool:
+    """Whether a signing is only recalled: an older document is an agreement, but no occasion of the article's."""
+    year = edtf[:4]
+    if len(edtf) == len("YYYY") or not year.isdigit():
+        return len(edtf) == len("YYYY")
+    published = analysis.document.article.published_on
+    return published is not None and published.year - int(year) >= _RECALLED_AFTER_YEARS
 
 
 def _tells_when(analysis: Analysis, date: Date) -> bool:

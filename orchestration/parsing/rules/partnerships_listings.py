@@ -26,6 +26,8 @@ _SEPARATOR = re.compile(r"[,;&]|\band\b|- |\bor\b")
 _HYPHEN = re.compile(r"\s?[-–—/·]\s?")
 _AND = re.compile(r"[^,;]*\s(?:and|&)\s*")
 _WITH = re.compile(r"[^,;]*\bwith\s*(?:the )?")
+# `Zepu County, Kashgar`
+_LIES_IN = re.compile(r",? (?:of |in |\()?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|been|signed|met|held|visited)\b")
 _REACH = 70
 
@@ -86,12 +88,29 @@ def listings(analysis: Analysis, start: int, end: int) -> list[Listing]:
             continue
         own_joints = (" and ",) * (len(cities) - 1)
         last = groups[-1] if groups else None
+        if last is not None and _LIES_IN.fullmatch(text, last.end, side.start) and _lies_in(last.cities[-1], cities[0]):
+            continue
+        if last is not None and text[last.end : side.start] == "'s " and _lies_in(cities[0], last.cities[-1]):
+            # `Kashgar's Zepu County`: the larger place only says where the smaller one is.
+            groups[-1] = Listing(last.start, side.end, (*last.cities[:-1], *cities), (*last.joints, *own_joints))
+            continue
         if last is not None and _joins(text[last.end : side.start]):
             joints = (*last.joints, text[last.end : side.start], *own_joints)
             groups[-1] = Listing(last.start, side.end, (*last.cities, *cities), joints)
         else:
             groups.append(Listing(side.start, side.end, cities, own_joints))
     return groups
+
+
+def _lies_in(part: Party, whole: Party) -> bool:
+    """Whether one is a county or district and the other a city of the same province."""
+    return (
+        part.place is not None
+        and whole.place is not None
+        and part.place.level in ("county", "district")
+        and whole.place.level in ("prefecture", "municipality")
+        and part.place.admin1 == whole.place.admin1
+    )
 
 
 def _joins(joint: str) -> bool:

@@ -60,13 +60,25 @@ _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
 _THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
 # `Bursa, with which Oulu has been twinned`
 _WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
-_OPENS_APPOSITION = re.compile(r", (?:a|an|the|one|two|three|both) ")
+_RELATIVE = re.compile(r"[^.;]{0,20},? (?:which|that|who)\b")
+# `guests from Kiel`, `a twin of Frankfurt`: the next city only modifies, save in `the city of Kiel`.
+_MODIFIES = re.compile(
+    r"(?<!\bcity)(?<!\btown)(?<!\bcapital)(?<!\bmunicipality) (?:from|of|than|like|with|by|for|to|under|near)(?: the)? $"
+)
+# Before words and a comma: a list is promised. `Under the sister city agreement, Kiel will send` promises none.
+_COUNTED = re.compile(
+    r"\b(?:has|have|had|having|with|counts?|keeps?|lists?|names?|are|is|other|others|more|its|their|our"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|\d+)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\b(?:namely|including|among|such as|are|is|company of|together with|along with|besides)\b")
+_ACTS = re.compile(r" (?:will|would|has|have|had|is|was|were|sent|signed|can|may|\w+ed)\b")
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
 # `Ningbo has also helped Bijie`: nothing but auxiliaries stands between the helper and the verb.
 _ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
-_ENDS_OPEN = (" with", " to")
+_ENDS_OPEN = (" with", " to", " of")
 _REACH = 70
 
 
@@ -106,7 +118,7 @@ class _Scene:
 
     @cached_property
     def subject(self) -> Listing | None:
-        """The list that the words are said of: the nearest, unless that stands in an apposition to the one before it.
+        """The list that the words are said of: the nearest that does not only modify another (`guests from Kiel`).
 
         `It was paired with` is said of what the clause, or the one before, is about.
         """
@@ -118,13 +130,12 @@ class _Scene:
         if not self.before:
             return None
         last = self.before[-1]
-        if (
-            len(self.before) > 1
-            and _OPENS_APPOSITION.match(text, self.before[-2].end)
-            and text.startswith(",", last.end)
-        ):
-            return self.before[-2]
-        return last
+        if _RELATIVE.match(self.bridge):
+            return last
+        named = [
+            listing for listing in self.before if not _MODIFIES.search(text, max(0, listing.start - 24), listing.start)
+        ]
+        return named[-1] if named else last
 
 
 def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
@@ -204,7 +215,7 @@ def _beside(scene: _Scene) -> Iterator[Pair]:
         return
     last = scene.before[-1]
     if _BESIDE.fullmatch(scene.bridge):
-        owner = scene.before[0].cities[0] if len(scene.before) > 1 else scene.owner
+        owner = scene.before[0].cities[0] if len(scene.before) > 1 and " our " not in scene.bridge else scene.owner
         yield from product([owner] if owner else [], last.cities)
     elif len(scene.before) > 1 and _TAKEN_AS.fullmatch(scene.bridge):
         yield from product(scene.before[0].cities[:1], last.cities)
@@ -245,9 +256,15 @@ def _both(scene: _Scene) -> Iterator[Pair]:
 
 def _list_behind(scene: _Scene) -> Iterator[Pair]:
     """`Oulu has two twins, Bursa and Kiel`, `the twin towns Oulu and Bursa`, `sister cities are: Oulu and Bursa, ...`"""
-    if not scene.after or not _LIST.fullmatch(scene.link):
+    if scene.hit.entry["form"] in ("direct", "tie") or not scene.after or not _LIST.fullmatch(scene.link):
         return
-    first = scene.after[0]
+    text, first = scene.analysis.text, scene.after[0]
+    if _ACTS.match(text, first.end):
+        return
+    if scene.link.endswith(", ") and not (
+        _LISTED.search(scene.link) or _COUNTED.search(text, scene.clause.start, scene.hit.start)
+    ):
+        return
     if scene.subject:
         yield from scene.subject.across(first, respectively=scene.is_respective)
     elif first.is_paired_up or (scene.link == " " and len(first.cities) == 2 and not scene.has_owner):

@@ -63,11 +63,11 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     """The date tied to the beginning in the clause, or in a next sentence that takes the relationship up."""
     text = analysis.text
     dates = within(analysis.dates, clause.start, clause.end)
-    after_since = [date for date in dates if _SINCE.search(text, max(0, date.start - 12), date.start)]
-    if after_since:
-        return min(after_since, key=lambda date: abs(date.start - hit.start))
-    if dates and _BEGAN.search(text, clause.start, clause.end):
-        return min(dates, key=lambda date: abs(date.start - hit.start))
+    tied = [date for date in dates if _SINCE.search(text, max(0, date.start - 12), date.start)]
+    if _BEGAN.search(text, clause.start, clause.end):
+        tied = list(dates)
+    if tied:
+        return min(tied, key=lambda date: abs(date.start - hit.start))
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start >= clause.end and _NEXT.match(text, following.start):
         dates = within(analysis.dates, following.start, following.end)

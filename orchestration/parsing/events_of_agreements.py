@@ -1,0 +1,26 @@
+"""Signings that only the agreements tell of: a document signed on a day between two cities was an occasion, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.facts import AgreementFact, EventFact
+from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.events_when import is_recalled
+
+
+def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[EventFact]:
+    """One signing for each agreement signed of late on a known day or in a known month; ``events_once`` joins them."""
+    for agreement in agreements:
+        cities = distinct(city for party in agreement.parties if (city := city_of(party)))
+        if agreement.status == "signed" and agreement.date and cities and not is_recalled(analysis, agreement.date):
+            yield EventFact(
+                evidence=agreement.evidence,
+                rule="signing_of_agreement",
+                type="signing",
+                date=agreement.date,
+                city=None,
+                cities=tuple(cities),
+            )
