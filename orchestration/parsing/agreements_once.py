@@ -1,4 +1,4 @@
-"""One agreement once: headline and body, the deal and the sentence on who signed it, a count and its members.
+"""One agreement once: headline and body, the deal and the sentence on who signed it, a partnership concluded by it.
 
 Two facts tell one agreement if their titles are one, or their parties are and nothing in their kinds, dates or counts
 speaks against it. The richer one stays and takes over what only the other knows.
@@ -6,16 +6,25 @@ speaks against it. The richer one stays and takes over what only the other knows
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, Party
+from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, PartnershipFact, PartnershipKind
 
 # Titles are the same from this ratio of their sorted words on, as in the annotation guide.
 _SAME_TITLE = 90
+# A partnership that began so long before its article is told as news, an older one as history.
+_NEWS = dt.timedelta(days=31)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {
+    "sister_city": "sister_city",
+    "friendly_cooperation": "friendship_agreement",
+}
 # The kind that a bare `agreement` gets: it is compatible with any.
 _USUAL = "cooperation_agreement"
 # A rule that reads `the agreement`: what it tells has as a rule been told before.
@@ -34,6 +43,33 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
     for fact in headings:
         _add_heading(kept, fact, is_alone=not body)
     return kept
+
+
+def of_partnerships(
+    analysis: Analysis, partnerships: Iterable[PartnershipFact], agreements: Sequence[AgreementFact]
+) -> Iterator[AgreementFact]:
+    """The agreements by which partnerships of the article began as its news, where none is told by itself."""
+    for partnership in partnerships:
+        concluded = _concluded(analysis, partnership)
+        if concluded and not any(sides(concluded.parties) <= sides(other.parties) for other in agreements):
+            yield concluded
+
+
+def _concluded(analysis: Analysis, partnership: PartnershipFact) -> AgreementFact | None:
+    """The agreement by which a partnership began, if that is the article's news."""
+    published = analysis.document.article.published_on
+    kind = _KIND_OF_PARTNERSHIP.get(partnership.kind)
+    if published is None or partnership.since is None or kind is None or not _DAY.fullmatch(partnership.since):
+        return None
+    if not dt.timedelta(0) <= published - dt.date.fromisoformat(partnership.since) <= _NEWS:
+        return None
+    return AgreementFact(
+        evidence=partnership.evidence,
+        rule="partnership_concluded",
+        kind=kind,
+        parties=partnership.cities,
+        date=partnership.since,
+    )
 
 
 def _add(kept: list[AgreementFact], fact: AgreementFact) -> None:

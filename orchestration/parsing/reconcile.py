@@ -34,13 +34,15 @@ FactT = TypeVar("FactT", bound=AnyFact)
 def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     """The facts of one article without repetitions, in order of their evidence."""
     told = list(facts)
-    agreements = list(agreements_once.once(analysis, _of(told, AgreementFact)))
+    agreements = agreements_once.once(analysis, _of(told, AgreementFact))
+    partnerships = list(partnerships_once.once(_of(told, PartnershipFact), agreements))
+    agreements += agreements_once.of_partnerships(analysis, partnerships, agreements)
     signings = events_of_agreements.signings(analysis, agreements)
     reconciled: list[AnyFact] = [
         *agreements,
         *events_once.once(analysis, [*_of(told, EventFact), *signings]),
         *projects_once.once(_of(told, ProjectFact)),
-        *partnerships_once.once(_of(told, PartnershipFact), agreements),
+        *partnerships,
         *amounts_once.once(analysis, _of(told, InvestmentFact)),
         *counts_once.once(_of(told, StatedCountFact)),
     ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.mentions import ProjectMention
+from orchestration.parsing.mentions import Organization, ProjectMention
 from orchestration.parsing.scan import Hit
 
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|[a-z]+-[A-Z][\w-]*|\([A-Z][^()\n]*\))"
@@ -99,9 +99,15 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
     if hit.entry["sort"] == "drawn" and text[hit.start].isupper() and not _JOINING.search(text, start, hit.start):
         return None
     end = _end(analysis, hit, sentence.end)
-    if any(body.start <= start and end < body.end for body in analysis.organizations):
+    if any(_is_cut(body, start, end) for body in analysis.organizations):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
+
+
+def _is_cut(body: Organization, start: int, end: int) -> bool:
+    """Whether a stretch ends or begins inside a body's name: `Ningbo Port` of `Ningbo Port Group`."""
+    overlaps = body.start < end and start < body.end
+    return overlaps and not (start <= body.start and body.end <= end)
 
 
 def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:

@@ -1,4 +1,4 @@
-"""The day of a signing: the date of its clause, else of its sentence, else the last day named before in its paragraph."""
+"""The day of a signing: the date of its clause or sentence, else the last day before in its paragraph, else the news' day."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _OTHER_DAY = re.compile(
     r"end of|due in|as of|for|said(?: on)?|says|announced(?: on)?|told [\w ]+ on|line with) (?:the )?(?:year )?$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"\b(?:had|earlier|previously|already|formerly|last|past|before|once|ago|used to)\b", re.IGNORECASE
+)
+_OPENING_SENTENCES = 2
 # The items of a list go on with the paragraph above it.
 _ITEM = re.compile(r"[-•*]|\d+[.)] ")
 # `in the autumn of 2018` belongs to the date, `agreement of 1998` dates the document.
@@ -24,14 +28,22 @@ _LOOK_BACK = 24
 def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     """The EDTF date of a signing, None where the text leaves it open."""
     sentence = signing.sentence
-    later = [hit.start for hit in analysis.hits_of("signing_triggers", signing.end, sentence.end)]
-    # What follows another verb of signing is that one's date: `renewed the contract first signed in 2011`.
-    until = later[0] if later else sentence.end
-    for start, end in ((signing.start, signing.end), (sentence.start, until)):
+    for start, end in ((signing.start, signing.end), _around(analysis, signing)):
         dates = _dates(analysis, start, end)
         if dates:
             return min(dates, key=lambda date: _distance(date, signing.verb)).edtf
-    return _earlier_in_paragraph(analysis, sentence)
+    return _earlier_in_paragraph(analysis, sentence) or _day_of_news(analysis, signing)
+
+
+def _around(analysis: Analysis, signing: Signing) -> tuple[int, int]:
+    """The sentence as far as it tells this signing: not over a semicolon, nor as far as the next verb of signing."""
+    sentence = signing.sentence
+    start = analysis.outline.rfind("; ", sentence.start, signing.start)
+    # `renewed the contract first signed in 2011`: the year is that of the older signing.
+    later = [hit.start for hit in analysis.hits_of("signing_triggers", signing.end, sentence.end)]
+    semicolon = analysis.outline.find("; ", signing.end, sentence.end)
+    ends = [*later[:1], *([semicolon] if semicolon >= 0 else []), sentence.end]
+    return max(start, sentence.start), min(ends)
 
 
 def _distance(date: Date, verb: int) -> int:
@@ -59,3 +71,12 @@ def _earlier_in_paragraph(analysis: Analysis, sentence: Sentence) -> str | None:
         first = before
     days = [date for date in _dates(analysis, first.start, sentence.start) if date.precision in ("day", "range")]
     return days[-1].edtf if days else None
+
+
+def _day_of_news(analysis: Analysis, signing: Signing) -> str | None:
+    """The day that the article opens with, for what it tells as news of that day."""
+    if signing.standing != "done" or _EARLIER.search(analysis.outline, signing.sentence.start, signing.verb):
+        return None
+    body = [sentence for sentence in analysis.document.sentences if not sentence.is_title][:_OPENING_SENTENCES]
+    days = [date for sentence in body for date in _dates(analysis, sentence.start, sentence.end)]
+    return days[0].edtf if days and days[0].precision in ("day", "range") else None

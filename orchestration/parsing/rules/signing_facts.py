@@ -35,7 +35,8 @@ def is_said_again(signing: Signing) -> bool:
         return False
     document = signing.documents[0]
     named = {party for parties in (signing.subjects, *(each.parties for each in signing.phrases)) for party in parties}
-    return document.is_definite and document.title is None and document.count == 1 and len(named) < _PAIR
+    is_known = document.is_definite and document.title is None and not document.is_many
+    return is_known and len(named) < _PAIR
 
 
 def facts(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact | ProjectFact]:

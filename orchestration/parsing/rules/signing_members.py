@@ -1,7 +1,7 @@
 """The members of what a signing only counts or names in the plural.
 
 `Three agreements were signed: one with A, one with B`; `18 projects, among them the X Project and the Y Base`;
-`memoranda with four companies. The four are A, B, C and D`; `The two projects are T and U`.
+`memoranda with four companies. The four are A, B, C and D`; `The two projects are T and U`; a list with numbers or bullets.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
+from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.clauses import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
+from orchestration.parsing.rules.signing_items import items
 from orchestration.parsing.rules.signing_shares import Share, shares
 from orchestration.parsing.rules.signing_verbs import Signing, is_object
 from orchestration.parsing.rules.signing_zones import side_phrases
@@ -53,6 +55,9 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
     found = list(_ones(analysis, signing, document, first, signing.sentence.end))
     if found:
         return found
+    found = [share for start, end in items(analysis, signing) for share in _item(analysis, document, base, start, end)]
+    if len(found) >= _LISTED_AT_LEAST:
+        return found
     is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
     for start, end in _stretches(analysis, signing, first):
         found = list(_listed(analysis, signing, document, base, start, end, is_group=is_group))
@@ -69,6 +74,17 @@ def _ones(
         if phrase is not None and phrase.parties:
             subjects = signing.subjects if phrase.word == "with" else ()
             yield _single(document), (*subjects, *phrase.parties)
+
+
+def _item(
+    analysis: Analysis, document: DocumentPhrase | None, base: tuple[Party, ...], start: int, end: int
+) -> Iterator[Share]:
+    """The agreement of one item: `A and B: memorandum on ports`, `The X Project`, `C Co., 2 billion yuan`."""
+    named = [each for each in documents_in(analysis, start, end) if not each.is_many and not each.is_denied]
+    sides = named_sides(analysis, start, end)
+    parties = sides if len(sides) > 1 else distinct((*base, *sides))
+    if (named and named[0].title) or len(parties) > 1:
+        yield named[0] if named else _single(document), tuple(parties)
 
 
 def _stretches(analysis: Analysis, signing: Signing, first: int) -> Iterator[tuple[int, int]]:
