@@ -28,6 +28,8 @@ _TAKING_PART = re.compile(
     r"|symposium|summit|ceremony|representatives|entrepreneurs)\b",
     re.IGNORECASE,
 )
+# Nouns that nobody is called by who does not take part.
+_GUESTS = frozenset({"participant", "representative", "delegate", "guest", "attendee", "exhibitor", "member"})
 _EXPECTED = re.compile(
     r"\b(?:expected|hire|create|train|employ\w*|jobs|population|households?|residents|inhabitants|annually|every year|a year)\b",
     re.IGNORECASE,
@@ -62,8 +64,14 @@ def _is_name(text: str, count: Count) -> bool:
     """`the Three Gorges Ten Thousand Enterprises Award`: a number in words with a capital, amid capitals."""
     following = text[count.end : count.end + 2].strip()
     before = text[: count.start].rstrip()[-1:]
-    opens = not before or before in ".!?:;\n\"(" or text[count.start - 1] == "\n"
-    return count.text[0].isalpha() and count.text[0].isupper() and not count.text.isupper() and following[:1].isupper() and not opens
+    opens = not before or before in '.!?:;\n"(' or text[count.start - 1] == "\n"
+    return (
+        count.text[0].isalpha()
+        and count.text[0].isupper()
+        and not count.text.isupper()
+        and following[:1].isupper()
+        and not opens
+    )
 
 
 def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
@@ -71,7 +79,9 @@ def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
     sentence = analysis.document.sentence_at(count.start)
     before = max(sentence.start, count.start - 30)
     value = int(count.value)
-    if analysis.outline[count.start : count.end] != text[count.start : count.end]:
+    outline = analysis.outline
+    if count.start and outline[count.start] != text[count.start] and outline[count.start - 1] != text[count.start - 1]:
+        # in the middle of a name
         return False
     if not sentence.is_title and _is_name(text, count):
         return False
@@ -82,6 +92,6 @@ def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
     if what in ("cities", "countries"):
         return value > _SIDES
     if what == "participants":
-        is_guest = _TAKING_PART.search(text, sentence.start, sentence.end) is not None
-        return is_guest and value < _MOST_GUESTS and not _EXPECTED.search(text, sentence.start, sentence.end)
+        is_guest = count.noun in _GUESTS or _TAKING_PART.search(text, sentence.start, sentence.end)
+        return bool(is_guest) and value < _MOST_GUESTS and not _EXPECTED.search(text, sentence.start, sentence.end)
     return True

@@ -121,7 +121,10 @@ def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     if money is None or money.is_equivalent or _PER_PIECE.match(analysis.text, money.end):
         return
     around = cues(analysis, money)
-    if any(cue.cost < (_IN_SENTENCE if cue.reading == "other" else IN_CLAUSE) for cue in around) or money.amount < _WORTH_TELLING:
+    if (
+        any(cue.cost < (_IN_SENTENCE if cue.reading == "other" else IN_CLAUSE) for cue in around)
+        or money.amount < _WORTH_TELLING
+    ):
         return
     known = (_type_alone(analysis, before) for before in _amounts_before(analysis, money, sentences=_LIST_REACH))
     kind = next((kind for kind in known if kind), None) or "investment"
@@ -155,8 +158,11 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     if first == "budget":
         sentence = analysis.document.sentence_at(money.start)
         return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
-    if first == "grant" and governing[0].hit.entry.term in _GETTING and _names_lender(analysis, money):
-        return "loan"
+    if first == "grant" and governing[0].hit.entry.term in _HANDING_OVER:
+        told = next((cue.reading for cue in governing[1:] if cue.reading in _TYPES and cue.cost < _SAME_PHRASE), None)
+        if told:
+            return _TYPES[told]
+        return "loan" if _names_lender(analysis, money) else "grant"
     if first not in ("worth", "cost", "part"):
         return _TYPES[first]
     for cue in governing[1:]:
@@ -194,8 +200,13 @@ _TYPES: dict[str, InvestmentType] = {
 }
 
 
-# What one gets from a bank is lent, unless the text says otherwise.
-_GETTING = frozenset({"got", "gets", "receive", "receives", "received", "receiving"})
+# Verbs that leave open whether the money comes back; from a bank it does, unless the text says otherwise.
+_HANDING_OVER = frozenset(
+    "got gets receive receives received receiving provide provides provided providing approve approves approved offer offers"
+    " offered give gives gave given allocate allocates allocated transfer transfers transferred".split()
+)
+# `approved $200 million in loans`: how near the noun stands that tells.
+_SAME_PHRASE = 25
 
 
 def _names_lender(analysis: Analysis, money: Money) -> bool:

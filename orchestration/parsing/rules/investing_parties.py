@@ -29,6 +29,7 @@ _SPENDING = frozenset(
     "invest invests invested investing put puts poured pours injected spend spends spent pay pays paid donate donates donated"
     " allocated allocate contributes contributed finance financed fund funded commits committed".split()
 )
+_HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
 _BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
@@ -38,7 +39,7 @@ _IN = re.compile(r"\b(?:in|into|at|to|for|with|of)\s(?:the\s)?(?:(?:city|county|
 _ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 _BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
-_LENDER = re.compile(r"\b(?:Bank|Fund|Finance|Credit|Development\sAgency|KfW|Sparkasse)\b|\bBanco\b|\bBanque\b")
+_LENDER = re.compile(r"\b(?:Bank|Finance\sCorporation|Credit|Development\sAgency|KfW|Sparkasse|Banco|Banque)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     givers = _behind(analysis, sentence.start, end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
     subject = _subject(analysis, cue, sentence)
-    if cue.hit.entry.term in RECEIVING:
+    if cue.hit.entry.term in RECEIVING and not (cue.hit.entry.term.startswith("rais") and receivers):
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
     if not givers:
         givers = subject or _firms(analysis, sentence)
@@ -129,7 +130,9 @@ def _between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) ->
     sentence = analysis.document.sentence_at(money.start)
     verb = _GIVES.search(analysis.outline, sentence.start, money.start)
     start = verb.end() if verb else min(cue.hit.end, money.start)
-    if cue.reading not in ("loan", "grant") or start > money.start:
+    if (
+        cue.reading not in ("loan", "grant") and not _HELPS.search(analysis.outline, sentence.start, money.start)
+    ) or start > money.start:
         return []
     return _without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)
 
@@ -144,7 +147,9 @@ def _of_project(analysis: Analysis, money: Money) -> list[Party]:
     return []
 
 
-def _place(analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]) -> list[Party]:
+def _place(
+    analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]
+) -> list[Party]:
     """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
     if kind not in ("investment", "contract", "fund"):
         return []

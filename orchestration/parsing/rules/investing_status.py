@@ -24,7 +24,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
-    r"\b(?:under way|underway|under construction|being (?:built|carried out|implemented|constructed)|ongoing|so far|cumulative(?:ly)?"
+    r"\b(?:(?:is|are|was|were) (?:now |already )?(?:building|constructing|investing|carrying out|providing|spending)|under way|underway|under construction|being (?:built|carried out|implemented|constructed)|ongoing|so far|cumulative(?:ly)?"
     r"|accumulated|implemented|carried out|broke ground|have landed|has landed|landed in|is rising|rises|now building"
     r"|(?:work|construction)(?: [^,;.]{0,60})? (?:has |have )?(?:begun|began|started)|(?:has |have )?(?:begun|began|started|started) (?:work|construction|building)"
     r"|(?:was|were|has been|have been) (?:started|launched)|projects started|started|had come|settled|registered|can draw|cooperated|attracted|introduced|brought|invested|absorbed)\b",

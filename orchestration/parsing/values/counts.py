@@ -16,6 +16,7 @@ _IRREGULAR = {
     "businessmen": "businessman",
     "businesswomen": "businesswoman",
     "memoranda": "memorandum",
+    "children": "child",
 }
 # Words in front of the counted noun; a preposition, a verb or a mark ends the phrase.
 _PHRASE = re.compile(r"(?:[\s-]|\s\()(?P<words>(?:[A-Za-z][\w'&-]*(?:\s|,\s(?=[a-z]+\s(?:and\s)?[a-z]+s\b))?){1,8})")
@@ -79,6 +80,8 @@ def _noun(text: str, end: int) -> str | None:
         if token in _STOP or i == _MOST_WORDS:
             break
         one = singular(token)
+        if one == "letter" and phrase["words"][word.end() :].startswith(" of intent"):
+            return "letter of intent"
         if one in _NOUNS and (token != one or i == 0):
             return one
         if plural is None and token != one:
