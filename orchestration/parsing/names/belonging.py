@@ -84,7 +84,7 @@ class Belonging:
             return self._meant_by(title)
         if title.kind == "state":
             return self._owner(title)
-        if title.kind == "civic" or _CIVIC_OF.search(title.text):
+        if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._city(name, title)
         return self._body_before(title.start)
 
@@ -149,4 +149,4 @@ def _own_holder(name: Candidate, title: Title) -> Sequence[Holder]:
 
 
 def _office(title: Title) -> str:
-    return title.text.lower().split(" of ")[0]
+    return title.said.lower().split(" of ")[0]

@@ -124,11 +124,13 @@ def _goes_on(text: str, runs: Sequence[Run], number: int, start: int, gap: str) 
 
 def _cut(text: str, words: list[Word]) -> list[Phrase]:
     titles, small = lexicons.by_term("titles_triggers"), lexicons.terms("small_words")
+    times = lexicons.terms("calendar_names")
     parts: list[list[Word]] = [[]]
     for number, word in enumerate(words):
         title = titles.get(word.low.rstrip("."))
+        is_opening = not parts[-1] and (word.low in small or word.low.isdigit())
         is_cut = title is not None and not _is_part_of_name(title, parts[-1], words[number + 1 :])
-        if word.low in small or is_cut or (word.low.isdigit() and not parts[-1]):
+        if is_opening or is_cut or word.low in times:
             parts.append([])
         else:
             parts[-1].append(word)
@@ -136,11 +138,9 @@ def _cut(text: str, words: list[Word]) -> list[Phrase]:
 
 
 def _is_part_of_name(title: Entry, before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """`King Edward VI School`, `General Office`, `Consulate General`: a rank that belongs to a body's name."""
+    """`King Edward VI School`, `Dalian Engineer Training Centre`, `Consulate General`: a rank inside a body's name."""
     heads = lexicons.terms("organization_types")
-    if before:
-        return f"{before[-1].low} {title.term}" in heads
-    return title["kind"] == "state" and bool(after) and after[-1].low in heads
+    return bool(after and after[-1].low in heads) or bool(before and f"{before[-1].low} {title.term}" in heads)
 
 
 def _with_head(text: str, words: list[Word]) -> Phrase:
@@ -182,6 +182,7 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
             or (head is not None and head["for"] and _FOR.match(gap))
             or (_WITH.match(gap) and " for " in text[phrase.start : phrase.end])
             or (tail is not phrase and _OF.match(gap) and not following.is_legal)
+            or (tail is not phrase and _FOR.match(gap) and _are_fields(following.words[:1]))
             or (tail is not phrase and _is_list(gap) and _are_fields(tail.words[-1:], following.words))
         )
         if not joined:

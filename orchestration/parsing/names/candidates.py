@@ -6,13 +6,12 @@ Titles, bodies and words that only open a sentence are cut away here; who is a p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.mentions import Mention
+from orchestration.parsing.coverage import Covered
 from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, plain, shape
 from orchestration.parsing.names.titles import Title
@@ -40,7 +39,7 @@ class Candidate:
 
 def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
     """The candidates of the article in order, none inside a body's name or a title."""
-    taken = _merged(analysis.organizations, titles)
+    taken = Covered([*analysis.organizations, *titles])
     parts = [part for run in analysis.document.capitals for part in _parts(run, taken)]
     found: list[Candidate] = []
     for words, is_addressed in _joined(analysis.text, parts):
@@ -59,30 +58,7 @@ def _shape(words: list[Word]) -> Shape:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    starts: list[int]
-    ends: list[int]
-
-    def at(self, offset: int) -> bool:
-        number = bisect_right(self.starts, offset) - 1
-        return number >= 0 and offset < self.ends[number]
-
-
-def _merged(organizations: Sequence[Mention], titles: Sequence[Title]) -> _Taken:
-    spans = sorted([(each.start, each.end) for each in organizations] + [(each.start, each.end) for each in titles])
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in spans:
-        if ends and start < ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return _Taken(starts, ends)
-
-
-def _parts(run: Run, taken: _Taken) -> Iterator[tuple[list[Word], bool]]:
+def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
     """The run without bodies, titles, forms of address and small words; and whether an address stands right before."""
     address, small = lexicons.terms("address_forms"), lexicons.terms("small_words")
     part: list[Word] = []
@@ -90,7 +66,7 @@ def _parts(run: Run, taken: _Taken) -> Iterator[tuple[list[Word], bool]]:
     for number, word in enumerate(run.words):
         low = word.low.rstrip(".")
         is_address = low in address
-        if is_address or taken.at(word.start) or (low in small and not _opens_name(run.words, number)):
+        if is_address or word.start in taken or (low in small and not _opens_name(run.words, number)):
             if part:
                 yield part, is_addressed
                 part = []

@@ -15,7 +15,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Span
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import aliases, bodies, roles, untyped
+from orchestration.parsing.names import administrations, aliases, bodies, roles, untyped
 from orchestration.parsing.names.bodies import Phrase
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
@@ -34,6 +34,7 @@ def find(analysis: Analysis) -> list[Organization]:
     for phrase in bodies.find(text, analysis.document.capitals):
         if phrase.start >= headline and _is_meant(text, phrase):
             found.append(_organization(analysis, phrase, found))
+    found = sorted([*found, *administrations.find(analysis, found)], key=lambda each: each.start)
     return aliases.with_other_mentions(analysis, found)
 
 
@@ -79,6 +80,8 @@ def _headline_end(analysis: Analysis) -> int:
 def _is_meant(text: str, phrase: Phrase) -> bool:
     """A port, park or museum is a body only where it acts."""
     strength = phrase.head["strength"] if phrase.head else None
+    if strength == "venue" and phrase.is_extended and " for " in text[phrase.start : phrase.end]:
+        return True
     if strength == "acts" and roles.is_subject(text, phrase.start, phrase.end):
         return True
     return strength not in ("acts", "venue") or roles.acts(text, phrase.start, phrase.end)

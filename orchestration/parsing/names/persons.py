@@ -174,10 +174,10 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
 def _title_of(name: Candidate, title: Title) -> str:
     """The title's text; of one that is held in a list of places, with this person's place."""
     if not title.is_plural or len(title.holders) < 2:
-        return title.text
+        return title.said
     if name.rank >= len(title.holders):
-        return title.text.removesuffix(title.object)
-    return f"{title.text.removesuffix(title.object)} of {title.holders[name.rank].text}"
+        return title.said.removesuffix(title.object)
+    return f"{title.said.removesuffix(title.object)} of {title.holders[name.rank].text}"
 
 
 def _is_aside(text: str, name: Candidate) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.mentions import Organization, Place
+from orchestration.parsing.coverage import Covered
+from orchestration.parsing.mentions import Mention, Organization, Place
 from orchestration.parsing.names import capitals
 from orchestration.parsing.names.shapes import Shape, shape
 from orchestration.parsing.scan import Hit
@@ -47,12 +48,10 @@ _MOST_OBJECTS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """An office at one place of the text. ``text`` is in the singular, without an article."""
+class Title(Mention):
+    """An office at one place of the text. ``said`` is its text in the singular, without an article."""
 
-    start: int
-    end: int
-    text: str
+    said: str
     kind: str
     holders: tuple[Holder, ...] = ()
     object: str = ""
@@ -63,7 +62,8 @@ class Title:
 def find(analysis: Analysis) -> list[Title]:
     """The offices that the text names, in order."""
     reader = _Reader(analysis)
-    return [reader.read(hit) for hit in analysis.hits.get("titles_triggers", ())]
+    inside = Covered(analysis.organizations)
+    return [reader.read(hit) for hit in analysis.hits.get("titles_triggers", ()) if hit.start not in inside]
 
 
 def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
@@ -123,7 +123,8 @@ class _Reader:
         return Title(
             start=start,
             end=end,
-            text=said,
+            text=text[start:end],
+            said=said,
             kind=kind,
             holders=(*holders, *more),
             object=text[hit.end : end],

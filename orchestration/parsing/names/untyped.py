@@ -56,6 +56,10 @@ def find(analysis: Analysis) -> Iterator[Organization]:
 
 
 def _judge(text: str, name: _Name) -> None:
+    known = lexicons.by_term("known_bodies").get(text[name.start : name.end].lower())
+    if known is not None:
+        name.is_body, name.type = True, known["type"]
+        return
     if name.is_doubtful:
         name.is_body = roles.is_dealt_with(text, name.start)
         return
@@ -88,6 +92,8 @@ def _candidates(analysis: Analysis) -> list[_Name]:
 def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
     """The candidate that a phrase makes, or None where it is a place's, or no name at all."""
     words = phrase.words
+    if " ".join(word.low for word in words) in lexicons.terms("known_bodies"):
+        return _Name(phrase.start, phrase.end)
     if places.get(phrase.start, -1) >= phrase.end or words[0].low in lexicons.terms("demonyms"):
         return None
     if words[0].low in _PARTS_OF_THE_WORLD and places.get(words[1].start if len(words) > 1 else -1, -1) >= phrase.end:
