@@ -103,7 +103,7 @@ class _Divisions:
 
     def _past(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """Codes that a division had, and names that no other division of its province bears now."""
-        borne = {(division.code[:2], division.name) for division in self.all}
+        borne = {(division.code[:2], self.english[division.code].stem) for division in self.all}
         codes: dict[str, list[str]] = defaultdict(list)
         names: dict[str, list[str]] = defaultdict(list)
         for past in sources.past_names():

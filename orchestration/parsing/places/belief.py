@@ -9,7 +9,7 @@ from orchestration.gazetteer.index import Entry
 from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
 from orchestration.parsing.places.names import Name
-from orchestration.parsing.places.reading import Reading
+from orchestration.parsing.places.reading import Reading, lies_in
 
 _COMMON = lexicons.terms("places_common_words")
 # Months and days are capitalised like places and stand behind `in` and `on` like them.
@@ -39,7 +39,7 @@ _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 _WORDS = lexicons.terms("common_words")
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
-_GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]")
+_GOES_ON = re.compile(r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -][A-Z]")
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -48,6 +48,7 @@ _MIDDLE = 15_000
 def believed(document: Document, readings: Sequence[Reading]) -> list[bool]:
     """For each reading whether the name is meant as a place."""
     meant = [_is_meant(document, reading) for reading in readings]
+    _drop_halves(document, readings, meant)
     certain = {reading.name.key for reading, is_meant in zip(readings, meant, strict=True) if is_meant} - _COMMON
     # Who stands in a list with places is one too, if it is no common word.
     for number, reading in enumerate(readings):
@@ -55,6 +56,18 @@ def believed(document: Document, readings: Sequence[Reading]) -> list[bool]:
             others = [other for other in reading.listed or () if other != number]
             meant[number] = any(meant[other] for other in others) or reading.name.key in certain
     return [bool(each) for each in meant]
+
+
+def _drop_halves(document: Document, readings: Sequence[Reading], meant: list[bool | None]) -> None:
+    """`Paris Hilton` is no two places: of names side by side, one in the other or none, only the larger can be meant."""
+    for number in range(len(readings) - 1):
+        one, other = readings[number], readings[number + 1]
+        if one.name.end + 1 != other.name.start or document.text[one.name.end] != " " or document.sentence_at(one.name.start).is_title:
+            continue
+        if one.best is None or other.best is None or lies_in(one.best, other.best) or lies_in(other.best, one.best):
+            continue
+        if "city" == one.best.kind == other.best.kind:
+            meant[number + 1 if one.best.population >= other.best.population else number] = False
 
 
 def is_inside_name(document: Document, name: Name) -> bool:
@@ -81,6 +94,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         # `San Francisco de Dos Ríos` is another place than San Francisco.
         return False
     if name.key in _NEVER and not name.is_leveled:
+        return False
+    if name.is_joined and document.text[name.start - 1] == "-" and document.text[name.start - 3 : name.start - 1] in ("on", "de"):
         return False
     if reading.is_tied or name.is_leveled:
         return not _is_person(name) and (not is_common or is_led_to or reading.is_placed)

@@ -14,7 +14,7 @@ from orchestration.parsing.places.names import Name
 _FARTHEST = 100
 _LIST = re.compile(r",? (?:and|or|&|as well as|to|with) (?:the )?|[,;/] ?|-|, (?:and|or) (?:the )?| [-–—] ")
 _OF = re.compile(
-    r",? (?:of|in|under|within) (?:the )?(?:(?:[a-z]+ern|central|western|coastal|inland|[a-z]+) )?(?:China's |province |state )?"
+    r",? (?:of|in|near|under|within) (?:the )?(?:(?:[a-z]+ern|central|western|coastal|inland|[a-z]+) )?(?:China's |province |state )?"
 )
 # `, a county-level city administered by`, `, in the north of`, `, the capital of`: small letters and no end of a clause.
 _APPOSITION = re.compile(

@@ -17,7 +17,7 @@ from orchestration.parsing.places import levels
 # Words with the apostrophes inside them, without the possessive.
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 # What may part two words of one name.
-_GAPS = frozenset({" ", "-", ". ", "."})
+_GAPS = frozenset({" ", "-", ". ", ".", " ("})
 # Abbreviated names; their capitals are what tells them from words (`US`, `us`).
 _ABBREVIATIONS = frozenset(
     {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc"}
@@ -72,6 +72,8 @@ def names_in(text: str) -> Iterator[Name]:
             continue
         following = last + 1
         if text[end : end + 1] == "." and "." in text[start:end] and key in _ABBREVIATIONS:
+            end += 1
+        if text[end : end + 1] == ")" and "(" in text[start:end]:
             end += 1
         leveled = levels.after(text, end)
         yield Name(

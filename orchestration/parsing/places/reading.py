@@ -45,6 +45,8 @@ _KNOWN_PUBLISHERS_PLACE = 3.3
 _SUPPORTED = 0.5
 # Types that stand in keys (`sanmen county`).
 _TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
+# What joins a town's name to its river: the first word alone is its short form.
+_CONNECTING = frozenset({"upon", "on", "am", "an", "sur", "in", "under", "de", "del", "le"})
 # A reading this far ahead of the next is settled enough to speak for its neighbours at full weight.
 _SETTLED = 1.0
 
@@ -83,10 +85,13 @@ class Reading:
         self.entries = [self.entries[i] for i in order]
         self.scores = [self.scores[i] for i in order]
 
-    def raise_entry(self, place_id: str, worth: float) -> None:
-        """Add to the score of one place and put the best reading first again."""
+    def raise_entry(self, place: Entry, worth: float) -> None:
+        """Add to the score of one place, a reading from now on if it was none, and put the best first again."""
+        if all(entry.place_id != place.place_id for entry in self.entries):
+            self.entries.append(place)
+            self.scores.append(self.score)
         self.scores = [
-            score + (worth if entry.place_id == place_id else 0.0)
+            score + (worth if entry.place_id == place.place_id else 0.0)
             for score, entry in zip(self.scores, self.entries, strict=True)
         ]
         self.sort()
@@ -187,7 +192,7 @@ def _tie(text: str, readings: list[Reading]) -> None:
         for number, worth in members:
             for i, entry in enumerate(readings[number].entries):
                 for j, around in enumerate(outer.entries):
-                    if not lies_in(entry, around):
+                    if not lies_in(entry, around) or _is_list_of_countries(inner, entry, around):
                         continue
                     # A tie to an unlikely reading of the other name is itself unlikely.
                     doubt = max(outer.scores) - outer.scores[j]
@@ -195,7 +200,8 @@ def _tie(text: str, readings: list[Reading]) -> None:
                     added[number][i] = max(added[number].get(i, 0.0), gain)
                     if number == link.inner:
                         doubt = max(inner.scores) - inner.scores[i]
-                        gain = worth - 1.0 - 0.3 * min(doubt, 5.0)
+                        # `Salamanca, Guanajuato`: what is said behind a comma is a state rather than the city of its name.
+                        gain = worth - (1.0 if around.kind == "city" else 0.0) - 0.3 * min(doubt, 5.0)
                         added[link.outer][j] = max(added[link.outer].get(j, 0.0), gain)
     for number, gains in added.items():
         readings[number].is_tied = readings[number].is_placed = True
@@ -218,6 +224,11 @@ def _say(readings: list[Reading], run: range, level: str | None) -> None:
         if any(levels.fits(entry, level) for entry in reading.entries):
             reading.is_tied = True
             _add(reading, lambda entry: _LEVEL_SAID if levels.fits(entry, level) else 0.0)
+
+
+def _is_list_of_countries(inner: Reading, entry: Entry, around: Entry) -> bool:
+    """`China, Japan` are two countries, not the town of China in Japan."""
+    return around.kind == "country" and entry.kind == "city" and any(each.kind == "country" for each in inner.entries)
 
 
 def _closes(text: str, outer: Reading) -> bool:
@@ -312,12 +323,14 @@ class _Votes:
 
         def worth(entry: Entry) -> float:
             country = entry.country_code or ""
+            # A famous city is meant even beside the country of a hamlet that has its name.
+            known = 1.0 if entry.gb2260_code or entry.kind != "city" else min(1.0, math.log10(entry.population + 1) / 6)
             score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
             if entry.admin1 is not None:
                 score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0))
             if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
-            return score
+            return score * known
 
         reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED
         _add(reading, worth)
@@ -335,6 +348,11 @@ def _same_sense(readings: list[Reading]) -> None:
             if last in _TYPES:
                 typed.setdefault(stem, reading.best)
     for reading in readings:
+        # `Stratford` after `Stratford-upon-Avon`, `Newcastle` after `Newcastle upon Tyne`.
+        first, *rest = reading.name.key.split(" ")
+        if rest and rest[0] in _CONNECTING and reading.best is not None:
+            senses.setdefault(first, reading.best)
+    for reading in readings:
         if reading.is_tied:
             if reading.best is not None:
                 senses[reading.name.key] = reading.best
@@ -342,4 +360,4 @@ def _same_sense(readings: list[Reading]) -> None:
         for said, worth in ((senses, _SENSE_ELSEWHERE), (typed, _SENSE_WITH_TYPE)):
             sense = said.get(reading.name.key)
             if sense is not None:
-                reading.raise_entry(sense.place_id, worth)
+                reading.raise_entry(sense, worth)
