@@ -53,7 +53,11 @@ def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
     seen: set[str] = set()
     in_full = {each.name for each in analysis.organizations if not each.is_short}
     for each in analysis.organizations:
-        if each.name in seen or each.name not in in_full or each.is_title_only:
+        if (
+            each.name in seen
+            or each.name not in in_full
+            or (each.is_title_only and each.type in ("government", "party"))
+        ):
             continue
         seen.add(each.name)
         yield OrganizationFact(
@@ -78,13 +82,11 @@ def _headline_end(analysis: Analysis) -> int:
 
 
 def _is_meant(text: str, phrase: Phrase) -> bool:
-    """A port, park or museum is a body only where it acts."""
+    """A port, park or mine is a body only where it acts."""
     strength = phrase.head["strength"] if phrase.head else None
-    if strength == "venue" and phrase.is_extended and " for " in text[phrase.start : phrase.end]:
+    if strength != "acts" or roles.is_subject(text, phrase.start, phrase.end):
         return True
-    if strength == "acts" and roles.is_subject(text, phrase.start, phrase.end):
-        return True
-    return strength not in ("acts", "venue") or roles.acts(text, phrase.start, phrase.end)
+    return roles.acts(text, phrase.start, phrase.end)
 
 
 def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organization]) -> Organization:

@@ -70,6 +70,12 @@ _OFFICER_BEFORE = re.compile(
     r"|spokeswoman|engineers?|executives|delegates|employees|staff) (?:of|from|at|for) (?:the )?$",
     re.IGNORECASE,
 )
+_VISITED_BEFORE = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?|inspect(?:ed|s|ing)?|called (?:at|on)|went to see|looked at"
+    r"|look round|stopped (?:at|by)|led through|shown (?:around|through)|came to see|investigat(?:ed|ing)"
+    r"|studied at|exchange(?:d|s)? (?:students|views|experience) with) (?:the )?$",
+    re.IGNORECASE,
+)
 _COUNTERPART_BEFORE = re.compile(
     r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed|awarded|invited|lured|subsidiary|partner"
     r"|partners|consortium of|awarded to|loan from|loans from|order from|orders from|bought from|purchased from"
@@ -100,6 +106,7 @@ def acts(text: str, start: int, end: int) -> bool:
         or _BASED.match(text, end)
         or _OWNS.match(text, end)
         or _BASED_BEFORE.search(text, max(0, start - 12), start)
+        or _VISITED_BEFORE.search(text, max(0, start - 40), start)
         or _OFFICER_BEFORE.search(text, max(0, start - 30), start)
         or is_dealt_with(text, start)
     )

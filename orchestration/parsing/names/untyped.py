@@ -16,6 +16,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization
 from orchestration.parsing.names import bodies, roles
 from orchestration.parsing.names.bodies import Phrase
+from orchestration.parsing.names.capitals import Word
 
 _LISTED = re.compile(r", (?:and (?:the )?|the )?| and (?:the )?| & | or (?:the )?")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
@@ -94,7 +95,7 @@ def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
     words = phrase.words
     if " ".join(word.low for word in words) in lexicons.terms("known_bodies"):
         return _Name(phrase.start, phrase.end)
-    if places.get(phrase.start, -1) >= phrase.end or words[0].low in lexicons.terms("demonyms"):
+    if places.get(phrase.start, -1) >= phrase.end or _is_of_people(words):
         return None
     if words[0].low in _PARTS_OF_THE_WORLD and places.get(words[1].start if len(words) > 1 else -1, -1) >= phrase.end:
         return None
@@ -108,6 +109,11 @@ def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
     kind = phrase.head["type"] if phrase.head and phrase.ends_in_head else None
     is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
     return _Name(phrase.start, phrase.end, kind, is_doubtful=is_plain or is_thing)
+
+
+def _is_of_people(words: Sequence[Word]) -> bool:
+    """`Russian`, `Costa Rican`: an adjective that lacks its noun."""
+    return words[0].low in lexicons.terms("demonyms") or words[-1].low in lexicons.terms("demonyms")
 
 
 def _is_plain(low: str) -> bool:
