@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.events_once import SIGNING_OF_AGREEMENT
 from orchestration.parsing.facts import AgreementFact, EventFact
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.events_when import is_recalled
@@ -18,7 +19,7 @@ def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterato
         if agreement.status == "signed" and agreement.date and cities and not is_recalled(analysis, agreement.date):
             yield EventFact(
                 evidence=agreement.evidence,
-                rule="signing_of_agreement",
+                rule=SIGNING_OF_AGREEMENT,
                 type="signing",
                 date=agreement.date,
                 city=None,

@@ -15,6 +15,7 @@ from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.events_when import date_told_before, date_told_next
 
+SIGNING_OF_AGREEMENT = "signing_of_agreement"
 # A visit of earlier years is no part of the stay that is the news.
 _NEWS_YEARS = 1
 
@@ -22,8 +23,9 @@ _NEWS_YEARS = 1
 def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
     """The events of one article, each once, with what the stay that they belong to adds."""
     told = sorted(events, key=_place_in_text)
+    stays = [event for event in told if event.date and "/" in event.date]
     kept: list[EventFact] = []
-    for event in sorted(told, key=lambda event: event.date is None):
+    for event in sorted((_on_the_stay(event, stays) for event in told), key=lambda event: event.date is None):
         match = next((number for number, other in enumerate(kept) if _same(analysis, other, event)), None)
         if match is None:
             kept.append(event if event.date else _in_stay(analysis, event, kept))
@@ -34,6 +36,14 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
 
 def _place_in_text(event: EventFact) -> tuple[int, int]:
     return (event.evidence.start, event.evidence.end)
+
+
+def _on_the_stay(event: EventFact, stays: Sequence[EventFact]) -> EventFact:
+    """A signing that is only known from its agreement, with the range of the stay that began or ended on its day."""
+    if event.rule != SIGNING_OF_AGREEMENT or event.date is None:
+        return event
+    stay = next((s for s in stays if event.date in (s.date or "").split("/") and _share_a_city(s, event)), None)
+    return replace(event, date=stay.date) if stay else event
 
 
 def _in_stay(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -> EventFact:
@@ -71,7 +81,14 @@ def _is_news(analysis: Analysis, event: EventFact) -> bool:
 
 
 def _same(analysis: Analysis, known: EventFact, event: EventFact) -> bool:
-    if known.type != event.type or not _share_a_city(known, event) or not _dates_agree(known.date, event.date):
+    if known.type != event.type or not _dates_agree(known.date, event.date):
+        return False
+    if event.type == "visit" and event.date is None and len(event.cities) == 1 < len(known.cities):
+        # The delegation goes on to one more city of the stay.
+        return _is_news(analysis, known) and known.evidence.start < event.evidence.start
+    # Several documents signed on one day are one occasion, even if each has other parties.
+    is_one_day = event.date is not None and SIGNING_OF_AGREEMENT in (known.rule, event.rule)
+    if not is_one_day and not _share_a_city(known, event):
         return False
     return event.date is not None or _is_news(analysis, known) or _is_near(analysis, known.evidence, event.evidence)
 
@@ -116,5 +133,7 @@ def _merged(kept: EventFact, again: EventFact) -> EventFact:
         kept,
         date=max(dates, key=len, default=None),
         city=kept.city or again.city,
-        cities=tuple(distinct([*kept.cities, *again.cities])) if len(kept.cities) < 2 else kept.cities,
+        cities=tuple(distinct([*kept.cities, *again.cities]))
+        if kept.type == "visit" or len(kept.cities) < 2
+        else kept.cities,
     )

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from orchestration.parsing.deixis_antecedents import city_of
-from orchestration.parsing.facts import AgreementFact, PartnershipFact
+from orchestration.parsing.facts import AgreementFact, PartnershipFact, PartnershipKind
+from orchestration.parsing.parties import distinct
 
-_FOUNDING = frozenset({"sister_city", "friendship_agreement"})
+# The partnership that a document founds.
+_FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
 
 
 def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[AgreementFact]) -> list[PartnershipFact]:
-    """The partnerships of one article, each pair and kind once, in order of first mention.
-
-    One that the article sees founded stands since its agreement was signed.
-    """
+    """The partnerships of one article, each pair and kind once, in order of first mention."""
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
-    for told in sorted(partnerships, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
-        key = (_cities(told), told.kind)
+    for told in sorted(
+        [*partnerships, *_founded(agreements)], key=lambda fact: (fact.evidence.start, fact.evidence.end)
+    ):
+        key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
-    signed = _signed_between(agreements)
-    return [
-        fact if fact.since or fact.duration_years else replace(fact, since=signed.get(_cities(fact)))
-        for fact in kept.values()
-    ]
+    return list(kept.values())
 
 
-def _cities(fact: PartnershipFact) -> frozenset[str]:
-    return frozenset(city.name.casefold() for city in fact.cities)
-
-
-def _signed_between(agreements: Iterable[AgreementFact]) -> dict[frozenset[str], str]:
-    """The day on which two cities signed a document that founds a partnership, by their names."""
-    days: dict[frozenset[str], str] = {}
+def _founded(agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:
+    """The partnerships that two cities found by a document: they stand since it was signed."""
     for agreement in agreements:
-        cities = frozenset(city.name.casefold() for party in agreement.parties if (city := city_of(party)))
-        if agreement.status == "signed" and agreement.kind in _FOUNDING and agreement.date and len(cities) == 2:
-            days.setdefault(cities, agreement.date)
-    return days
+        cities = distinct(city for party in agreement.parties if (city := city_of(party)))
+        kind = _FOUNDED_BY.get(agreement.kind or "")
+        is_of_cities = agreement.kind == "sister_city" or all(party.kind == "city" for party in agreement.parties)
+        if kind and is_of_cities and agreement.status == "signed" and len(cities) == 2:
+            yield PartnershipFact(
+                evidence=agreement.evidence,
+                rule="partnership_of_agreement",
+                cities=(cities[0], cities[1]),
+                kind=kind,
+                since=agreement.date,
+            )
 
 
 def _merged(kept: PartnershipFact, again: PartnershipFact) -> PartnershipFact:

@@ -81,11 +81,9 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
 
 
 def _is_signing(analysis: Analysis, hit: Hit) -> bool:
-    """Whether the sentence or the one before tells of a signing, which a bare `the ceremony` then is."""
+    """Whether a signing was told before, or in the same sentence, which a bare `the ceremony` then is."""
     sentence = analysis.document.sentence_at(hit.start)
-    before = analysis.document.sentences[max(0, sentence.index - 1)]
-    start = before.start if before.paragraph == sentence.paragraph else sentence.start
-    verbs = analysis.hits_of("event_verbs_triggers", start, sentence.end)
+    verbs = analysis.hits_of("event_verbs_triggers", 0, sentence.end)
     return any(verb.entry["type"] == "signing" for verb in verbs)
 
 

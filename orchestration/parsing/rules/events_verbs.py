@@ -28,7 +28,7 @@ _NEAR = 110
     counterexample="She signed copies of her cookbook in Dalian in 2016.",
 )
 def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
-    """The occasion of a verb, where the clause says on which day or at which place it was."""
+    """The occasion of a verb, where its clause says on which day or at which place it was, or where it is the news."""
     clause = clause_of(analysis, hit)
     kind = cast(EventType, hit.entry["type"])
     if not took_place(analysis, clause, hit.start):
@@ -37,7 +37,7 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     date = date_in(analysis, clause, hit.start)
     city = place_near(analysis, clause, hit)
-    if date is None and city is None:
+    if date is None and city is None and not _is_lead(analysis, hit):
         return
     if kind == "signing" and date is not None and is_recalled(analysis, date.edtf):
         return
@@ -45,6 +45,11 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if not cities and city is None:
         return
     yield event(analysis, hit, kind, "occasion_by_verb", date=date, city=city, cities=cities)
+
+
+def _is_lead(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the verb stands in the title or in the paragraph that opens the article."""
+    return analysis.document.sentence_at(hit.start).paragraph <= 1
 
 
 def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:

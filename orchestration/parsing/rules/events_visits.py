@@ -26,6 +26,7 @@ _TO = re.compile(r"\bto (?:the )?(?:city of |neighbou?ring |nearby )?$")
 # A visit that stands as a noun is told as an event by what is said of it.
 _TOLD = re.compile(r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came)\b")
 _OBJECT_REACH = 90
+_TOO_VAGUE = ("decade", "century")
 
 
 @rule(
@@ -41,22 +42,45 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     if not took_place(analysis, clause, hit.start):
         return
-    if hit.entry["who"] == "host":
-        hosts = cities_in(analysis, clause.start, hit.start, located=True)
-        host = hosts[-1] if hosts else place_near(analysis, clause, hit) or vantage(analysis)
-        guests = cities_in(analysis, hit.end, clause.end)
-        has_guests = bool(_GUESTS.search(analysis.text, hit.start, clause.end))
-    else:
-        host, reach = _destination(analysis, clause, hit)
-        guests = cities_in(analysis, clause.start, reach)
-        has_guests = _travels(analysis, clause.start, reach)
-        if hit.entry["who"] == "noun":
-            has_guests = has_guests or _TOLD.search(analysis.text, clause.start, clause.end) is not None
-    guests = [city for city in guests if host is None or city.name != host.name]
-    if not has_guests or (host is None and not guests):
+    sides = _received(analysis, clause, hit) if hit.entry["who"] == "host" else _went(analysis, clause, hit)
+    if sides is None:
         return
+    host, guests = sides
     date = date_in(analysis, clause, hit.start)
+    if date is not None and date.precision in _TOO_VAGUE:
+        return
+    guests = [city for city in guests if host is None or city.name != host.name]
     yield event(analysis, hit, "visit", "visit", date=date, city=host, cities=guests)
+
+
+def _received(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `Erlangen received a delegation from Győr`."""
+    guests = cities_in(analysis, hit.end, clause.end)
+    if not guests or not _GUESTS.search(analysis.text, hit.start, min(clause.end, hit.end + _OBJECT_REACH)):
+        return None
+    hosts = cities_in(analysis, clause.start, hit.start, located=True)
+    return (hosts[-1] if hosts else place_near(analysis, clause, hit) or vantage(analysis)), guests
+
+
+def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `a delegation from Győr visited Erlangen`; without a host only where a named person goes."""
+    host, reach = _destination(analysis, clause, hit)
+    who = hit.entry["who"]
+    if who == "lead":
+        travels = host is not None and _GUESTS.search(analysis.text, hit.end, reach) is not None
+    else:
+        travels = _travels(analysis, clause.start, hit.start)
+        if who == "noun":
+            travels = travels or _TOLD.search(analysis.text, clause.start, clause.end) is not None
+    if not travels or (host is None and not _person_goes_to_an_unnamed_city(analysis, clause, hit)):
+        return None
+    return host, cities_in(analysis, clause.start, reach)
+
+
+def _person_goes_to_an_unnamed_city(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`Rick Baker travelled to the Russian namesake`; not `went to Mexico`, which is a country."""
+    behind = within(analysis.places, hit.end, min(clause.end, hit.end + _OBJECT_REACH))
+    return bool(within(analysis.persons, clause.start, hit.start)) and not behind
 
 
 def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, int]:

@@ -28,7 +28,8 @@ def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
         *(
             (place.start, party_of(place))
             for place in within(analysis.places, clause.start, clause.end)
-            if place.kind == "city" and place.inside is None
+            # At a body that has the city in its name is in that city, too: `at Qingdao City Hall`.
+            if place.kind == "city" and place.inside in (None, "organization")
         ),
         *(
             (reference.start, reference.targets[0])
