@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from orchestration import engines
 from orchestration.cli import ExitStatus
-from orchestration.evaluating import calibration, cases, floors, gold, report
+from orchestration.evaluating import calibration, cases, floors, gold, markdown, report
 from orchestration.evaluating.scores import Scores, measure
 from orchestration.parsing.facts import CLASSES
+from orchestration.parsing.version import parser_version
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -39,7 +42,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--gate", is_flag=True, help="Fail (1) where a class is below its floor in FOLDER/floors.json.")
 @click.option("--set-floors", is_flag=True, help="Make the scores the floors; refused (1) where one would sink.")
 @click.option("--allow-lower", is_flag=True, help="With --set-floors: let floors sink.")
-@click.option("--calibrate", is_flag=True, help="Make the rules' shares of right facts the parser's confidences.")
+@click.option("--report", "report_file", type=_OUTPUT, help="Write scores, cases and calibration as Markdown.")
+@click.option("--calibrate", is_flag=True, help="Make these shares of right facts the parser's confidences.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -55,20 +59,23 @@ def command(
     gate: bool,
     set_floors: bool,
     allow_lower: bool,
+    report_file: Path | None,
     calibrate: bool,
 ) -> None:
     """Score the parser against the annotated articles in FOLDER (NAME.gold.json)."""
-    if (gate or set_floors or calibrate) and (subset != "all" or engine_name != "rules" or case_file):
-        raise click.UsageError("floors and confidences are those of the rules on all annotated articles")
-    try:
+    if (gate or set_floors) and subset != "all":
+        raise click.UsageError("floors are those of all annotated articles")
+    if (gate or set_floors or calibrate) and (engine_name != "rules" or case_file):
+        raise click.UsageError("floors and confidences are those of the rules on articles")
+    with _wrong_usage():
         engine = engines.create(engine_name)
         if case_file:
             click.echo("\n".join(_case_lines(engine, case_file, group, errors)))
             return
         scores = measure(gold.load(folder, articles, subset), engine.read)
         corpus = gold.digest(folder, articles)
-    except (gold.GoldError, engines.EngineError) as error:
-        raise click.UsageError(str(error)) from error
+        if report_file:
+            report_file.write_text(_report(engine, folder, articles), encoding="utf-8")
     _print(scores, errors, rules=rules, as_json=as_json)
     complaints = [f"{reason}: {', '.join(names)}" for reason, names in scores.failures.items()]
     if calibrate and not complaints:
@@ -80,6 +87,15 @@ def command(
     for complaint in complaints:
         click.echo(complaint, err=True)
     context.exit(ExitStatus.INCOMPLETE if complaints else ExitStatus.OK)
+
+
+@contextmanager
+def _wrong_usage() -> Iterator[None]:
+    """What is no gold or no engine is the caller's mistake."""
+    try:
+        yield
+    except (gold.GoldError, engines.EngineError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _print(scores: Scores, errors: str | None, *, rules: bool, as_json: bool) -> None:
@@ -100,6 +116,24 @@ def _set_floors(folder: Path, new: floors.Floors, *, allow_lower: bool) -> list[
     if not sinking:
         floors.save(folder, new)
     return sinking
+
+
+def _report(engine: engines.Engine, folder: Path, articles: Path) -> str:
+    """The evaluation report on the articles of a folder and, if it has any, its cases."""
+    case_file = folder / "cases.jsonl"
+    results = [
+        (case, not any(cases.problems(case, engine.read(case.article))))
+        for case in (cases.load(case_file) if case_file.exists() else ())
+    ]
+    subsets: tuple[gold.Subset, ...] = ("all", "odd", "even")
+    unseen = list(gold.load(folder, articles, "even"))
+    return markdown.report(
+        {subset: measure(gold.load(folder, articles, subset), engine.read) for subset in subsets},
+        (measure(unseen[::2], engine.read), measure(unseen[1::2], engine.read)),
+        cases.by_group(results),
+        parser_version=parser_version(),
+        corpus_sha256=gold.digest(folder, articles),
+    )
 
 
 def _case_lines(engine: engines.Engine, path: Path, group: str | None, errors: str | None) -> Iterator[str]:

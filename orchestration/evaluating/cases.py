@@ -78,9 +78,13 @@ class GroupScore:
 
 def score_lines(scores: dict[str, GroupScore]) -> Iterator[str]:
     """The share of cases that pass, a line for each group and one for all."""
-    everything = GroupScore(sum(s.cases for s in scores.values()), sum(s.passed for s in scores.values()))
-    for name, score in (*scores.items(), ("all", everything)):
+    for name, score in (*scores.items(), ("all", total(scores))):
         yield f"{name:26} {score.passed:4} of {score.cases:4}  {score.passed / max(1, score.cases):.3f}"
+
+
+def total(scores: dict[str, GroupScore]) -> GroupScore:
+    """All groups together."""
+    return GroupScore(sum(s.cases for s in scores.values()), sum(s.passed for s in scores.values()))
 
 
 def by_group(results: Iterable[tuple[Case, bool]]) -> dict[str, GroupScore]:

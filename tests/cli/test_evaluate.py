@@ -106,3 +106,20 @@ def test_a_changed_corpus_fails_the_gate(gold: Path) -> None:
 def test_floors_are_of_all_articles(gold: Path) -> None:
     """A gate on half of the articles is wrong usage."""
     assert evaluate(gold, "--gate", "--subset", "odd").exit_code == 2
+
+
+def test_the_report_holds_scores_cases_and_calibration(gold: Path) -> None:
+    """One Markdown file; without even-numbered articles there is nothing to judge the confidences by."""
+    report = gold / "report.md"
+    assert evaluate(gold, "--report", report).exit_code == 2
+    assert not report.exists()
+    for number in (2, 4):
+        for suffix in ("txt", "gold.json"):
+            (gold / f"a_0{number}.{suffix}").write_bytes((gold / f"a_01.{suffix}").read_bytes())
+    case = {"id": "p-1", "group": "places", "text": "In Linz.", "expect": {"cities": [{"name": "Linz"}]}}
+    (gold / "cases.jsonl").write_text(json.dumps(case), encoding="utf-8")
+    assert evaluate(gold, "--report", report).exit_code == 0
+    text = report.read_text(encoding="utf-8")
+    assert "| cities | 9 | 1.000 | 0.667 | 0.800 |" in text
+    assert "| places | 1 | 1 | 1.000 |" in text
+    assert "| cities/\\* | 4 | 4 | 0.833 |" in text

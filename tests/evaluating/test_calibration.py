@@ -54,3 +54,13 @@ def test_facts_get_the_confidence_of_their_rule_or_class() -> None:
     assert stated.confidence == 0.99
     assert unknown.confidence is not None
     assert 0 < unknown.confidence < 1
+
+
+def test_confidences_are_tried_on_other_facts_than_they_were_measured_on() -> None:
+    """A rule that was not seen there is promised its class's share."""
+    promised = calibration.carried_over(scores_of(often=(95, 5)), scores_of(often=(1, 1), never_seen=(0, 1)))
+    assert [(round(confidence, 2), is_right) for confidence, is_right in promised] == [
+        (0.95, True),
+        (0.95, False),
+        (0.94, False),
+    ]
