@@ -8,6 +8,7 @@ from orchestration.assets.articles import articles_asset, source_specs
 from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
 from orchestration.assets.publication import publication_asset
+from orchestration.assets.rates import exchange_rates
 from orchestration.automation import daily, dead_runs, inbox, refresh
 from orchestration.resources import Home, dbt_resource, manifest
 
@@ -21,7 +22,14 @@ def definitions() -> Definitions:
     chosen = settings.load()
     models = models_asset(manifest(chosen))
     return Definitions(
-        assets=[*source_specs(chosen), articles_asset(chosen), facts, models, publication_asset(_marts(models))],
+        assets=[
+            *source_specs(chosen),
+            articles_asset(chosen),
+            facts,
+            exchange_rates,
+            models,
+            publication_asset(_marts(models)),
+        ],
         asset_checks=load_asset_checks_from_modules([checks]),
         jobs=[refresh],
         schedules=[daily(chosen)],

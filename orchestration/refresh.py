@@ -24,6 +24,7 @@ from orchestration.settings import Settings
 _STEPS = {
     "articles": "Reading articles",
     "facts": "Parsing articles",
+    "exchange_rates": "Loading exchange rates",
     "evidence": "Checking evidence",
     "completeness": "Counting what is missing",
     "models": "Building and checking models",
