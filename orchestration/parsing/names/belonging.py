@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.mentions import Organization, Place
@@ -18,11 +17,18 @@ from orchestration.parsing.names.titles import Holder, Title
 
 _FROM = re.compile(r",? (?:of|from|for|with|at) (?:the )?")
 _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
+_AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
 # A council is named as such; committees, congresses and governments stand for their city.
 _COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
-_CITY_IN_NAME = re.compile(r"(?:CPC )?((?!Municipal|City|People)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:Municipal|City)\b")
+# For cities that the gazetteer does not know.
+_CITY_IN_NAME = re.compile(
+    r"(?:CPC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:Municipal\b|City\b|(County|District|Banner)\b)"
+)
+_PARKS = frozenset(("zone", "park", "cluster"))
+_HIS = re.compile(r"\b(?:his|her) $")
+_LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
 
@@ -39,38 +45,40 @@ class Belonging:
         self.not_places = {word.start for person in persons for word in person.words}
         self.seated: set[tuple[str, str]] = set()
         """Offices that are taken: (head word, city)."""
+        self.last: str | None = None
+        """Where the person named last belongs."""
 
     def of(self, name: Candidate) -> str | None:
         """The affiliation of a person at one mention, or None."""
         found = self._by_titles(name) or self._after(name)
         if found is None and name.titles and not any(title.holders for title in name.titles):
-            found = self._by_context(name)
+            # Councillors A and B sit in one council, and `his secretary` works where he does.
+            is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
+            found = self.last if is_shared else self._by_context(name)
         if found:
             self.seated.update((_office(title), found) for title in name.titles)
+        if name.titles:
+            self.last = found
         return found
 
     def _by_titles(self, name: Candidate) -> str | None:
-        for title in reversed(name.titles):
-            for holder in _own_holder(name, title):
-                if (found := self._holder(holder)) is not None:
-                    return found
-        return None
+        """The last title's holder, one that the text writes out before one that it leaves short."""
+        holders = [holder for title in reversed(name.titles) for holder in _own_holder(name, title)]
+        holders.sort(key=lambda holder: isinstance(holder, Organization) and holder.is_short)
+        return next((found for holder in holders if (found := self._holder(holder)) is not None), None)
 
     def _holder(self, holder: Holder) -> str | None:
         if isinstance(holder, Place):
             return holder.name if holder.kind == "city" else None
         nested = _NESTED.search(holder.name)
-        if nested and holder.type == "park":
+        if nested and holder.name.split()[-1].lower() in _PARKS:
             return holder.name[nested.end() :]
-        inner = self.by_start.get(holder.start + nested.end()) if nested else None
-        if isinstance(inner, Organization) and inner.type == "park":
-            return inner.name
-        if holder.home is None and holder.type in _CITY_BODIES and (city := _CITY_IN_NAME.match(holder.name)):
-            return city[1]
-        is_of_city = holder.type in _CITY_BODIES and holder.home is not None and holder.home.kind == "city"
-        if holder.home is not None and is_of_city and not _COUNCIL.search(holder.name):
+        if holder.type not in _CITY_BODIES or _COUNCIL.search(holder.name):
+            return holder.name
+        if holder.home is not None and holder.home.kind == "city":
             return holder.home.name
-        return holder.name
+        city = _CITY_IN_NAME.match(holder.name)
+        return f"{city[1]} {city[2]}" if city and city[2] else city[1] if city else holder.name
 
     def _after(self, name: Candidate) -> str | None:
         """`Mayor Kobayashi of Hakodate`, `Yoon Dong-hyuk of Hana Robotics`."""
@@ -81,7 +89,8 @@ class Belonging:
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
         if title.object:
-            return self._meant_by(title)
+            named = _LAST_NAME.search(title.object)
+            return named[0] if named else self._meant_by(title)
         if title.kind == "state":
             return self._owner(title)
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
@@ -97,26 +106,28 @@ class Belonging:
         return self._body_before(title.start) or (cities[-1] if cities else None)
 
     def _meant_by(self, title: Title) -> str | None:
-        """`president of the hospital`: the body of that kind named last."""
-        noun = title.object.split()[-1]
-        if noun not in lexicons.terms("organization_types"):
-            return None
-        for each in reversed(within(self.analysis.organizations, 0, title.start)):
-            if noun in each.name.lower():
-                return each.name
-        return None
+        """`president of the hospital`: the body of that kind named last; `director of its department`: the last body."""
+        if " its " in title.object:
+            return self._body_before(title.start)
+        noun = re.compile(rf"\b{re.escape(title.object.split()[-1])}\b", re.IGNORECASE)
+        before = within(self.analysis.organizations, 0, title.start)
+        return next((each.name for each in reversed(before) if noun.search(each.name)), None)
 
     def _body_before(self, offset: int) -> str | None:
-        sentence = self.analysis.document.sentence_at(offset)
-        before = within(self.analysis.organizations, sentence.start, offset)
+        """The body named last in the paragraph."""
+        paragraph = self.analysis.document.sentence_at(offset).paragraph
+        before = within(self.analysis.organizations, self._opening(paragraph), offset)
         return before[-1].name if before else None
+
+    def _opening(self, paragraph: int) -> int:
+        return next(each.start for each in self.analysis.document.sentences if each.paragraph == paragraph)
 
     def _city(self, name: Candidate, title: Title) -> str | None:
         if _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
             sentence = self.analysis.document.sentence_at(title.start)
             before = self._cities(sentence.start, title.start)
             if before:
-                return before[-1]
+                return before[-1] if _AND_ITS.search(self.text, max(0, title.start - 30), title.start) else before[0]
         office = _office(title)
         for city in self._candidates(name):
             if (office, city) not in self.seated:
@@ -124,13 +135,13 @@ class Belonging:
         return None
 
     def _candidates(self, name: Candidate) -> Iterator[str]:
-        """Cities in the order in which they are likely meant: the publisher's, the paragraph's, the title's, any before."""
+        """Cities in the order in which they are likely meant: the publisher's, the paragraph's, the title's, any."""
         own = home(self.analysis)
         if own and own.place and _OUR.search(self.analysis.document.lower):
             yield own.name
         sentences = self.analysis.document.sentences
         paragraph = self.analysis.document.sentence_at(name.start).paragraph
-        opening = next(each.start for each in sentences if each.paragraph == paragraph)
+        opening = self._opening(paragraph)
         yield from self._cities(opening, name.start)
         if sentences[0].is_title:
             yield from self._cities(0, sentences[0].end)

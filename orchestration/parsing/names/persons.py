@@ -83,8 +83,8 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
     for chain in chains:
         at = bisect_left(starts, chain[-1].end)
         following = names[at] if at < len(names) else None
-        before = names[at - 1] if at and names[at - 1].end <= chain[0].start else None
-        is_direct = following is not None and text[chain[-1].end : following.start] == " "
+        before = _name_before(text, names, at, chain[0])
+        is_direct = following is not None and not chain[-1].is_verb and text[chain[-1].end : following.start] == " "
         is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].start) is not None
         if before and is_after and (not is_direct or len(chain) > 1):
             # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
@@ -94,8 +94,19 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
             _give_before(text, names[at:], chain, is_direct=is_direct)
 
 
+def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -> Candidate | None:
+    """The name before a title, past the owner of `Hiroshi Suzuki, Japan's ambassador`."""
+    if at and text[names[at - 1].end : title.start] == "'s ":
+        at -= 1
+    return names[at - 1] if at and names[at - 1].end <= title.start else None
+
+
 def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool:
-    return len(following.words) > 1 and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start) is not None
+    return (
+        len(following.words) > 1
+        and not chain[-1].is_verb
+        and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start) is not None
+    )
 
 
 def _give_before(text: str, names: Sequence[Candidate], chain: Sequence[Title], *, is_direct: bool) -> None:

@@ -37,7 +37,7 @@ _NOUN = rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _CHAIN = re.compile(
-    r"(?:, | and |, and | as well as |, as well as | & | cum | \(|/)(?:the |an? |its |concurrently |also )*"
+    r"(?:(?:, | and | as well as |, as well as | & | cum | \(|/)(?:the |an? |its |concurrently |also )*|, and (?:concurrently )?)"
 )
 _LIST = re.compile(r", and |, | and ")
 _DEPARTMENT = re.compile(r" (?:department|office|branch|bureau|committee|team|section|side|headquarters)\b")
@@ -57,6 +57,8 @@ class Title(Mention):
     object: str = ""
     """The text of what it is held in; empty for a bare `mayor`."""
     is_plural: bool = False
+    is_verb: bool = False
+    """Said by a verb, so that it stands after its person: `who heads the department`."""
 
 
 def find(analysis: Analysis) -> list[Title]:
@@ -94,13 +96,14 @@ class _Reader:
     def read(self, hit: Hit) -> Title:
         """The title whose head word is at ``hit``."""
         text, singular, kind = self.text, hit.entry["singular"], hit.entry["kind"] or "body"
+        is_verb = kind == "verb"
         start, owner = self._beginning(hit.start)
         head = text[hit.start : hit.end]
         is_plural = hit.entry["number"] == "plural"
         after = hit.end + (
             text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2] == " " and len(head) < 5
         )
-        if kind == "verb":
+        if is_verb:
             head = f"{singular} of"
             opening = _OBJECT_OF_VERB.match(text, hit.end)
             end, holders = self._one(opening.end() if opening else hit.end, before_names=False) or (hit.end, ())
@@ -129,6 +132,7 @@ class _Reader:
             holders=(*holders, *more),
             object=text[hit.end : end],
             is_plural=is_plural,
+            is_verb=is_verb,
         )
 
     def _beginning(self, head: int) -> tuple[int, Holder | None]:
@@ -170,6 +174,10 @@ class _Reader:
         nouns = _NOUNS.match(self.text, at)
         if nouns is None:
             return None
+        # `mayor of neighbouring Fremantle`
+        named = self.by_start.get(nouns.end() + 1) if self.text[nouns.end()] == " " else None
+        if named is not None:
+            return self._end_of(named), (named,)
         more = _MORE_NOUNS.match(self.text, nouns.end())
         if more and more[1] not in lexicons.terms("titles_triggers"):
             return more.end(), ()
