@@ -75,6 +75,8 @@ class Analysis:
     references: list[Reference] = field(default_factory=list)
     titles: list[DocumentTitle] = field(default_factory=list)
     projects: list[ProjectMention] = field(default_factory=list)
+    home: Party | None = None
+    """The city that the article calls its own (``deixis_home``)."""
     outline: str = ""
     """The text with every name, title and date drawn as a run of one sign (``outline``): offsets are those of the text."""
 

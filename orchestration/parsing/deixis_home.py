@@ -17,6 +17,11 @@ _OUR = re.compile(r"\bour (?:city|county|district|municipality|prefecture|town)\
 
 
 def home(analysis: Analysis) -> Party | None:
+    """The city that the article calls its own, as ``find`` read it from the places known so far."""
+    return analysis.home
+
+
+def find(analysis: Analysis) -> Party | None:
     """The city that the article calls its own: its publisher's, or the one that the title puts first.
 
     A publisher's name is trusted only for a city that the article names, too: `Phoenix City Net` is not in Arizona.

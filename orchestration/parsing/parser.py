@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.parsing import confidence, deixis, outline, places, scan
+from orchestration.parsing import confidence, deixis, deixis_home, outline, places, scan
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.document import Article, Document
 from orchestration.parsing.facts import AnyFact
@@ -34,10 +34,12 @@ def analyse(article: Article) -> Analysis:
     analysis.counts = counts.find(analysis)
     analysis.hits |= triggers.hits(analysis.money, analysis.counts)
     analysis.places = places.find(analysis)
+    analysis.home = deixis_home.find(analysis)
     analysis.organizations = organizations.find(analysis)
     analysis.persons = persons.find(analysis)
     analysis.organizations = organizations.resolve(analysis)
     analysis.places = places.resolve(analysis)
+    analysis.home = deixis_home.find(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)
