@@ -33,7 +33,7 @@ _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`.
 _LOCATED_BY = re.compile(
-    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in | \()(?:the )?", re.IGNORECASE
+    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?", re.IGNORECASE
 )
 _LOOK_BACK = 16
 
@@ -51,22 +51,25 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
     text = analysis.text
     sides: list[Side] = []
     last: Place | None = None
+    pointed_to = start
     for mention in _outermost(analysis, start, end):
         if isinstance(mention, Reference):
             sides.append(Side(mention.start, mention.end, mention.targets))
+            pointed_to = mention.end
             continue
-        if isinstance(mention, Organization) and not located and _is_scene(text, mention):
+        if isinstance(mention, Organization):
+            if located or not _is_scene(text, mention):
+                sides.append(Side(mention.start, mention.end, (party_of(mention),)))
             continue
-        if isinstance(mention, Place):
-            if _OWNER.match(text, mention.end) and mention.kind != "city":
-                # `South Korea's Gwangju`: the larger place locates the smaller one behind it.
-                continue
-            locates_last = last is not None and _locates(text, last, mention)
-            # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
-            last = mention
-            if locates_last or (not located and _is_location(text, mention)):
-                continue
-        sides.append(Side(mention.start, mention.end, (party_of(mention),)))
+        # `the capital of Peru`: the phrase is resolved, the country only belongs to it.
+        is_part = mention.kind != "city" and text[pointed_to : mention.start] == " of "
+        locates = last is not None and _locates(text, last, mention)
+        # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
+        # In `South Korea's Gwangju` the larger place locates the one behind it.
+        is_owner = mention.kind != "city" and _OWNER.match(text, mention.end) is not None
+        last = mention if locates or not is_owner else last
+        if not (is_part or locates or is_owner or (not located and _is_location(text, mention))):
+            sides.append(Side(mention.start, mention.end, (party_of(mention),)))
     return sides
 
 
@@ -123,6 +126,8 @@ def _locates(text: str, last: Place, place: Place) -> bool:
     between = text[last.end : place.start]
     if len(between) > 60 or not _LOCATED_BY.fullmatch(between):
         return False
+    if between == "'s ":
+        return True
     if place.kind == "city":
         return between.strip(" (") in ("of", "in") or " under " in between or " of " in between
     if place.kind == "country":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     RULES,
     Rule,
+    awarding,
     counting,
     events_gatherings,
     events_meetings,

@@ -49,12 +49,18 @@ _BOUNDARY = re.compile(
     r"|(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,
 )
+_BODY_NOUN = re.compile(
+    r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber|bureau|council)\b"
+    r"(?!')"
+)
 _FINITE = re.compile(
     r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|may|can|went|came|held|took|gave|met|led|saw|sent|made|put|won|"
     r"runs?|became|began|said|says|told)\b"
 )
 # What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`.
-_ASIDE = re.compile(r",? (?:which|who|whose|where|that)\b[^,;]*(?:,|$)|, an? [^,;]*(?:,|$)")
+_ASIDE = re.compile(
+    r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that)\b[^,;]*(?:,|$)|, an? [^,;]*(?:,|$)"
+)
 # A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
 _FROM = re.compile(
     r"\b(?:companies|enterprises|firms|businesses|universities|hospitals|schools|partners|investors|institutions|experts|"
@@ -144,6 +150,8 @@ def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = Fal
     sides.sort(key=lambda side: side[0])
     if is_list:
         sides = _opening_list(outline, sides)
+    if not sides and (body := _known_body(analysis, start, end)):
+        return [body]
     return distinct(party for _, _, parties in sides for party in parties)
 
 
@@ -154,6 +162,15 @@ def _opening_list(
         if not _LIST_GOES_ON.fullmatch(outline, sides[number - 1][1], sides[number][0]):
             return sides[:number]
     return sides
+
+
+def _known_body(analysis: Analysis, start: int, end: int) -> Party | None:
+    """`the park`, `the hospital`: the body last named whose name ends with that noun."""
+    noun = _BODY_NOUN.search(analysis.outline, start, end)
+    if noun is None:
+        return None
+    before = within(analysis.organizations, 0, start)
+    return next((party_of(body) for body in reversed(before) if body.name.lower().endswith(" " + noun[1])), None)
 
 
 def stands_for(analysis: Analysis, name: str | None) -> Party | None:

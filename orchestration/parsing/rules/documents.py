@@ -30,6 +30,8 @@ class DocumentPhrase:
     """`the agreement`: perhaps named before."""
     is_generic: bool = False
     """Only `agreement`, `deal`, `document`: its kind is the usual one and may be told elsewhere."""
+    is_tie: bool = False
+    """A relation (`a partnership`), which not every verb of signing concludes."""
     is_denied: bool = False
     """`no agreement`, `a draft contract`: not something signed."""
 
@@ -71,6 +73,29 @@ def documents_in(analysis: Analysis, start: int, end: int) -> list[DocumentPhras
         phrases.append(_phrase(analysis, reached, head, end))
         reached = phrases[-1].end
     return phrases
+
+
+def ceremony_document(analysis: Analysis, start: int, signing: Hit) -> DocumentPhrase:
+    """What a `strategic cooperation signing ceremony` signs: a document that is only told by the words before it."""
+    match = _PHRASE.search(analysis.outline, start, signing.start)
+    first = match.start() if match else signing.start
+    words = analysis.document.lower[first : signing.start]
+    said = (entry["kind"] for entry in lexicons.load("agreement_kinds") if entry.term in words)
+    kind = cast(AgreementKind, next(said, _USUAL))
+    return DocumentPhrase(start=first, end=signing.end, kind=kind, is_generic=kind == _USUAL)
+
+
+def described_project(analysis: Analysis, start: int, limit: int) -> DocumentPhrase | None:
+    """`(signed) a culture and tourism complex`: an undertaking without a name that is signed as such."""
+    for head in analysis.hits_of("project_triggers", start, limit):
+        if head.entry["sort"] == "none" or not analysis.outline[head.start].islower():
+            return None
+        match = _PHRASE.search(analysis.outline, start, head.start)
+        if match is None or match.start() > start + 1 or (match["det"] or "").lower() not in ("a", "an"):
+            return None
+        name = analysis.text[match.end("det") + 1 : head.end]
+        return DocumentPhrase(start=match.start(), end=head.end, kind="project", title=name)
+    return None
 
 
 def _heads(analysis: Analysis, start: int, end: int) -> list[Hit | DocumentTitle | ProjectMention]:
@@ -153,6 +178,7 @@ def _phrase(analysis: Analysis, start: int, head: Hit | DocumentTitle | ProjectM
         is_many=is_many,
         is_definite=determiner in _DEFINITE,
         is_generic=is_generic,
+        is_tie=head.entry["tie"] is not None,
         is_denied=bool(_DENIED.search(words)),
     )
 

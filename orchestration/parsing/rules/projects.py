@@ -130,7 +130,10 @@ def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
 
 
 def _is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit) -> bool:
-    """Whether a word of status is said of the mention and not of something else in its sentence."""
+    """Whether a word of status is said of the mention and not of something else in its sentence.
+
+    A park that signs is a party; one that is signed is told by ``signing``.
+    """
     outline = analysis.outline
     sentence = analysis.document.sentence_at(mention.start)
     if status.start >= sentence.end:
@@ -140,7 +143,7 @@ def _is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit) -> boo
         if word.start >= mention.end
         else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
         for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
-        if word.end <= mention.start or mention.end <= word.start
+        if (word.end <= mention.start or mention.end <= word.start) and word.entry["status"] != "commitment"
     )
 
 

@@ -14,13 +14,13 @@ from orchestration.parsing.facts import AgreementFact, AnyFact, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
-from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.rules.documents import ceremony_document, documents_in
 from orchestration.parsing.rules.signing_facts import facts, is_said_again
 from orchestration.parsing.rules.signing_verbs import Signing, read
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
 
-_NOMINAL = re.compile(r" (?:ceremony (?:of|for) |ceremonies (?:of|for) |of )")
+_NOMINAL = re.compile(r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of )")
 
 
 @rule(
@@ -74,19 +74,24 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if nominal is None:
         return
     sentence = analysis.document.sentence_at(hit.start)
-    documents = documents_in(analysis, nominal.end(), sentence.end)
+    start = clause_start(analysis, sentence.start, hit.start)
+    documents = documents_in(analysis, nominal.end(), sentence.end)[:1]
     if not documents or documents[0].start != nominal.end():
+        # `the strategic cooperation signing ceremony between A and B`
+        documents = [] if nominal[0].endswith((" of ", " for ")) else [ceremony_document(analysis, start, hit)]
+    if not documents:
         return
     phrases = side_phrases(analysis, documents[0].end, sentence.end)
-    start = clause_start(analysis, sentence.start, hit.start)
+    if not any(phrase.parties for phrase in phrases) and nominal[0] == " ceremony ":
+        return
     signing = Signing(
         voice="active",
         sentence=sentence,
-        start=hit.start,
+        start=min(hit.start, documents[0].start),
         verb=hit.end,
         end=sentence.end,
         standing="done",
-        documents=(documents[0],),
+        documents=tuple(documents),
         subjects=() if phrases else tuple(named_sides(analysis, opened(analysis, start, hit.start), hit.start)),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )

@@ -75,8 +75,10 @@ def _earlier_in_paragraph(analysis: Analysis, sentence: Sentence) -> str | None:
 
 def _day_of_news(analysis: Analysis, signing: Signing) -> str | None:
     """The day that the article opens with, for what it tells as news of that day."""
-    if signing.standing != "done" or _EARLIER.search(analysis.outline, signing.sentence.start, signing.verb):
+    if signing.standing != "done" or _EARLIER.search(analysis.outline, signing.start, signing.verb):
         return None
     body = [sentence for sentence in analysis.document.sentences if not sentence.is_title][:_OPENING_SENTENCES]
-    days = [date for sentence in body for date in _dates(analysis, sentence.start, sentence.end)]
+    if not body:
+        return None
+    days = within(analysis.dates, body[0].start, body[-1].end)
     return days[0].edtf if days and days[0].precision in ("day", "range") else None

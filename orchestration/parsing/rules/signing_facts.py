@@ -116,6 +116,10 @@ def _with_context(
     """Parties that the clause leaves out: those of its sentence, else of the sentences before, else of the next one."""
     sentences = analysis.document.sentences
     index = signing.sentence.index
+    if signing.is_each and len(parties) == 1:
+        # `Four companies signed with A: B, C, D and E each agreed on a memorandum.`
+        others = [side for side in _sides(analysis, signing.sentence) if side not in signing.subjects]
+        return (*parties, *others) if len(others) == 1 else parties
     nearest = [*range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)]
     for number in (*nearest, index) if is_known else (index, *nearest, index + 1):
         if number >= len(sentences):

@@ -50,20 +50,26 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
     document = signing.documents[0] if signing.documents else None
     if len(signing.documents) > 1 or (document is not None and not document.is_many):
         return []
-    base = (*signing.subjects, *(party for phrase in signing.phrases for party in phrase.parties))
     first = document.end if document is not None else signing.start
     found = list(_ones(analysis, signing, document, first, signing.sentence.end))
     if found:
         return found
+    base = _base(signing, signing.end)
     found = [share for start, end in items(analysis, signing) for share in _item(analysis, document, base, start, end)]
     if len(found) >= _LISTED_AT_LEAST:
         return found
     is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
     for start, end in _stretches(analysis, signing, first):
-        found = list(_listed(analysis, signing, document, base, start, end, is_group=is_group))
+        found = list(_listed(analysis, signing, document, _base(signing, start), start, end, is_group=is_group))
         if found:
             return found
     return []
+
+
+def _base(signing: Signing, until: int) -> tuple[Party, ...]:
+    """The sides that every member has: who signs, and with whom as far as that is said before the list."""
+    named = (party for phrase in signing.phrases if phrase.start < until for party in phrase.parties)
+    return (*signing.subjects, *named)
 
 
 def _ones(

@@ -22,7 +22,7 @@ from orchestration.parsing.rules.clauses import (
     relative_before,
     verb_group,
 )
-from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
+from orchestration.parsing.rules.documents import DocumentPhrase, described_project, documents_in
 from orchestration.parsing.rules.signing_zones import SidePhrase, on_behalf_of, side_phrases
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
@@ -55,7 +55,10 @@ _TO_OBJECT = re.compile(
     r"a (?:series|batch|number|total|set|package|raft|host|pair) of) )*"
 )
 _NEXT_DOCUMENT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
-_ADVERBS = re.compile(r",?(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?")
+# Between a document and its participle: `an agreement with B (which was) officially | signed`.
+_TO_PARTICIPLE = re.compile(
+    r"(?: (?:with|between|among) [^,;]{0,120}?)?,?(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
+)
 _OBJECT_RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
 _INVERTED = re.compile(r" (?:was|were|is|are) ")
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
@@ -107,7 +110,9 @@ def _active(
         return None
     phrases = side_phrases(analysis, hit.end, end)
     if not objects and not (
-        hit.entry["bare"] and _BARE_WITH.match(outline, hit.end) and any(phrase.parties for phrase in phrases)
+        hit.entry["objects"] == "bare"
+        and _BARE_WITH.match(outline, hit.end)
+        and any(phrase.parties for phrase in phrases)
     ):
         return None
     subjects, first = _subjects(analysis, hit, sentence, start, group)
@@ -189,7 +194,7 @@ def _subject_documents(analysis: Analysis, start: int, group: VerbGroup, hit: Hi
     documents = _signable(documents_in(analysis, start, group.start), hit)
     if not documents:
         return []
-    if not group.is_passive and not _ADVERBS.fullmatch(outline, documents[-1].end, hit.start):
+    if not group.is_passive and not _TO_PARTICIPLE.fullmatch(outline, documents[-1].end, hit.start):
         return []
     first = len(documents) - 1
     while first and _NEXT_DOCUMENT.fullmatch(outline, documents[first - 1].end, documents[first].start):
@@ -209,7 +214,8 @@ def _objects(analysis: Analysis, hit: Hit, end: int) -> list[DocumentPhrase]:
     outline = analysis.outline
     documents = documents_in(analysis, hit.end, end)
     if not documents or not _TO_OBJECT.fullmatch(outline, hit.end, documents[0].start):
-        return []
+        project = described_project(analysis, hit.end, end) if hit.entry["objects"] == "bare" else None
+        return [project] if project else []
     objects = [documents[0]]
     for document in documents[1:]:
         gap = outline[objects[-1].end : document.start]
@@ -221,8 +227,12 @@ def _objects(analysis: Analysis, hit: Hit, end: int) -> list[DocumentPhrase]:
 
 
 def _signable(documents: list[DocumentPhrase], hit: Hit) -> list[DocumentPhrase]:
-    """Without the projects where the verb is one of finishing or reaching rather than of signing."""
-    return [each for each in documents if each.kind != "project" or hit.entry["bare"]]
+    """Without the projects and ties that the verb does not sign: one may reach a project or renew a partnership."""
+    return [
+        document
+        for document in documents
+        if (document.kind != "project" or hit.entry["objects"]) and (not document.is_tie or hit.entry["founds"])
+    ]
 
 
 def _subjects(

@@ -1,0 +1,48 @@
+"""Contracts that are won or awarded: the text need not say that anybody signs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
+from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.scan import Hit
+
+# `awarded Siemens a contract`, `was awarded a contract`
+_TO_CONTRACT = re.compile(r"(?: (?:the )?§+)? ")
+_OTHER_SIDE = re.compile(r"\b(?:to|by|from|with) (?:the )?(?P<side>§+)")
+
+
+@rule(
+    "contract_awarded",
+    trigger="award_triggers",
+    example="The Dalian Port Group was awarded a construction contract by Ningbo.",
+    counterexample="The Dalian Port Group was awarded a medal by Ningbo and has a contract with Linz.",
+)
+def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`A awarded B a contract`, `A won a contract from B`, `A was awarded a contract by B`."""
+    sentence = analysis.document.sentence_at(hit.start)
+    start = clause_start(analysis, sentence.start, hit.start)
+    contract = next(iter(documents_in(analysis, hit.end, sentence.end)), None)
+    if contract is None or contract.kind != "contract" or contract.is_many or contract.is_denied:
+        return
+    group = verb_group(analysis, hit.start, start)
+    if group.standing != "done" or not _TO_CONTRACT.fullmatch(analysis.outline, hit.end, contract.start):
+        return
+    subjects = named_sides(analysis, opened(analysis, start, hit.start), hit.start)
+    given = named_sides(analysis, hit.end, contract.start)
+    other = _OTHER_SIDE.search(analysis.outline, contract.end, sentence.end)
+    behind = named_sides(analysis, other.start("side"), other.end("side")) if other else []
+    parties = distinct((*subjects, *given, *behind))
+    if len(parties) == 2:
+        yield AgreementFact(
+            evidence=Span(start, other.end() if other else contract.end),
+            rule="contract_awarded",
+            kind="contract",
+            parties=tuple(parties),
+        )
