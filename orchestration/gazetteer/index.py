@@ -28,6 +28,8 @@ _COLUMNS = (
     "latitude",
     "longitude",
 )
+# Where the bearers of an unknown name begin, where those begin that only some source calls so, and where they end.
+_NOWHERE = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Entry:
     longitude: float | None
     population: int
     is_capital: bool
+    is_seat: bool
+    """The seat of a province or state."""
     is_well_named: bool = True
     """Found by a name that is its own or usual; False: by one that only some source has."""
 
@@ -59,7 +63,10 @@ class Gazetteer:
     def __init__(self, path: Path = PATH) -> None:
         frame = pl.read_parquet(path, columns=[*_COLUMNS, "population", "source", "aliases", "aliases_weak"])
         self._rows = frame.select(
-            *_COLUMNS, pl.col("population").fill_null(0), pl.col("source").str.ends_with("PPLC").alias("is_capital")
+            *_COLUMNS,
+            pl.col("population").fill_null(0),
+            pl.col("source").str.ends_with("-PPLC").alias("is_capital"),
+            pl.col("source").str.ends_with("-PPLA").alias("is_seat"),
         )
         names = pl.concat(
             [
@@ -71,16 +78,19 @@ class Gazetteer:
         keys = (
             names.select(_key(pl.col("name")).alias("key"), "row", "is_weak")
             .filter(pl.col("key") != "")
-            .group_by("key", "row")
-            .agg(pl.col("is_weak").all())
             .sort("key", "is_weak", "row")
+            .unique(subset=("key", "row"), keep="first", maintain_order=True)
         )
-        by_key = keys.group_by("key", maintain_order=True).agg(
-            pl.col("row").filter(~pl.col("is_weak")).alias("strong"), pl.col("row").filter("is_weak").alias("weak")
+        by_key = keys.group_by("key", maintain_order=True).agg(pl.len(), strong=pl.col("is_weak").not_().sum())
+        end = pl.col("len").cum_sum()
+        stretches = by_key.select(
+            "key", start=end - pl.col("len"), weak=end - pl.col("len") + pl.col("strong"), end=end
         )
-        spread = by_key.select("key", "strong", "weak")
-        self._strong = {key: rows for key, rows in zip(spread["key"], spread["strong"].to_list(), strict=True) if rows}
-        self._weak = {key: rows for key, rows in zip(spread["key"], spread["weak"].to_list(), strict=True) if rows}
+        # One stretch of `_bearers` a name, not two lists: a quarter of a million small lists take a second to make.
+        self._bearers: list[int] = keys["row"].to_list()
+        self._stretches: dict[str, tuple[int, int, int]] = {
+            key: (start, weak, end) for key, start, weak, end in stretches.iter_rows()
+        }
         longest = (
             by_key.select(
                 pl.col("key").str.split(" ").list.first().alias("first"), words=pl.col("key").str.count_matches(" ") + 1
@@ -94,18 +104,17 @@ class Gazetteer:
         self._entries: dict[tuple[int, bool], Entry] = {}
 
     def __contains__(self, key: str) -> bool:
-        return key in self._strong or key in self._weak
+        return key in self._stretches
 
     def is_own_name(self, key: str) -> bool:
         """Whether some place is usually called so."""
-        return key in self._strong
+        start, weak, _ = self._stretches.get(key, _NOWHERE)
+        return start < weak
 
     def named(self, key: str) -> list[Entry]:
         """The places that bear a name (``key`` as of ``names.key_of``), those first whose usual name it is."""
-        return [
-            *(self._entry(number, True) for number in self._strong.get(key, ())),
-            *(self._entry(number, False) for number in self._weak.get(key, ())),
-        ]
+        start, weak, end = self._stretches.get(key, _NOWHERE)
+        return [self._entry(self._bearers[place], place < weak) for place in range(start, end)]
 
     def place(self, place_id: str) -> Entry | None:
         """The place of an id."""
