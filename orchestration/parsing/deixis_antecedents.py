@@ -74,7 +74,8 @@ class Antecedents:
         own_start = self._clause_start(offset)
         in_own: Party | None = None
         for sides in self._groups_before(offset, self._clause_start):
-            party = next((party for party in _chosen(sides, choose) if accept(party)), None)
+            acting = [item for item in sides if not self._document.text.endswith("from ", 0, item.start)]
+            party = next((party for party in _chosen([*acting, *sides], choose) if accept(party)), None)
             if sides[0].start >= own_start:
                 in_own = party
             elif party or in_own:

@@ -29,7 +29,7 @@ def _founded(agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
         kind = _FOUNDED_BY.get(agreement.kind or "")
-        is_of_cities = agreement.kind == "sister_city" or all(party.kind == "city" for party in agreement.parties)
+        is_of_cities = all(party.kind == "city" for party in agreement.parties)
         if kind and is_of_cities and agreement.status == "signed" and len(cities) == 2:
             yield PartnershipFact(
                 evidence=agreement.evidence,

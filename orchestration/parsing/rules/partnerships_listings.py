@@ -17,7 +17,8 @@ Pair = tuple[Party, Party]
 # What may stand between two cities of one list: separators, the region that locates the first, a year in brackets.
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
-        | \b(?:and[ ]with|and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|\d{4}|[A-Z][\w'.-]*)(?!\w)
+        | (?:\band|,)[ ](?:with|to)\b
+        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|for[ ]its[ ]part|\d{4}|[A-Z][\w'.-]*)(?!\w)
     )*""",
     re.VERBOSE,
 )
@@ -25,7 +26,8 @@ _SEPARATOR = re.compile(r"[,;&]|\band\b|- |\bor\b")
 # `Qingdao-Longnan`, `Dalian · Liupanshui`
 _HYPHEN = re.compile(r"\s?[-–—/·]\s?")
 _AND = re.compile(r"[^,;]*\s(?:and|&)\s*")
-_WITH = re.compile(r"[^,;]*\bwith\s*(?:the )?")
+_WITH = re.compile(r"(?![^,;]*\band\b)[^,;]*\bwith\s*(?:the )?")
+_ASIDE = re.compile(r"\b(?:besides|apart from|in addition to|next to|like|unlike) $", re.IGNORECASE)
 # `Zepu County, Kashgar`
 _LIES_IN = re.compile(r",? (?:of |in |\()?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|been|signed|met|held|visited)\b")
@@ -88,6 +90,8 @@ def listings(analysis: Analysis, start: int, end: int) -> list[Listing]:
             continue
         own_joints = (" and ",) * (len(cities) - 1)
         last = groups[-1] if groups else None
+        if last is not None and len(last.cities) == 1 and _ASIDE.search(text, max(start, last.start - 20), last.start):
+            last = None  # `Besides Qingdao, Mannheim is`: the first stands aside
         if last is not None and _LIES_IN.fullmatch(text, last.end, side.start) and _lies_in(last.cities[-1], cities[0]):
             continue
         if last is not None and text[last.end : side.start] == "'s " and _lies_in(cities[0], last.cities[-1]):

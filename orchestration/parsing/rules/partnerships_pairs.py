@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
@@ -22,7 +22,9 @@ from orchestration.parsing.scan import Hit
 # Behind the words: `of`, `relations with`, `agreement between`: what follows is the other side.
 _TIGHT = re.compile(
     r"""(?:'s)?(?:[ ](?!and\b|but\b|in\b|that\b|which\b|who\b)[\w'-]+){0,4}?
-        [ ](?:of|with|to|from|by|for|between|among)(?:[ ]the|[ ]our)?(?:[ ]city[ ]of)?[ ]?""",
+        [ ](?:of|with|to|from|by|for|between|among)(?:[ ]the|[ ]our)?(?:[ ](?:city|town)[ ]of)?[ ]?
+        # names that the gazetteer does not know stand in lists, too
+        (?:[A-ZÀ-Þ][\w'.-]+(?:[ ][A-ZÀ-Þ][\w'.-]+)*(?:,|[ ]and)[ ])*""",
     re.VERBOSE,
 )
 _DIRECT = re.compile(r" (?:the |our |its )?(?:city of )?")
@@ -45,8 +47,9 @@ _LIST = re.compile(
 _COLON = re.compile(r"[^.;]{0,40}:\s+(?:[-•*] )?")
 # `the sister cities that San Antonio already had are: ...`
 _OWNED_BEHIND = re.compile(r" (?:that|which) ")
-# `As a sister city of Guangzhou, our city`; `the sister cities of our city, namely Bucheon`: the first has the others.
-_AS = re.compile(r"\bas\b", re.IGNORECASE)
+# `As a sister city of Guangzhou, our city`, `A sister city of Chengdu, Bonn`, `the sister cities of our city, namely
+# Bucheon`: the first has the others.
+_AS = re.compile(r"\bas\b|^(?:a|an|the|one of the|another)(?: \w+)? $", re.IGNORECASE)
 _NAMELY = re.compile(r"\b(?:namely|including|such as)\b|:")
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they)\b", re.IGNORECASE)
 # `Split, its sister city`; `Lviv as its partner city`; `counts Brno among its twins`; `added Kiel to its list of twins`
@@ -54,7 +57,15 @@ _BESIDE = re.compile(r"(?: City)?,?(?: as| among| to| into)? (?:its|their|our|hi
 _TAKEN_AS = re.compile(r"(?: City)?,? (?:as|for)(?: a| an| the)?(?: [\w-]+){0,3} ?")
 # `became Bursa's first sister city`; `Oulu, Bursa's sister city`
 _POSSESSIVE = re.compile(r"(?:'s|s')(?: [\w-]+){0,3} ?")
-_IS = re.compile(r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as)\b.*) ?", re.DOTALL)
+_IS = re.compile(
+    r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
+    re.DOTALL,
+)
+_WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
+_GIVES = re.compile(r"\b(?:giv\w+|gave|offer\w*|provid\w+|grant\w*|extend\w*|render\w*|lend\w*|lent)(?: to)? $")
+_TIES = re.compile(
+    r"(?: \w+)?,? (?:that|which) (?:has |have )?(?:tie[sd]|link(?:s|ed)|bind[s]?|join(?:s|ed)|unite[sd]|connect(?:s|ed)) "
+)
 # `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
 _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
 _THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
@@ -72,7 +83,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\b(?:namely|including|among|such as|are|is|company of|together with|along with|besides)\b")
-_ACTS = re.compile(r" (?:will|would|has|have|had|is|was|were|sent|signed|can|may|\w+ed)\b")
+_ACTS = re.compile(r" (?:will|would|has|have|had|is|was|were|sent|can|may|\w+ed|supports|helps|assists|aids)\b")
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
@@ -164,7 +175,8 @@ def _between(scene: _Scene) -> Iterator[Pair]:
     if not scene.after or len(scene.link) > _REACH:
         return
     is_deed = scene.hit.entry.term in _DEED or len(scene.link.split()) > 1
-    is_between = scene.hit.entry.term.endswith((" between", " of")) and _DIRECT.fullmatch(scene.link)
+    is_tie = scene.hit.entry["form"] == "tie" and scene.hit.entry.term.endswith((" between", "partnership of"))
+    is_between = is_tie and _DIRECT.fullmatch(scene.link)
     if (
         is_between
         or _BETWEEN.search(scene.link)
@@ -197,12 +209,18 @@ def _across_link(scene: _Scene) -> Iterator[Pair]:
     if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _DIRECT.fullmatch(scene.link))):
         return
     first = scene.after[0]
-    if scene.subject:
+    if form == "direct":
+        # `Pudong supports Dali, and Xuhui supports Honghe`
+        others = (
+            first.cities[:-1] if _ACTS.match(scene.analysis.text, first.end) and len(first.cities) > 1 else first.cities
+        )
+        yield from product(scene.before[-1].cities[-1:], others)
+    elif scene.subject:
         yield from scene.subject.across(first, respectively=scene.is_respective)
     elif scene.has_owner:
         yield from product([scene.owner] if scene.owner else [], first.cities)
     elif len(first.cities) > 1:
-        as_one = _AS.search(scene.analysis.text, scene.clause.start, scene.hit.start)
+        as_one = _AS.search(scene.analysis.text[scene.clause.start : scene.hit.start])
         if as_one or _NAMELY.search(first.joints[0]):
             yield from product(first.cities[:1], first.cities[1:])
     elif len(scene.after) > 1 and _COLON.fullmatch(scene.analysis.text[first.end : scene.after[1].start]):
@@ -237,8 +255,26 @@ def _theirs(scene: _Scene) -> Iterator[Pair]:
         yield from Listing(scene.clause.start, scene.clause.start, two).among()
 
 
+def _given(scene: _Scene) -> Iterator[Pair]:
+    """`Dongguan has been giving Zhaotong counterpart assistance`"""
+    if scene.hit.entry["form"] == "gift" and len(scene.before) > 1:
+        giver, receiver = scene.before[-2:]
+        if _GIVES.search(scene.analysis.text[giver.end : receiver.start]) and len(scene.bridge) < _REACH:
+            yield from giver.across(receiver, respectively=False)
+
+
+def _that_ties(scene: _Scene) -> Iterator[Pair]:
+    """`the sister city relationship that ties Bonn to Minsk`"""
+    if scene.after and _TIES.fullmatch(scene.link):
+        cities = [city for listing in scene.after[:2] for city in listing.cities]
+        yield from pairwise(cities[:2])
+
+
 def _with_which(scene: _Scene) -> Iterator[Pair]:
-    """`Bursa, with which Oulu has been twinned`"""
+    """`Bursa, with which Oulu has been twinned`, `Oulu has a partner, Bursa, with which it has been twinned`"""
+    if scene.before and _WITH_WHICH_IT.match(scene.bridge):
+        owner = scene.before[-2].cities[0] if len(scene.before) > 1 else scene.owner
+        yield from product([owner] if owner else [], scene.before[-1].cities)
     if len(scene.before) > 1:
         one, two = scene.before[-2:]
         if _WITH_WHICH.fullmatch(scene.analysis.text[one.end : two.start]):
@@ -252,6 +288,8 @@ def _both(scene: _Scene) -> Iterator[Pair]:
         are = _ARE.search(scene.analysis.text, scene.clause.start, scene.hit.start)
         if len(subject.cities) == 2 or subject.is_paired_up or are:
             yield from subject.among()
+            # `Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947`
+            yield from (pair for listing in scene.after if len(listing.cities) == 2 for pair in listing.among())
 
 
 def _list_behind(scene: _Scene) -> Iterator[Pair]:
@@ -280,6 +318,8 @@ _READERS: tuple[Callable[[_Scene], Iterator[Pair]], ...] = (
     _possessive,
     _across_link,
     _beside,
+    _given,
+    _that_ties,
     _with_which,
     _both,
     _list_behind,

@@ -19,7 +19,7 @@ _NEXT = re.compile(
 )
 
 
-_BRACKETED = re.compile(r"\((?:since )?[^()]*\)")
+_BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,18 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
 
 
 def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date | None:
-    """A date in brackets behind one of the two: `Takamatsu (since 1990)`, `Monterrey, Nuevo León, Mexico (1953)`."""
-    text = analysis.text
-    for date in within(analysis.dates, clause.start, clause.end):
-        opening = text.rfind("(", clause.start, date.start)
-        if opening < 0 or not _BRACKETED.fullmatch(text, opening, date.end + 1):
+    """The date that one of several cities has for itself: `Takamatsu (since 1990)`, `with Minsk in 1993, with Kiel in 1994`."""
+    dates = within(analysis.dates, clause.start, clause.end)
+    cities = [place for place in within(analysis.places, clause.start, clause.end) if place.kind == "city"]
+    names = {city.name for city in pair}
+    for number, city in enumerate(cities):
+        if city.name not in names:
             continue
-        behind = [place for place in within(analysis.places, clause.start, opening) if place.kind == "city"]
-        if behind and behind[-1].name == pair[1].name:
-            return date
+        end = cities[number + 1].start if number + 1 < len(cities) else clause.end
+        own = within(dates, city.end, end)
+        is_bracketed = bool(own) and _BRACKETED.search(analysis.text, city.end, own[0].end + 1) is not None
+        if is_bracketed or (len(dates) > 1 and len(own) == 1):
+            return own[0]
     return None
 
 
