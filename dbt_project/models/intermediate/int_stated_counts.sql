@@ -25,16 +25,19 @@ read_in_context as (
 
     select
         corrected.*,
-        corrected.what = 'agreements'
-        or (
-            corrected.what = 'projects'
-            -- The verb stands beside the number more often than inside the evidence: look as far as a clause goes.
-            and {{ matches(
-                "lower(substring(articles.text, greatest(corrected.evidence_start - 60, 0) + 1, "
-                ~ "least(corrected.evidence_start, 60) + corrected.evidence_end - corrected.evidence_start + 60))",
-                "\\b(signed|signing|sign|inked|concluded)\\b"
+        -- The verb stands beside the number more often than inside the evidence: its sentence is looked at, as far as
+        -- two hundred characters either way.
+        lower(
+            {{ replaced(
+                'substring(articles.text, greatest(corrected.evidence_start - 200, 0) + 1, '
+                ~ 'least(corrected.evidence_start, 200))',
+                '(?s)^.*([.!?]\\s|\\n)', ''
             ) }}
-        ) as is_of_agreements
+            || ' ' || corrected.evidence_text || ' '
+            || {{ replaced(
+                'substring(articles.text, corrected.evidence_end + 1, 200)', '(?s)([.!?](\\s|$)|\\n).*$', ''
+            ) }}
+        ) as sentence
     from corrected
     inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
 
@@ -63,7 +66,13 @@ projects as (
 select
     stated.*,
     case
-        when stated.is_of_agreements then coalesce(agreements.found_count, 0)
+        when
+            stated.what = 'agreements'
+            or (
+                stated.what = 'projects'
+                and {{ matches('stated.sentence', '\\b(sign|signed|signing|inked|concluded)\\b') }}
+            )
+            then coalesce(agreements.found_count, 0)
         when stated.what = 'projects' then coalesce(projects.found_count, 0)
     end as found_count
 from read_in_context as stated

@@ -7,8 +7,8 @@ select
     min(facts.since_year) as partnership_since_year,
     cast(sum(facts.agreement_count) as bigint) as agreement_count,
     cast(sum(facts.event_count) as bigint) as event_count,
-    sum(facts.amount_cny) as investment_cny,
-    sum(facts.amount_usd) as investment_usd,
+    cast(sum(facts.amount_cny) as decimal(38, 2)) as investment_cny,
+    cast(sum(facts.amount_usd) as decimal(38, 2)) as investment_usd,
     min(facts.fact_on) as first_on,
     max(facts.fact_on) as last_on,
     count(distinct pairs.article_key) as article_count
