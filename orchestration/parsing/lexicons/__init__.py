@@ -34,20 +34,35 @@ class Entry:
 @cache
 def load(name: str) -> tuple[Entry, ...]:
     """The entries of ``lexicons/NAME.tsv`` in file order. Raises LexiconError."""
+    columns, rows = _read(name)
+    return tuple(
+        Entry(name, term, {c: v or None for c, v in zip(columns, cells, strict=True)}) for term, cells in rows.items()
+    )
+
+
+@cache
+def terms(name: str) -> frozenset[str]:
+    """Just the terms of a lexicon, for membership: cheaper than its entries, which long lists of names never need."""
+    return frozenset(_read(name)[1])
+
+
+@cache
+def _read(name: str) -> tuple[list[str], dict[str, list[str]]]:
+    """The columns of a lexicon, and the cells of each row by its term. Raises LexiconError."""
     path = FOLDER / f"{name}.tsv"
     notes: set[str] = set()
-    columns: list[str] | None = None
-    entries: dict[str, Entry] = {}
+    columns: list[str] = []
+    rows: dict[str, list[str]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.startswith("#"):
-            if columns is not None:
+            if columns:
                 raise LexiconError(f"{path.name}:{number}: notes stand above the header row")
             notes.add(line[1:].split(":")[0].strip())
             continue
         if not line.strip():
             continue
         cells = [cell.strip() for cell in line.split("\t")]
-        if columns is None:
+        if not columns:
             columns = cells
             if columns[0] != "term" or len(set(columns)) != len(columns):
                 raise LexiconError(f"{path.name}:{number}: the first column is 'term' and no column stands twice")
@@ -55,18 +70,12 @@ def load(name: str) -> tuple[Entry, ...]:
         cells += [""] * (len(columns) - len(cells))
         if len(cells) > len(columns) or not cells[0]:
             raise LexiconError(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns, or no term")
-        if cells[0] in entries:
+        if cells[0] in rows:
             raise LexiconError(f"{path.name}:{number}: {cells[0]!r} stands twice")
-        entries[cells[0]] = Entry(name, cells[0], {c: v or None for c, v in zip(columns, cells, strict=True)})
+        rows[cells[0]] = cells
     if not {"licence", "source"} <= notes:
         raise LexiconError(f"{path.name}: a '# licence:' and a '# source:' line are missing")
-    return tuple(entries.values())
-
-
-@cache
-def terms(name: str) -> frozenset[str]:
-    """Just the terms of a lexicon, for membership."""
-    return frozenset(entry.term for entry in load(name))
+    return columns, rows
 
 
 @cache
