@@ -111,12 +111,9 @@ class _Divisions:
                 continue
             if past.past_code != past.code and past.past_code not in codes[past.code]:
                 codes[past.code].append(past.past_code)
-            unused = (past.code[:2], past.past_name) not in borne and past.past_name not in (
-                "市辖区",
-                "县",
-                "区",
-                "郊区",
-            )
+            stem = english(past.past_name).stem
+            unused = stem == self.english[past.code].stem or (past.code[:2], stem) not in borne
+            unused = unused and past.past_name not in ("市辖区", "县", "区", "郊区", self.by_code[past.code].name)
             if unused and past.last_year >= _PAST_NAMES_SINCE and past.past_name not in names[past.code]:
                 names[past.code].append(past.past_name)
         return codes, names

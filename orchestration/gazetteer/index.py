@@ -121,6 +121,13 @@ class Gazetteer:
         number = self._number.get(place_id)
         return None if number is None else self._entry(number, True)
 
+    def keys_in(self, province: Entry) -> frozenset[str]:
+        """The bare names of the Chinese divisions in a province."""
+        inside = self._rows.filter(
+            pl.col("gb2260_code").is_not_null(), pl.col("admin1") == province.admin1, pl.col("kind") == "city"
+        )
+        return frozenset(inside.select(_key(pl.col("name").str.replace(r" (County|District|Banner)$", ""))).to_series())
+
     def above(self, entry: Entry) -> list[Entry]:
         """The places that hold this one, the nearest first."""
         found: list[Entry] = []

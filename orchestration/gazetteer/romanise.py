@@ -166,7 +166,9 @@ def english(chinese: str) -> English:
 
 def _ends_in(chinese: str, ending: str) -> bool:
     """Whether a name ends in a type: 神农架林区 is a forestry district, 碑林区 the district of Beilin."""
-    return chinese.endswith(ending) and len(chinese) - len(ending) >= (2 if ending in ("林区", "矿区", "新区", "特区") else 1)
+    return chinese.endswith(ending) and len(chinese) - len(ending) >= (
+        2 if ending in ("林区", "矿区", "新区", "特区") else 1
+    )
 
 
 def _without_peoples(stem: str) -> tuple[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orchestration.gazetteer import sources
@@ -23,6 +24,7 @@ _CONTINENTS = (
     (6255150, "South America"),
     (6255151, "Oceania"),
 )
+_TRANSLITERATED = re.compile(r"^[‘’ʻ']|[āēīōūḏḑḩḥḵşṣţṭẓẕ](?<![şţ])", re.IGNORECASE)
 # A town within this distance of a Chinese division of the same name is that division's seat once more.
 _SAME_KM = 40.0
 
@@ -121,9 +123,8 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             parent = parent or country_ids.get(city.country_code)
             admin1, iso = (first.name, first.iso_code) if first else (None, None)
         latin = latin_names(city) or [city.name]
-        strong = usual.get(city.geonames_id, latin[:1])
+        strong = usual.get(city.geonames_id, [_plain(latin[0])])
         feature = geonames.feature.get(city.geonames_id, "")
-        is_town = city.country_code == "CN" or feature in ("PPLA4", "PPLA5", "PPLX", "PPLL")
         yield Row(
             place_id=f"gn:{city.geonames_id}",
             geonames_id=city.geonames_id,
@@ -131,7 +132,8 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             name_zh=next(iter(chinese_names(city)), None),
             aliases=strong[1:] + [name for name in latin[:1] if name not in strong],
             aliases_weak=[name for name in latin[1:] if name not in strong],
-            level=None if is_town else "city",
+            # Towns of China, which stands with its divisions, have no level.
+            level=None if city.country_code == "CN" else "city",
             kind="city",
             parent_id=parent,
             admin1=admin1,
@@ -142,6 +144,11 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             population=city.population or None,
             source=f"geonames-{feature}",
         )
+
+
+def _plain(name: str) -> str:
+    """A name as English texts print it: marks of transliteration (`‘Afrīn`, `Higashiōmi`) fall, letters of an alphabet stay."""
+    return fold(name).lstrip("'‘’ʻ") if _TRANSLITERATED.search(name) else name
 
 
 class _Known:

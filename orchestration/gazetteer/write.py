@@ -37,7 +37,11 @@ def shipped(rows: list[Row]) -> list[Row]:
 def write(rows: list[Row], path: Path) -> None:
     """Write the rows in order of their ids; the file appears whole or not at all."""
     _check(rows)
-    frame = pl.DataFrame([{name: getattr(row, name) for name in SCHEMA} for row in rows], schema=SCHEMA).sort(_ORDER).select(SCHEMA.names())
+    frame = (
+        pl.DataFrame([{name: getattr(row, name) for name in SCHEMA} for row in rows], schema=SCHEMA)
+        .sort(_ORDER)
+        .select(SCHEMA.names())
+    )
     unfinished = path.with_suffix(".unfinished")
     frame.write_parquet(
         unfinished, compression="zstd", compression_level=19, statistics=False, row_group_size=1_000_000

@@ -7,6 +7,7 @@
     links      which of two neighbouring names lies in the other
     reading    which of the places of one name is meant
     belief     whether a name is meant as a place at all
+    misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
 
 and here what the pipeline calls.
@@ -23,6 +24,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import CityFact, Span
 from orchestration.parsing.mentions import Organization, Person, Place, PlaceCandidate, PlaceLevel
 from orchestration.parsing.places.belief import believed, is_inside_name
+from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.reading import Reading, read
 from orchestration.parsing.places.unknown import unknown_places
@@ -36,7 +38,11 @@ def find(analysis: Analysis) -> list[Place]:
     document = analysis.document
     text = document.text
     article = document.article
-    readings = read(text, list(names_in(text)), article.publisher_city or article.publisher)
+    names = list(names_in(text))
+    misspelt = list(misspelt_names(text, names))
+    if misspelt:
+        names = sorted({name.start: name for name in (*names, *misspelt)}.values(), key=lambda name: name.start)
+    readings = read(text, names, article.publisher_city or article.publisher)
     places = [
         _place(text, reading, best, is_inside_name(document, reading.name))
         for reading, is_meant in zip(readings, believed(document, readings), strict=True)
@@ -81,7 +87,9 @@ def facts(analysis: Analysis) -> Iterator[CityFact]:
 
 def _is_inside_government(analysis: Analysis, place: Place) -> bool:
     return any(
-        organization.start <= place.start and place.end <= organization.end and organization.type in ("government", "party")
+        organization.start <= place.start
+        and place.end <= organization.end
+        and organization.type in ("government", "party")
         for organization in analysis.organizations
     )
 

@@ -10,6 +10,7 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading, lies_in
+from orchestration.parsing.places.states import is_state
 
 _COMMON = lexicons.terms("places_common_words")
 # Months and days are capitalised like places and stand behind `in` and `on` like them.
@@ -19,6 +20,9 @@ _SURNAMES = (
     lexicons.terms("surnames_chinese") | lexicons.terms("surnames_korean") | lexicons.terms("surnames_vietnamese")
 )
 _GIVEN_NAMES = lexicons.terms("given_names")
+_FAMILY_NAMES = lexicons.terms("places_surnames")
+# What waters and mountains are called by in front.
+_FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
 _TITLES = lexicons.terms("address_forms") | {
     "president",
     "mayor",
@@ -40,6 +44,8 @@ _WORDS = lexicons.terms("common_words")
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
 _GOES_ON = re.compile(r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -][A-Z]")
+# The best reading is hardly ahead of the next.
+_UNCERTAIN = 0.5
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -62,7 +68,11 @@ def _drop_halves(document: Document, readings: Sequence[Reading], meant: list[bo
     """`Paris Hilton` is no two places: of names side by side, one in the other or none, only the larger can be meant."""
     for number in range(len(readings) - 1):
         one, other = readings[number], readings[number + 1]
-        if one.name.end + 1 != other.name.start or document.text[one.name.end] != " " or document.sentence_at(one.name.start).is_title:
+        if (
+            one.name.end + 1 != other.name.start
+            or document.text[one.name.end] != " "
+            or document.sentence_at(one.name.start).is_title
+        ):
             continue
         if one.best is None or other.best is None or lies_in(one.best, other.best) or lies_in(other.best, one.best):
             continue
@@ -83,6 +93,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     name, best = reading.name, reading.best
     if best is None:
         return False
+    if is_state(document.text, name.start):
+        return False
     is_title = document.sentence_at(name.start).is_title
     before, after = name.before.lower(), name.after.lower()
     is_common = _is_common(name, best)
@@ -93,22 +105,31 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if _GOES_ON.match(document.text, name.end):
         # `San Francisco de Dos Ríos` is another place than San Francisco.
         return False
+    if before in _FEATURES and name.before[:1].isupper():
+        return False
     if name.key in _NEVER and not name.is_leveled:
         return False
-    if name.is_joined and document.text[name.start - 1] == "-" and document.text[name.start - 3 : name.start - 1] in ("on", "de"):
+    if (
+        name.is_joined
+        and document.text[name.start - 1] == "-"
+        and document.text[name.start - 3 : name.start - 1] in ("on", "de")
+    ):
         return False
     if reading.is_tied or name.is_leveled:
         return not _is_person(name) and (not is_common or is_led_to or reading.is_placed)
     if before in _TITLES or (name.is_joined and best.population < _LARGE and best.kind == "city"):
         return False
     if _is_person(name):
-        return best.kind == "country" and best.is_well_named
+        return best.kind in ("country", "province") and best.is_well_named
     is_after_capital = name.before[:1].isupper() and before not in _PRECEDING and before not in _WORDS and not is_title
     is_among_capitals = is_after_capital or (name.after[:1].isupper() and follower is None and not is_title)
     if is_common:
         if is_title or is_among_capitals or best.population < _MIDDLE:
             return None if len(name.key) <= _SHORT and name.key not in _COMMON and not is_among_capitals else False
         return True if is_led_to or (before == "with" and best.population >= _LARGE / 2) else None
+    if before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
+        # `the Rio Grande`, `the Alamo`
+        return False
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named:
@@ -118,6 +139,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if is_among_capitals or (before == "the" and not name.key.startswith("the ") and best.gb2260_code is None):
         # `the Alamo`: towns go without an article.
         return False
+    if name.key in _FAMILY_NAMES or name.key in _GIVEN_NAMES:
+        return True if is_led_to else None
     if best.gb2260_code is not None or best.population >= _MIDDLE or " " in name.key:
         return True
     return True if reading.is_supported or before in _INSIDE else None
@@ -143,5 +166,5 @@ def _is_person(name: Name) -> bool:
     if before[:1].isupper() and before.lower() in _SURNAMES and before.lower() not in _PRECEDING:
         return True
     if after[:1].isupper() and name.key in _GIVEN_NAMES:
-        return after.lower() not in _FOLLOWERS
+        return after.lower() not in _FOLLOWERS and after.lower() not in _WORDS
     return before[:1].isupper() and before.lower() in _GIVEN_NAMES and before.lower() not in _PRECEDING

@@ -7,7 +7,9 @@ import re
 from orchestration.parsing import lexicons
 
 _COUNTRIES = {entry.term: str(entry["country"]) for entry in lexicons.load("places_demonyms")}
-_ADJECTIVE = re.compile(r"\b(?:(?:South|North|Costa|Sri) )?[A-Z][a-z]+(?:an|ish|ese|ic|ch|i|ek|se|ss|en|ot|ne|no|eg|ab|ai|al|ak|yz|ao|at|ch)s?\b")
+_ADJECTIVE = re.compile(
+    r"\b(?:(?:South|North|Costa|Sri) )?[A-Z][a-z]+(?:an|ish|ese|ic|ch|i|ek|se|ss|en|ot|ne|no|eg|ab|ai|al|ak|yz|ao|at|ch)s?\b"
+)
 # One adjective is a hint, more are no more than a country's own name.
 _WORTH = 0.5
 

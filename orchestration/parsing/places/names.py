@@ -101,7 +101,12 @@ def _longest_match(
             break
         longer = f"{key} {key_of(word)}"
         # `Jilin City` is Jilin and a level word, unless some place has City in its own name.
-        is_leveled = found[1] == key and not gazetteer.is_own_name(longer) and gazetteer.is_own_name(key) and levels.is_word(word)
+        is_leveled = (
+            found[1] == key
+            and not gazetteer.is_own_name(longer)
+            and gazetteer.is_own_name(key)
+            and levels.is_word(word)
+        )
         key = longer
         if key in gazetteer and not is_leveled:
             found = number, key

@@ -2,8 +2,8 @@
 
 Two passes. The first scores each reading by itself: how large and high the place is, whether a level word fits it, whether a
 neighbouring name lies around it. The second adds what the first made likely: the countries, provinces and prefectures of the
-article, and a reading that the text gave the same name elsewhere. Scores are sums of weights in units in which ``_BELIEF`` steps
-make a reading ten times as likely; the weights were set by hand on the cases and half of the sample articles.
+article, and a reading that the text gave the same name elsewhere. Scores are sums of
+weights, set by hand on the cases and on half of the sample articles.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from orchestration.parsing.places.links import Tie, links_of, lists_of
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.states import state_after
 
+# How fast belief falls with the score: half a point behind is a third as likely.
+_SHARPNESS = 2.0
 # How much a tie is worth when one of the two places does lie in the other, else nothing.
 _TIE: dict[Tie, float] = {"of": 4.0, "bracket": 4.0, "apposition": 3.5, "possessive": 3.5, "comma": 3.5, "beside": 2.0}
 # The same for names that only stand in one list with a tied name.
@@ -38,6 +40,7 @@ _SAME_PREFECTURE = 1.0
 _SENSE_ELSEWHERE = 3.0
 # The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
 _SENSE_WITH_TYPE = 1.0
+_SAME_KIND = 0.8
 _PUBLISHED_THERE = 2.0
 # The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
 _KNOWN_PUBLISHERS_PLACE = 3.3
@@ -99,7 +102,7 @@ class Reading:
     def beliefs(self) -> list[float]:
         """The scores as shares of one."""
         top = self.score
-        weights = [math.exp(score - top) for score in self.scores]
+        weights = [math.exp(_SHARPNESS * (score - top)) for score in self.scores]
         return [weight / sum(weights) for weight in weights]
 
 
@@ -116,6 +119,7 @@ def read(text: str, names: Sequence[Name], published_in: str | None = None) -> l
     for reading in readings:
         votes.add_to(reading)
         reading.sort()
+    _same_kind(readings)
     _same_sense(readings)
     return readings
 
@@ -137,7 +141,11 @@ def _by_itself(name: Name) -> Reading:
 @lru_cache(maxsize=50_000)
 def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
     entries = tuple(index.load().named(key))
-    cities = {(e.country_code, e.admin1) for e in entries if e.kind == "city" and e.population >= _CITY_BEFORE_PROVINCE}
+    cities = {
+        (entry.country_code, entry.admin1)
+        for entry in entries
+        if entry.kind == "city" and (entry.population >= _CITY_BEFORE_PROVINCE or entry.is_capital)
+    }
     return entries, tuple(_prior(entry, (entry.country_code, entry.admin1) in cities) for entry in entries)
 
 
@@ -159,7 +167,7 @@ def _prior(entry: Entry, has_city: bool) -> float:
         # A county-level city goes by its bare name, a district or county mostly with its type.
         score = max(people, 2.5) + {"City": 0.2, "District": -0.6}.get(entry.type_word or "", -0.2)
     else:
-        score = people + (0.8 if entry.is_capital else 0.0)
+        score = people + (0.8 if entry.is_capital else 0.4 if entry.is_seat else 0.0)
     return score + (0.0 if entry.is_well_named else _WEAK_NAME)
 
 
@@ -201,7 +209,7 @@ def _tie(text: str, readings: list[Reading]) -> None:
                     if number == link.inner:
                         doubt = max(inner.scores) - inner.scores[i]
                         # `Salamanca, Guanajuato`: what is said behind a comma is a state rather than the city of its name.
-                        gain = worth - (1.0 if around.kind == "city" else 0.0) - 0.3 * min(doubt, 5.0)
+                        gain = worth + (-1.0 if around.kind == "city" else 1.0) - 0.3 * min(doubt, 5.0)
                         added[link.outer][j] = max(added[link.outer].get(j, 0.0), gain)
     for number, gains in added.items():
         readings[number].is_tied = readings[number].is_placed = True
@@ -308,7 +316,10 @@ class _Votes:
         self.total += sign * weight
         self.countries[entry.country_code or ""] += sign * weight
         if entry.admin1 is not None:
-            self.admins[entry.country_code or "", entry.admin1] += sign * weight
+            # The province itself says more than a place in it.
+            self.admins[entry.country_code or "", entry.admin1] += (
+                sign * weight * (2.0 if entry.kind == "province" else 1.0)
+            )
         for place_id in (entry.place_id, entry.parent_id):
             if place_id is not None:
                 self.around[place_id] += sign * weight
@@ -324,10 +335,14 @@ class _Votes:
         def worth(entry: Entry) -> float:
             country = entry.country_code or ""
             # A famous city is meant even beside the country of a hamlet that has its name.
-            known = 1.0 if entry.gb2260_code or entry.kind != "city" else min(1.0, math.log10(entry.population + 1) / 6)
+            known = 1.0
+            if entry.gb2260_code is None and entry.kind == "city" and entry.type_word is None:
+                known = min(1.0, math.log10(entry.population + 1) / 6)
             score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
             if entry.admin1 is not None:
-                score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0))
+                # Chinese cities cooperate within provinces; elsewhere one neighbour says little.
+                enough = 1.0 if country == "CN" else 2.0
+                score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0) / enough)
             if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
             return score * known
@@ -335,6 +350,18 @@ class _Votes:
         reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED
         _add(reading, worth)
         self._count(key, 1.0)
+
+
+def _same_kind(readings: list[Reading]) -> None:
+    """`Georgia and Ukraine` are countries, `Jilin and Liaoning` provinces: a list holds places of one kind."""
+    for number, reading in enumerate(readings):
+        if not reading.listed or reading.is_placed:
+            continue
+        others = [readings[other].best for other in reading.listed if other != number]
+        kinds = {other.kind for other in others if other is not None}
+        if len(kinds) == 1 and (kind := kinds.pop()) != "region":
+            _add(reading, lambda entry, kind=kind: _SAME_KIND if entry.kind == kind else 0.0)
+            reading.sort()
 
 
 def _same_sense(readings: list[Reading]) -> None:

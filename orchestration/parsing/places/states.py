@@ -25,3 +25,9 @@ def state_after(text: str, end: int) -> str | None:
     if found["short"]:
         return _SHORT[found["short"]]
     return next((code for code in (f"US-{found['code']}", f"CA-{found['code']}") if code in _CODES), None)
+
+
+def is_state(text: str, start: int) -> bool:
+    """Whether what stands at ``start`` is a shortened state and no name (`Kan.` behind `Topeka,`)."""
+    found = _STATE.match(text, start - 2) if start >= 2 else None
+    return found is not None and found["short"] is not None
