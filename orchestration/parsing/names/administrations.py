@@ -21,7 +21,8 @@ _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
 _LOWER = re.compile(
     rf" {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
-    rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
+    rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)"
+    r"|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.mentions import Organization, Place
@@ -24,12 +25,19 @@ _COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
 # For cities that the gazetteer does not know.
 _CITY_IN_NAME = re.compile(
-    r"(?:CPC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:Municipal\b|City\b|(County|District|Banner)\b)"
+    r"(?:CPC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r" (?:Municipal\b|City\b|(County|District|Banner)\b)"
 )
 _PARKS = frozenset(("zone", "park", "cluster"))
+# Offices that a city has once: who comes second holds it in another city.
+_ONE_EACH = frozenset(
+    ("mayor", "lord mayor", "intendente", "oberbürgermeister", "party secretary", "party chief", "magistrate")
+)
+_THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
+_DIPLOMAT = re.compile(r"\b(?:consul|ambassador|attaché|envoy)\b", re.IGNORECASE)
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
 
 
@@ -51,19 +59,25 @@ class Belonging:
     def of(self, name: Candidate) -> str | None:
         """The affiliation of a person at one mention, or None."""
         found = self._by_titles(name) or self._after(name)
-        if found is None and name.titles and not any(title.holders for title in name.titles):
+        if found is None and name.titles and all(map(_is_open, name.titles)):
             # Councillors A and B sit in one council, and `his secretary` works where he does.
             is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
-            found = self.last if is_shared else self._by_context(name)
+            found = self.last if is_shared and not self._is_each_of(name) else self._by_context(name)
         if found:
-            self.seated.update((_office(title), found) for title in name.titles)
+            self.seated.update((office, found) for title in name.titles if (office := _office(title)) in _ONE_EACH)
         if name.titles:
             self.last = found
         return found
 
+    def _is_each_of(self, name: Candidate) -> bool:
+        """`Their mayors, A and B`: one of each city."""
+        start = name.titles[0].start
+        return name.rank > 0 and _THEIR.search(self.text, max(0, start - 20), start) is not None
+
     def _by_titles(self, name: Candidate) -> str | None:
         """The last title's holder, one that the text writes out before one that it leaves short."""
-        holders = [holder for title in reversed(name.titles) for holder in _own_holder(name, title)]
+        offices = [title for title in reversed(name.titles) if not _DIPLOMAT.search(title.said)]
+        holders = [holder for title in offices for holder in _own_holder(name, title)]
         holders.sort(key=lambda holder: isinstance(holder, Organization) and holder.is_short)
         return next((found for holder in holders if (found := self._holder(holder)) is not None), None)
 
@@ -73,6 +87,8 @@ class Belonging:
         nested = _NESTED.search(holder.name)
         if nested and holder.name.split()[-1].lower() in _PARKS:
             return holder.name[nested.end() :]
+        if _lacks_city(holder):
+            return None
         if holder.type not in _CITY_BODIES or _COUNCIL.search(holder.name):
             return holder.name
         if holder.home is not None and holder.home.kind == "city":
@@ -90,7 +106,11 @@ class Belonging:
         title = name.titles[-1]
         if title.object:
             named = _LAST_NAME.search(title.object)
-            return named[0] if named else self._meant_by(title)
+            if named and not _is_field(named[0]):
+                return named[0]
+            if named is None and (found := self._meant_by(title)) is not None:
+                return found
+            return self._city(name, title) if title.kind == "civic" else None
         if title.kind == "state":
             return self._owner(title)
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
@@ -161,3 +181,20 @@ def _own_holder(name: Candidate, title: Title) -> Sequence[Holder]:
 
 def _office(title: Title) -> str:
     return title.said.lower().split(" of ")[0]
+
+
+def _is_open(title: Title) -> bool:
+    """Whether the title itself does not say where it is held, or only as `Municipal Party Committee`."""
+    return all(map(_lacks_city, title.holders))
+
+
+def _lacks_city(holder: Holder) -> bool:
+    """`Municipal Party Committee`, of a city that is not known."""
+    if not isinstance(holder, Organization) or holder.home is not None:
+        return False
+    return holder.is_short and holder.rule == "organization_by_type_word"
+
+
+def _is_field(name: str) -> bool:
+    fields, common = lexicons.terms("office_fields"), lexicons.terms("common_words")
+    return all(word in fields or word in common for word in name.lower().split())

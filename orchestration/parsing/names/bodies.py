@@ -17,6 +17,7 @@ from orchestration.parsing.names.shapes import Shape, shape
 
 _BRACKET_OPEN = re.compile(r" ?\($")
 _OF = re.compile(r" (?:of (?:the )?|de |del |de la |de los |di |da |do |du |der |für )$")
+_ROMANCE_OF = re.compile(r" (?:de|del|de la|de los|di|da|do|du) ")
 _IN = re.compile(r" in (?:the )?$")
 _FOR = re.compile(r" (?:for|on|against) (?:the )?$")
 _WITH = re.compile(r" with (?:the )?$")
@@ -241,6 +242,9 @@ def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bo
 
 
 def _is_port_of(before: Phrase, gap: str, phrase: Phrase) -> bool:
+    """`Port of Rotterdam Authority`, `Minera del Lago Azul S.A.`: what the type word closes begins before a small word."""
+    if phrase.is_legal:
+        return before.head is None and _ROMANCE_OF.fullmatch(gap) is not None
     return bool(phrase.head_at and before.words[-1].low in _BEFORE_PLACE and _OF.fullmatch(gap))
 
 

@@ -129,7 +129,7 @@ def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> 
 def _type(name: str, phrase: Phrase) -> str | None:
     """The type word's, but a committee of the party is the party's, and a council of a place its government."""
     kind = phrase.head["type"] if phrase.head else None
-    if kind == "association" and _PARTY.search(name):
+    if kind in ("association", "company") and _PARTY.search(name):
         return "party"
     if _OF_ARBITRATION.search(name):
         return "other"

@@ -22,8 +22,9 @@ from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.titles import Title
 
 _AFTER_NAME = re.compile(
-    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?)"
-    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[A-Z]\w+'s )*"
+    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
+    r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
 )
 _BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
@@ -144,10 +145,11 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
 
 
 def _may_be_family_name(name: Candidate) -> bool:
-    return len(name.words) <= 4 and all(
-        word.low not in lexicons.terms("common_words") and word.low not in lexicons.terms("organization_types")
-        for word in name.words
-    )
+    """Whether a title makes a person of words that are not shaped like a name."""
+    common, heads = lexicons.terms("common_words"), lexicons.terms("organization_types") | lexicons.terms("other_heads")
+    if name.words[-1].low in heads or len(name.words) > 4:
+        return False
+    return not all(word.low in common for word in name.words)
 
 
 def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> Iterator[Person]:

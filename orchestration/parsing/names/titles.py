@@ -21,10 +21,7 @@ from orchestration.parsing.scan import Hit
 Holder = Organization | Place
 """What an office is held in."""
 
-_MODIFIERS = re.compile(
-    r"(?<![\w-])(?:(?:" + "|".join(sorted(map(re.escape, lexicons.terms("title_modifiers")))) + r")[ -])+$",
-    re.IGNORECASE,
-)
+_BEFORE_OFFICE = lexicons.terms("title_modifiers") | lexicons.terms("office_fields") | lexicons.terms("demonyms")
 _PREPOSITION = re.compile(r" (of|for|at|in charge of|in|to)(?: (?:the|its|his|her|their|this|our))? ")
 _OBJECT_OF_VERB = re.compile(r" (?:the |its |a )?")
 # Prepositions that open a title's object only before a name: `councillors to visit Ube` is no office.
@@ -33,11 +30,12 @@ _NO_NOUNS = (
     r"and|or|who|whom|which|that|was|were|is|are|has|have|had|said|says|told|on|in|at|of|for|to|from|by|with|when|after"
     r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the|latter|former"
 )
-_NOUN = rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*"
+_NOUN = rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _CHAIN = re.compile(
-    r"(?:(?:, | and | as well as |, as well as | & | cum | \(|/)(?:the |an? |its |concurrently |also )*|, and (?:concurrently )?)"
+    r"(?:(?:, | and | as well as |, as well as | & | cum | \(|/)(?:the |an? |its |concurrently |also )*"
+    r"|, and (?:concurrently )?)"
 )
 _LIST = re.compile(r", and |, | and ")
 _DEPARTMENT = re.compile(r" (?:department|office|branch|bureau|committee|team|section|side|headquarters)\b")
@@ -65,7 +63,8 @@ def find(analysis: Analysis) -> list[Title]:
     """The offices that the text names, in order."""
     reader = _Reader(analysis)
     inside = Covered(analysis.organizations)
-    return [reader.read(hit) for hit in analysis.hits.get("titles_triggers", ()) if hit.start not in inside]
+    hits = analysis.hits.get("titles_triggers", ())
+    return [reader.read(hit) for hit in hits if hit.start not in inside and not reader.is_family_name(hit)]
 
 
 def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
@@ -93,6 +92,17 @@ class _Reader:
         self.by_start = {each.start: each for each in holders}
         self.by_end = {each.end: each for each in holders}
 
+    def is_family_name(self, hit: Hit) -> bool:
+        """`Stephen King`: a rank that closes a run after a given name."""
+        if not self.text[hit.start].isupper():
+            return False
+        at = bisect_left(self.run_ends, hit.end)
+        if at == len(self.runs) or self.runs[at].end != hit.end or len(self.runs[at].words) < 2:
+            return False
+        return (
+            self.runs[at].words[-2].low in lexicons.terms("given_names") and self.runs[at].words[-1].start == hit.start
+        )
+
     def read(self, hit: Hit) -> Title:
         """The title whose head word is at ``hit``."""
         text, singular, kind = self.text, hit.entry["singular"], hit.entry["kind"] or "body"
@@ -119,7 +129,10 @@ class _Reader:
         said = text[start : hit.start] + head + text[hit.end : end]
         if isinstance(owner, Place) and end == after:
             said, more = f"{said} of {owner.text}", (owner,)
-        elif owner is not None:
+        elif owner is None and text[start - 3 : start] == "'s ":
+            # `Doncaster's mayor`
+            owner = self.by_end.get(start - 3)
+        if owner is not None and owner not in more:
             more = (*more, owner)
         if " to " in text[hit.end : end] and (possessor := _OWNER.search(text, max(0, start - _REACH), start)):
             said = possessor[0] + said
@@ -137,14 +150,19 @@ class _Reader:
 
     def _beginning(self, head: int) -> tuple[int, Holder | None]:
         """Where the title begins, with its modifiers, and the place or body that stands before it: `Phoenix Mayor`."""
-        before = _MODIFIERS.search(self.text, max(0, head - _REACH), head)
-        start = before.start() if before else head
+        start = head
+        while start and self.text[start - 1] in " -":
+            before = max(self.text.rfind(" ", 0, start - 1), self.text.rfind("-", 0, start - 1)) + 1
+            if self.text[before : start - 1].lower() not in _BEFORE_OFFICE:
+                break
+            start = before
         # `Mexico City Mayor`: the modifier is the end of a name.
         for at in range(head - 1, max(start, 1) - 1, -1):
             if (owner := self.by_end.get(at)) is not None and self.text[at] == " ":
                 return at + 1, owner
-        owner = self.by_end.get(start - 1) if self.text[start - 1 : start] == " " else None
-        return start, owner
+        if self.text[start - 1 : start] != " ":
+            return start, None
+        return start, self.by_end.get(start - 1)
 
     def _objects(self, end: int) -> tuple[int, tuple[Holder, ...]]:
         """Where the title's object ends, and the bodies and places in it."""
@@ -170,7 +188,8 @@ class _Reader:
             return None
         run = self._run_at(at)
         if run is not None:
-            return None if shape(run.words) >= Shape.FAMILY else (run.end, ())
+            end = _end_before_person(run)
+            return (end, ()) if end else None
         nouns = _NOUNS.match(self.text, at)
         if nouns is None:
             return None
@@ -203,3 +222,11 @@ class _Reader:
     def _run_at(self, start: int) -> capitals.Run | None:
         at = bisect_left(self.run_ends, start + 1)
         return self.runs[at] if at < len(self.runs) and self.runs[at].start == start else None
+
+
+def _end_before_person(run: capitals.Run) -> int:
+    """Where a run ends as a title's object: `Councillor for International Relations Pedro Alves`; 0: it is all a person."""
+    for number in range(len(run.words) - 1):
+        if shape(run.words[number:]) >= Shape.FAMILY:
+            return run.words[number - 1].end if number else 0
+    return run.end
