@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 # --no-deps: the lock names everything; without it pip stops at extras the lock leaves out.
 INSTALL := $(PIP) install --no-deps --require-hashes
 
