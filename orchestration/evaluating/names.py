@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
+from orchestration.gazetteer.names import fold
+
 # Below this two names are two things: the guide's 90 % of the sorted tokens.
 _SAME = 90.0
 
-# Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans(
-    {
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ł": "l",
-        "ŋ": "n",
-        "ø": "o",
-        "œ": "oe",
-        "æ": "ae",
-        "þ": "th",
-        "ŧ": "t",
-        "ə": "a",
-        "'": None,
-        "’": None,
-        "‘": None,
-        "ʻ": None,
-        "ʼ": None,
-        "`": None,
-        "&": " and ",
-    }
-)
+_MARKS_IN_WORDS = re.compile(r"['’‘ʻʼ`]")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Told by the whole word at the end of a name; `group` and `holdings` tell companies apart and stay.
 _LEGAL_SUFFIXES = frozenset(
@@ -61,8 +39,8 @@ def folded(name: str) -> str:
     >>> folded("The Łódź Tramways Co., Ltd."), folded("Peng'an & Jimei")
     ('lodz tramways', 'pengan and jimei')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED))
-    words = _NOT_WORD.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).split()
+    letters = _MARKS_IN_WORDS.sub("", fold(name).replace("&", " and ")).casefold()
+    words = _NOT_WORD.sub(" ", letters).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL_SUFFIXES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 UNDECOMPOSED = str.maketrans(
@@ -24,6 +25,14 @@ UNDECOMPOSED = str.maketrans(
         "Ð": "D",
         "þ": "th",
         "Þ": "Th",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŧ": "t",
+        "Ŧ": "T",
+        "ŋ": "n",
+        "Ŋ": "N",
+        "ə": "a",
+        "Ə": "A",
     }
 )
 _APOSTROPHES = re.compile(r"['’ʻʼ‘`]")
@@ -42,6 +51,8 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+# Articles repeat their names; the bound is far above what a batch of them has.
+@lru_cache(maxsize=1 << 16)
 def key_of(name: str) -> str:
     """Folded words in lower case, one space apart, apostrophes dropped.
 
