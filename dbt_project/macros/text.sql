@@ -1,12 +1,13 @@
-{#- What names of organizations and projects are compared by: no case, marks, punctuation, leading `the` or legal form. -#}
+{#- What names of organizations and projects are compared by: no case, marks, punctuation, leading `the` or legal form. A
+name of nothing but punctuation is compared as it is. -#}
 {% macro normalised_name(expression) -%}
-    {{ replaced(
+    coalesce(nullif({{ replaced(
         replaced(
             "trim(" ~ replaced(without_marks("lower(" ~ expression ~ ")"), "[^\\p{L}\\p{N}]+", " ") ~ ")",
             "^the ", ""
         ),
         "( \\(?(co|company|corp|corporation|inc|incorporated|llc|plc|ltd|limited|gmbh|ag|sa|spa|bv|nv|jsc|pjsc))+$", ""
-    ) }}
+    ) }}, ''), {{ expression }})
 {%- endmacro %}
 
 {#- Every match of a regular expression replaced. -#}

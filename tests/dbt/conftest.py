@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import pytest
@@ -23,6 +24,34 @@ DBT_PROJECT = PROJECT / "dbt_project"
 LOAD = Load("test", dt.datetime.fromisoformat("2026-01-01"))
 
 
+class RunDbt(Protocol):
+    """Runs dbt on the project in a process of its own."""
+
+    def __call__(self, *command: str, database: Path, target: Path) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture(scope="session")
+def run_dbt() -> RunDbt:
+    def run(*command: str, database: Path, target: Path) -> subprocess.CompletedProcess[str]:
+        folders = {
+            "--project-dir": DBT_PROJECT,
+            "--profiles-dir": DBT_PROJECT,
+            "--target-path": target,
+            "--log-path": target,
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *command]
+            + [str(part) for option in folders.items() for part in option],
+            cwd=DBT_PROJECT,
+            env=os.environ | {"COOP_DATABASE": str(database)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where dbt leaves what it knows of the project: the manifest and the results of the run."""
@@ -30,7 +59,7 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory, target: Path) -> Path:
+def database(tmp_path_factory: pytest.TempPathFactory, target: Path, run_dbt: RunDbt) -> Path:
     """The private warehouse, built by `dbt build` with all tests, unit tests too."""
     settings = Settings(home=tmp_path_factory.mktemp("home"), samples="always")
     settings.database.parent.mkdir()
@@ -42,7 +71,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, target: Path) -> Path:
         for articles in parses.batches(connection, pending):
             frames = parse_frame(articles)
             writer.replace(connection, frames, LOAD, scope=frames["parses"])
-    build = dbt("build", database=settings.database, target=target)
+    build = run_dbt("build", database=settings.database, target=target)
     assert build.returncode == 0, build.stdout[-4000:]
     return settings.database
 
@@ -52,22 +81,3 @@ def warehouse(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(database, read_only=True) as connection:
         connection.execute("USE marts")
         yield connection
-
-
-def dbt(command: str, *, database: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    """Run dbt on the project in a process of its own."""
-    folders = {
-        "--project-dir": DBT_PROJECT,
-        "--profiles-dir": DBT_PROJECT,
-        "--target-path": target,
-        "--log-path": target,
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", command]
-        + [str(part) for option in folders.items() for part in option],
-        cwd=DBT_PROJECT,
-        env=os.environ | {"COOP_DATABASE": str(database)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )

@@ -44,6 +44,23 @@ projects as (
 
 ),
 
+-- Money that stands inside the words of an agreement was signed with it.
+signings as (
+
+    select
+        corrected.investment_key,
+        min(agreements.signed_from_on) as signed_on
+    from corrected
+    inner join {{ ref('int_agreements') }} as agreements
+        on
+            corrected.article_key = agreements.article_key
+            and corrected.evidence_start >= agreements.evidence_start
+            and corrected.evidence_end <= agreements.evidence_end
+    where agreements.signed_precision = 'day'
+    group by corrected.investment_key
+
+),
+
 described as (
 
     select
@@ -51,6 +68,7 @@ described as (
         projects.project_key,
         articles.text_sha256,
         articles.published_on,
+        signings.signed_on,
         coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false) as is_umbrella,
         case
             when projects.project_key is not null
@@ -58,6 +76,7 @@ described as (
         end as statement
     from corrected
     inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+    left join signings on corrected.investment_key = signings.investment_key
     left join projects
         on
             corrected.article_key = projects.article_key

@@ -1,6 +1,6 @@
 -- One row an amount: its worth in yuan and dollars by the reference rates of the European Central Bank. The rate is
--- that of the day of publication, or the last one before it, at most seven days back; where only a month or year is
--- known, the mean over it, if rates were published all through it. No rate: NULL, with the reason.
+-- that of the day of signing or else of publication, or the last one before it, at most seven days back; where only a
+-- month or year is known, the mean over it, if rates were published all through it. No rate: NULL, with the reason.
 with dated as (
 
     select
@@ -8,13 +8,13 @@ with dated as (
         amount,
         currency_code,
         case
-            when published_on is not null then 'day'
+            when coalesce(signed_on, published_on) is not null then 'day'
             when
                 period_precision in ('day', 'month', 'year') and period_from_on is not null
                 then period_precision
         end as basis,
-        coalesce(published_on, period_from_on) as from_on,
-        coalesce(published_on, period_to_on) as to_on
+        coalesce(signed_on, published_on, period_from_on) as from_on,
+        coalesce(signed_on, published_on, period_to_on) as to_on
     from {{ ref('int_investments') }}
 
 ),

@@ -1,0 +1,216 @@
+"""Several articles about the same things, their revisions and parses: which statements count.
+
+The facts are made here rather than read, so that each claim stands on its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from orchestration.loading import writer
+from orchestration.loading.schema import TABLES
+from orchestration.loading.writer import Load
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.document import Article, Document
+from orchestration.parsing.facts import (
+    AgreementFact,
+    AnyFact,
+    CityFact,
+    InvestmentFact,
+    PartnershipFact,
+    Party,
+    ProjectFact,
+    Span,
+)
+from orchestration.parsing.frames import frames
+from orchestration.parsing.mentions import Place
+from orchestration.parsing.parser import ParsedArticle
+
+LOAD = Load("load", dt.datetime.fromisoformat("2026-01-01"))
+LATER = Load("later", dt.datetime.fromisoformat("2026-01-02"))
+# What `conftest` gives: dbt in a process of its own.
+RunDbt = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def city(name: str, place_id: str | None) -> Party:
+    return Party(name, "city", Place(start=0, end=1, text="x", name=name, kind="city", country="CN", place_id=place_id))
+
+
+DALIAN, LIUPANSHUI = city("Dalian", "gb:210200"), city("Liupanshui", "gb:520200")
+PANZHOU, NOWHERE = city("Panzhou", "gb:520281"), city("Nowhere", None)
+
+
+def money(amount: int, status: str | None = None) -> InvestmentFact:
+    """An amount for the forest project."""
+    return InvestmentFact(
+        evidence=Span(0, 5),
+        rule="r",
+        amount=amount,
+        currency="CNY",
+        project="Forest Project",
+        status=status,  # type: ignore[arg-type]
+        recipients=(PANZHOU,),
+    )
+
+
+def forest(status: str | None = None) -> ProjectFact:
+    return ProjectFact(evidence=Span(0, 5), rule="r", name="the Forest", city=PANZHOU, status=status)  # type: ignore[arg-type]
+
+
+def signed(*parties: Party, date: str | None = None) -> AgreementFact:
+    return AgreementFact(evidence=Span(0, 5), rule="r", kind="cooperation_agreement", parties=parties, date=date)
+
+
+def sisters(*cities: Party, since: str | None = None) -> PartnershipFact:
+    first, second = cities
+    return PartnershipFact(evidence=Span(0, 5), rule="r", cities=(first, second), kind="sister_city", since=since)
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    article_key: str,
+    *facts: AnyFact,
+    revision: int = 1,
+    text: str | None = None,
+    published_on: str | None = None,
+    parser_version: str = "v1",
+    at: Load = LOAD,
+    withdrawn: bool = False,
+) -> None:
+    """Put one revision of an article and what was found in it on record."""
+    text = text or f"Title of {article_key}, revision {revision}\n\nText."
+    row = {
+        "article_key": article_key,
+        "revision": revision,
+        "source_name": "test",
+        "path": article_key,
+        "title": None if withdrawn else "Title",
+        "text": None if withdrawn else text,
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "word_count": 3,
+        "publisher": "Qingdao Municipal News Desk",
+        "published_on": dt.date.fromisoformat(published_on) if published_on else None,
+        "is_sample": False,
+        "is_withdrawn": withdrawn,
+        "first_ingested_at": LOAD.loaded_at,
+    }
+    article = Article(text=text, article_key=article_key, revision=revision)
+    made = frames([ParsedArticle(article, Analysis(Document(article)), list(facts))])
+    made = {name: frame.with_columns(parser_version=pl.lit(parser_version)) for name, frame in made.items()}
+    articles = pl.DataFrame([row], schema=TABLES["articles"].polars_schema)
+    writer.replace(connection, {"articles": articles}, at)
+    writer.replace(connection, made, at, scope=made["parses"])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
+    folder = tmp_path_factory.mktemp("statements")
+    database = folder / "cooperation.duckdb"
+    with duckdb.connect(database) as connection:
+        writer.prepare(connection)
+        load(connection, "pledge", money(36, "pledge"), forest("pledge"), published_on="2020-02-01")
+        load(connection, "deal", money(36, "commitment"), forest("commitment"), published_on="2020-01-01")
+        load(connection, "another sum", money(99), forest())
+        # Two agreements of the same sides in one article are two; told again elsewhere they are still two.
+        twice = [signed(DALIAN, LIUPANSHUI, date="2019")] * 2
+        load(connection, "two agreements", *twice)
+        load(connection, "told again", *twice, published_on="2019-06-01")
+        load(connection, "copied", signed(DALIAN), text="The same text.")
+        load(connection, "copy", signed(DALIAN), text="The same text.")
+        load(connection, "sisters", sisters(DALIAN, LIUPANSHUI), published_on="2021-01-01")
+        load(connection, "sisters since", sisters(LIUPANSHUI, DALIAN, since="1996"))
+        load(connection, "revised", signed(DALIAN))
+        load(connection, "revised", signed(LIUPANSHUI), signed(PANZHOU), revision=2)
+        load(connection, "parsed again", signed(DALIAN), signed(LIUPANSHUI))
+        load(connection, "parsed again", signed(PANZHOU), parser_version="v2", at=LATER)
+        load(connection, "withdrawn", signed(DALIAN), withdrawn=True)
+        load(connection, "places", CityFact(evidence=Span(0, 5), rule="r", place=NOWHERE.place))  # type: ignore[arg-type]
+    build = run_dbt(
+        "build", "--exclude-resource-type", "test", "unit_test", database=database, target=folder / "target"
+    )
+    assert build.returncode == 0, build.stdout[-4000:]
+    return database
+
+
+@pytest.fixture
+def marts(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(built, read_only=True) as connection:
+        connection.execute("USE marts")
+        yield connection
+
+
+def ask(marts: duckdb.DuckDBPyConnection, query: str, *parameters: object) -> list[tuple[object, ...]]:
+    return marts.execute(query, parameters).fetchall()
+
+
+def test_of_one_sum_for_one_project_the_furthest_statement_counts(marts: duckdb.DuckDBPyConnection) -> None:
+    """The signed deal counts, not the newer pledge; another sum for the same project is another investment."""
+    query = "SELECT article_key, cluster_key, recommended_for_aggregates FROM fct_investments ORDER BY article_key"
+    another, deal, pledge = ask(marts, query)
+    assert deal[1] == pledge[1] != another[1]
+    assert (another[2], deal[2], pledge[2]) == (True, True, False)
+
+
+def test_agreements_told_twice_are_counted_once(marts: duckdb.DuckDBPyConnection) -> None:
+    found = ask(
+        marts,
+        """
+        SELECT count(DISTINCT cluster_key), count(*), count(*) FILTER (WHERE recommended_for_aggregates),
+            any_value(article_key) FILTER (WHERE recommended_for_aggregates)
+        FROM fct_agreements WHERE article_key IN ('two agreements', 'told again')
+        """,
+    )
+    assert found == [(2, 4, 2, "told again")]
+
+
+def test_copies_of_a_text_say_things_once(marts: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT count(DISTINCT cluster_key), count(*), count(*) FILTER (WHERE recommended_for_aggregates)
+        FROM fct_agreements WHERE article_key IN ('copied', 'copy')
+    """
+    assert ask(marts, query) == [(1, 2, 1)]
+
+
+def test_a_relation_is_one_whichever_city_is_named_first(marts: duckdb.DuckDBPyConnection) -> None:
+    """The statement that says since when counts, though it is not the newest."""
+    query = "SELECT count(DISTINCT cluster_key), count(DISTINCT city_a_key) FROM fct_partnerships"
+    assert ask(marts, query) == [(1, 1)]
+    query = "SELECT article_key, since_edtf FROM fct_partnerships WHERE recommended_for_aggregates"
+    assert ask(marts, query) == [("sisters since", "1996")]
+
+
+@pytest.mark.parametrize(("article", "cities"), [("revised", ["Liupanshui", "Panzhou"]), ("parsed again", ["Panzhou"])])
+def test_an_article_is_its_newest_revision_and_parse(
+    marts: duckdb.DuckDBPyConnection, article: str, cities: list[str]
+) -> None:
+    query = """
+        SELECT party_name FROM bridge_agreement_parties JOIN fct_agreements USING (agreement_key)
+        WHERE article_key = ? ORDER BY 1
+    """
+    assert [name for (name,) in ask(marts, query, article)] == cities
+
+
+def test_a_withdrawn_article_leaves_a_tombstone(marts: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT title, is_withdrawn, parser_version FROM dim_articles WHERE article_key = 'withdrawn'"
+    assert ask(marts, query) == [(None, True, None)]
+    assert ask(marts, "SELECT count(*) FROM fct_agreements WHERE article_key = 'withdrawn'") == [(0,)]
+
+
+def test_places_bring_what_they_lie_in_and_unknown_ones_their_name(marts: duckdb.DuckDBPyConnection) -> None:
+    """Panzhou is a part of Liupanshui; the publisher's home is there although no article names it."""
+    query = """
+        SELECT cities.name, parents.name, cities.is_in_gazetteer FROM dim_cities AS cities
+        LEFT JOIN dim_cities AS parents ON cities.parent_city_key = parents.city_key
+        WHERE cities.name IN ('Panzhou', 'Nowhere', 'Qingdao') ORDER BY 1
+    """
+    assert ask(marts, query) == [("Nowhere", None, False), ("Panzhou", "Liupanshui", True), ("Qingdao", None, True)]
+    query = "SELECT DISTINCT name FROM dim_articles JOIN dim_cities ON publisher_city_key = city_key"
+    assert ask(marts, query) == [("Qingdao",)]
