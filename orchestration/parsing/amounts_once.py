@@ -90,8 +90,9 @@ def _sides_carried(facts: list[InvestmentFact]) -> list[InvestmentFact]:
     for fact in facts:
         before = carried[-1] if carried else None
         if fact.type in ("grant", "loan") and not fact.recipients and before and before.type in ("grant", "loan"):
-            fact = replace(fact, recipients=before.recipients)
-        carried.append(fact)
+            carried.append(replace(fact, recipients=before.recipients))
+        else:
+            carried.append(fact)
     return carried
 
 

@@ -22,18 +22,9 @@ _FOR_EVERY = re.compile(r"\bfor\s(?:every|each)\s\d", re.IGNORECASE)
 _LARGE = 8
 # Two cities or countries are the sides of the article.
 _SIDES = 2
-_TAKING_PART = re.compile(
-    r"\b(?:attend\w*|participa\w*|took part|take part|takes part|taking part|came|come|gather\w*|visit\w*|delegation|delegates|group of|team of"
-    r"|met|meet|present|invit\w*|joined|join|drew|draw|guests|accompanied|along with|went|travel\w*|hosted|welcom\w*|forum|conference|expo|fair"
-    r"|symposium|summit|ceremony|representatives|entrepreneurs)\b",
-    re.IGNORECASE,
-)
 # Nouns that nobody is called by who does not take part.
 _GUESTS = frozenset({"participant", "representative", "delegate", "guest", "attendee", "exhibitor", "member"})
-_EXPECTED = re.compile(
-    r"\b(?:expected|hire|create|train|employ\w*|jobs|population|households?|residents|inhabitants|annually|every year|a year)\b",
-    re.IGNORECASE,
-)
+# More than that are a city's visitors in a year, no gathering.
 _MOST_GUESTS = 1_000_000
 
 
@@ -92,6 +83,9 @@ def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
     if what in ("cities", "countries"):
         return value > _SIDES
     if what == "participants":
-        is_guest = count.noun in _GUESTS or _TAKING_PART.search(text, sentence.start, sentence.end)
-        return bool(is_guest) and value < _MOST_GUESTS and not _EXPECTED.search(text, sentence.start, sentence.end)
+        told = {
+            trigger.entry["tells"]
+            for trigger in analysis.hits_of("participation_triggers", sentence.start, sentence.end)
+        }
+        return value < _MOST_GUESTS and "other" not in told and (count.noun in _GUESTS or "part" in told)
     return True

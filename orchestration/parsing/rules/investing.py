@@ -1,7 +1,7 @@
 """Amounts of money that are invested, given, lent, raised or contracted: one rule for each kind of word that says so.
 
-A rule is asked for each cue of ``invest_triggers`` and reads the amounts that this cue governs (``investing_cues``). Revenue, trade,
-prices and their like have cues of their own, which win where they stand nearer.
+A rule is asked for each cue of ``invest_triggers`` and reads the amounts that this cue governs (``investing_cues``). Revenue,
+trade, prices and their like have cues of their own, which win where they stand nearer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investing_parties import has_lender, sides_of
 from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
-from orchestration.parsing.rules.investing_status import status_around, status_of
+from orchestration.parsing.rules.investing_status import status_of
 from orchestration.parsing.scan import Hit
 
 
@@ -40,6 +40,7 @@ def invested(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
 def given(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     """Donations, grants, aid: money that nobody pays back."""
     yield from _read(analysis, hit, "grant", "investing.given")
+    yield from _read(analysis, hit, "give", "investing.given")
 
 
 @rule(
@@ -112,8 +113,8 @@ def part(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
 @rule(
     "investing.listed",
     trigger="money",
-    example="Two firms will invest in the zone, 7 billion yuan in all. Known so far: Suntech Power Co., 1 billion yuan, for modules.",
-    counterexample="Two firms sold modules in the zone. Known so far: Suntech Power Co., 1 billion yuan.",
+    example="Two firms will invest 7 billion yuan. Known so far: Suntech Power Co., 1 billion yuan, for modules.",
+    counterexample="The sales of two firms are known: Suntech Power Co., 1 billion yuan, for modules.",
 )
 def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     """An amount without a word on what it is, in a row with others that have one: items of a list."""
@@ -158,8 +159,15 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
     if first == "budget":
         sentence = analysis.document.sentence_at(money.start)
         return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
-    if first == "grant" and governing[0].hit.entry.term in _HANDING_OVER:
-        told = next((cue.reading for cue in governing[1:] if cue.reading in _TYPES and cue.cost < _SAME_PHRASE), None)
+    if first == "give":
+        told = next(
+            (
+                cue.reading
+                for cue in governing[1:]
+                if cue.reading in _TYPES and cue.reading != "give" and cue.cost < _SAME_PHRASE
+            ),
+            None,
+        )
         if told:
             return _TYPES[told]
         return "loan" if _names_lender(analysis, money) else "grant"
@@ -194,17 +202,13 @@ _PER_PIECE = re.compile(r"\s(?:per|a\spiece|for\seach)\b(?!\s(?:year|annum))")
 _TYPES: dict[str, InvestmentType] = {
     "invest": "investment",
     "grant": "grant",
+    "give": "grant",
     "loan": "loan",
     "fund": "fund",
     "contract": "contract",
 }
 
 
-# Verbs that leave open whether the money comes back; from a bank it does, unless the text says otherwise.
-_HANDING_OVER = frozenset(
-    "got gets receive receives received receiving provide provides provided providing approve approves approved offer offers"
-    " offered give gives gave given allocate allocates allocated transfer transfers transferred".split()
-)
 # `approved $200 million in loans`: how near the noun stands that tells.
 _SAME_PHRASE = 25
 
@@ -242,7 +246,7 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
         currency=money.currency,
         qualifier=money.qualifier,
         scope=scope,
-        status=status_of(analysis, money, cue) or status_around(analysis, money),
+        status=status_of(analysis, money, cue),
         type=kind,
         project=project_of(analysis, money) if scope == "project" else None,
         project_count=project_count,

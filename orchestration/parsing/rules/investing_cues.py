@@ -1,7 +1,7 @@
 """Which word of its sentence governs an amount of money, and so says what kind of money it is.
 
-`invested 2 billion yuan`, `a loan of 1 million dollars`, `3 billion yuan of sales`: the nearest cue of ``invest_triggers`` wins,
-where marks, other amounts and clause borders in between count as distance.
+`invested 2 billion yuan`, `a loan of 1 million dollars`, `3 billion yuan of sales`: the nearest cue of ``invest_triggers``
+wins, where marks, other amounts and clause borders in between count as distance.
 """
 
 from __future__ import annotations
@@ -15,12 +15,6 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.scan import Hit
 
 TRIGGERS = "invest_triggers"
-# Verbs whose subject gets the money.
-RECEIVING = frozenset(
-    "receive receives received receiving got gets attract attracts attracted attracting secured borrow borrows borrowed"
-    " borrowing raise raised raises raising share shares draw draws".split()
-)
-
 # `10 million yen in disaster relief`, `3 billion yuan of sales`, `EUR 10 million as a loan`, `a 2-million-dollar grant`
 _SMALL = r"(?:and|or|but|while|with|on|by|to|from|into|was|were|is|are|has|have|will|a|the|that)\b"
 _OF_AFTER = re.compile(
@@ -84,12 +78,13 @@ def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int
         return neutral + 2
     if hit.entry["reading"] == "adjective":
         return _FARTHEST + 1
-    cost = (
-        neutral
-        + last
-        - first
-        + _COMMA * outline.count(",", first, last)
-        + _BORDER_COST * len(_BORDER.findall(outline, first, last))
-    )
-    cost += _AMOUNT_BETWEEN * sum(first <= amount.start and amount.end <= last for amount in amounts)
+    cost = neutral + distance(outline, hit, money, amounts)
     return cost if is_before else cost + _OTHER_SIDE
+
+
+def distance(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int:
+    """Characters between a word and an amount, with surcharges for marks, clause borders and other ``amounts`` in between."""
+    first, last = (hit.end, money.start) if hit.end <= money.start else (money.end, hit.start)
+    cost = last - first + _COMMA * outline.count(",", first, last)
+    cost += _BORDER_COST * len(_BORDER.findall(outline, first, max(first, last)))
+    return cost + _AMOUNT_BETWEEN * sum(first <= amount.start and amount.end <= last for amount in amounts)

@@ -1,6 +1,6 @@
 """Who gives the money and who gets it.
 
-The giver is the subject of an active verb or stands behind `by` or `from`; the receiver stands behind `in`, `into`, `to`, `for`.
+The giver is the subject of an active verb or stands behind `by` or `from`; the receiver stands behind `in`, `to`, `for`.
 Verbs of receiving turn the two round; of two signatories of a loan the bank is the giver. What is invested without a word on
 where goes to the place that the sentence or, failing that, the article is about.
 """
@@ -16,19 +16,10 @@ from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import Side, party_of, sides_in
 from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
-from orchestration.parsing.rules.investing_cues import RECEIVING, Cue
+from orchestration.parsing.rules.investing_cues import TRIGGERS, Cue
+from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
-# Verbs whose subject gives, whatever noun names the money: `supports ... with a grant`, `extended a loan`.
-_GIVES = re.compile(
-    r"\b(?:extend|support|promis|offer|approv|grant|provid|start|launch|arrang|implement|carr|spend|spent|invest|help|assist|donat|lend|lent"
-    r"|contribut|plan|finance|fund|gave|give|ha[sd]\sset|set|put|allocat|pledg|commit|bring|brought|will|ma[dk]e)(?:s|e|es|ed|ied|ing)?\b"
-)
-# Verbs that leave no doubt that their subject pays.
-_SPENDING = frozenset(
-    "invest invests invested investing put puts poured pours injected spend spends spent pay pays paid donate donates donated"
-    " allocated allocate contributes contributed finance financed fund funded commits committed".split()
-)
 _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
 _BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
@@ -57,12 +48,13 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     givers = _behind(analysis, sentence.start, end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
     subject = _subject(analysis, cue, sentence)
-    if cue.hit.entry.term in RECEIVING and not (cue.hit.entry.term.startswith("rais") and receivers):
+    role = cue.hit.entry.values.get("subject")
+    if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
     if not givers:
         givers = subject or _firms(analysis, sentence)
         own = home(analysis)
-        if own in givers and cue.hit.entry.term not in _SPENDING and kind == "investment":
+        if own in givers and role != "gives" and kind == "investment":
             # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of
             givers, receivers = _without(givers, [own]), receivers or [own]
     receivers = _without(receivers, givers) or _between(analysis, cue, money, givers)
@@ -88,12 +80,10 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
     """The sides before the verb that governs the amount, or before the verb of giving that a noun hangs on."""
     start = opened(analysis, clause_start(analysis, sentence.start, cue.hit.start), cue.hit.start)
     group = verb_group(analysis, cue.hit.start, start)
-    verb = _GIVES.search(analysis.outline, start, group.start)
-    if group.is_passive and verb is None:
+    verb = _verb_of_giving(analysis, start, group.start)
+    if verb is None and (group.is_passive or not cue.hit.entry.values.get("subject")):
         return []
-    end = verb.start() if verb else group.start
-    if verb is None and cue.reading in ("worth", "cost", "part", "contract"):
-        return []
+    end = verb.start if verb else group.start
     pronoun = _PRONOUN.match(analysis.outline, start, end)
     if pronoun and sentence.index:
         before = analysis.document.sentences[sentence.index - 1]
@@ -101,6 +91,19 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
         is_plural = pronoun["word"].lower() == "they"
         return list(first) if (len(first) > 1) == is_plural else []
     return named_sides(analysis, start, end)
+
+
+def _verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:
+    """The first verb of the stretch whose subject gives: `supports the renewal with`, `extended a loan`."""
+    hits = analysis.hits_of(TRIGGERS, start, end)
+    return next(
+        (
+            hit
+            for hit in hits
+            if hit.entry["subject"] == "gives" and analysis.outline[hit.start] == analysis.text[hit.start]
+        ),
+        None,
+    )
 
 
 def _firms(analysis: Analysis, sentence: Sentence) -> list[Party]:
@@ -128,10 +131,11 @@ def _behind(analysis: Analysis, start: int, end: int, preposition: re.Pattern[st
 def _between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) -> list[Party]:
     """`lend India 100 million euros`, `supports the renewal of Freetown with a grant of`: sides before the amount."""
     sentence = analysis.document.sentence_at(money.start)
-    verb = _GIVES.search(analysis.outline, sentence.start, money.start)
-    start = verb.end() if verb else min(cue.hit.end, money.start)
+    verb = _verb_of_giving(analysis, sentence.start, money.start)
+    start = verb.end if verb else min(cue.hit.end, money.start)
     if (
-        cue.reading not in ("loan", "grant") and not _HELPS.search(analysis.outline, sentence.start, money.start)
+        cue.reading not in ("loan", "grant", "give")
+        and not _HELPS.search(analysis.outline, sentence.start, money.start)
     ) or start > money.start:
         return []
     return _without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)

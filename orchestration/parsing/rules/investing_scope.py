@@ -15,8 +15,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall|together)\b",
+    r"\b(?:cumulative(?:ly)?|accumulated|altogether|in all|in total|combined|a total of|aggregate|all told|so far|overall"
+    r"|together)\b",
     re.IGNORECASE,
+)
+# What was spent over years went into more than one thing, unless the sentence names it.
+_OVER_TIME = re.compile(
+    r"\b(?:since|over the years|to date|up to now|until now|(?:past|last) (?:\w+ )?years|decades?)\b", re.IGNORECASE
 )
 # Programmes hold many projects.
 _SCHEMES = frozenset({"scheme", "program", "programme", "package"})
@@ -36,6 +41,8 @@ def scope_of(analysis: Analysis, money: Money, cue: Cue, project_count: int | No
         return "aggregate"
     start, end = _near(analysis, money)
     if _SEVERAL.search(analysis.outline, start, money.start) or _SUM.search(analysis.outline, start, end):
+        return "aggregate"
+    if _OVER_TIME.search(analysis.text, start, end) and not within(analysis.projects, start, end):
         return "aggregate"
     return "project"
 
@@ -85,8 +92,8 @@ def _near(analysis: Analysis, money: Money) -> tuple[int, int]:
 
 
 _PERIOD = re.compile(
-    r"\b(?:(?:in|over|during|for) the (?P<span>(?:past|last|next|coming) (?:\w+ )?(?:years?|months?|decades?|weeks?))|(?P<every>every year|each year|a year|annually|per year)"
-    r"|over (?P<over>(?:\w+ )years))\b",
+    r"\b(?:(?:in|over|during|for) the (?P<span>(?:past|last|next|coming) (?:\w+ )?(?:years?|months?|decades?|weeks?))"
+    r"|(?P<every>every year|each year|a year|annually|per year)|over (?P<over>(?:\w+ )years))\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?P<word>since|by|until|from)\s(?:the end of\s)?$", re.IGNORECASE)
