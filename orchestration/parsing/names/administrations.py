@@ -40,7 +40,8 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
 
 def _around(analysis: Analysis, place: Place) -> Iterator[Organization]:
     text = analysis.text
-    after = _LOWER.match(text, place.end)
+    # `Oulu city` may have been taken for the city's name.
+    after = _LOWER.match(text, place.end) or _LOWER.match(text, place.end - len(" city"))
     if after:
         kind = "party" if "arty" in after[0] or "CPC" in after[0] else "government"
         yield _organization(text, place.start, after.end(), place, kind)

@@ -25,6 +25,8 @@ _RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w)))*", 
 _SPLIT = re.compile(r"[^ ]+")
 # A possessive ends a name (`Shanghai's Lingang Group` is two), unless it is one of those that names are made with.
 _POSSESSIVE = re.compile(r"'s?$")
+# `Shenzhen-based DJI`
+_ATTRIBUTES = ("-based", "-listed", "-headquartered", "-born")
 _IN_NAMES = lexicons.terms("possessives_in_names")
 
 
@@ -68,9 +70,13 @@ def _parted(match: re.Match[str]) -> Iterator[Run]:
         low = found[0].lower()
         start, end = match.start() + found.start(), match.start() + found.end()
         mark = _POSSESSIVE.search(low)
-        if mark and low not in _IN_NAMES:
+        if mark and low not in _IN_NAMES and not (words and words[-1].low == "st."):
             bare = len(low) - len(mark[0])
             yield Run((*words, Word(start, start + bare, found[0][:bare], low[:bare])))
+            words = []
+        elif low.endswith(_ATTRIBUTES):
+            if words:
+                yield Run(tuple(words))
             words = []
         else:
             words.append(Word(start, end, found[0], low))

@@ -7,11 +7,11 @@ shorter forms of both. Here they become mentions with their cities, and facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Span
 from orchestration.parsing.mentions import Organization, Place
@@ -41,9 +41,8 @@ def find(analysis: Analysis) -> list[Organization]:
 def resolve(analysis: Analysis) -> list[Organization]:
     """The organizations again, once persons are known: with those that no type word shows, titles' bodies marked."""
     found = sorted([*analysis.organizations, *untyped.find(analysis)], key=lambda each: each.start)
-    titles = {hit.end for hit in analysis.hits.get("titles_triggers", ())}
     return [
-        replace(each, is_title_only=True) if _stands_in_title(analysis.text, each, titles) else each
+        replace(each, is_title_only=True) if _stands_in_title(analysis, each) else each
         for each in aliases.with_other_mentions(analysis, found)
     ]
 
@@ -65,10 +64,13 @@ def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
         )
 
 
-def _stands_in_title(text: str, each: Organization, titles: Container[int]) -> bool:
-    """`secretary of the CPC Qingdao Municipal Committee`: the body only says what the office is."""
-    before = _OF_TITLE.search(text, max(0, each.start - 12), each.start)
-    return before is not None and before.start() in titles
+def _stands_in_title(analysis: Analysis, each: Organization) -> bool:
+    """`Lin Duo, secretary of the Gansu Provincial Party Committee`: the body only says what his office is."""
+    if not _OF_TITLE.search(analysis.text, max(0, each.start - 12), each.start):
+        return False
+    sentence = analysis.document.sentence_at(each.start)
+    persons = within(analysis.persons, sentence.start, sentence.end)
+    return any(each.text in title for person in persons for title in person.titles)
 
 
 def _headline_end(analysis: Analysis) -> int:
