@@ -106,7 +106,7 @@ def load() -> Settings:
     try:
         return Settings.model_validate({**values, "home": home})
     except ValidationError as error:
-        raise ConfigurationError(f"{file}: {describe(error)}") from error
+        raise ConfigurationError(f"settings ({file} and COOP_ variables): {describe(error)}") from error
 
 
 def read_yaml_mapping(file: Path) -> dict[str, object]:

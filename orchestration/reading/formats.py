@@ -32,6 +32,16 @@ _SIGNATURES: dict[bytes, str] = {
 }
 
 
+# The same for formats that are text and would pass for an article: markup is none. Blanks and case do not count.
+_TEXT_SIGNATURES: dict[bytes, str] = {
+    b"<!doctype html": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "an XML document",
+    b'{"': "JSON",
+    b"[{": "JSON",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a format is recognised by the first bytes of a file, and read."""
@@ -41,12 +51,19 @@ class Format:
     read: Callable[[bytes], Iterator[ArticleRecord | Rejection]]
 
 
-def _known_binary(head: bytes) -> str | None:
-    return next((name for signature, name in _SIGNATURES.items() if head.startswith(signature)), None)
+def _without_reader(head: bytes) -> str | None:
+    """What the file is, if it is something that no reader here can make an article of."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for signatures, shown in ((_SIGNATURES, head), (_TEXT_SIGNATURES, start)):
+        for signature, name in signatures.items():
+            if shown.startswith(signature):
+                return name
+    return None
 
 
-def _reject_binary(content: bytes) -> Iterator[Rejection]:
-    yield Rejection(reason="unsupported_format", detail=f"{_known_binary(content)}: there is no reader for it")
+def _refuse(content: bytes) -> Iterator[Rejection]:
+    what = _without_reader(content[:_HEAD_BYTES])
+    yield Rejection(reason="unsupported_format", detail=f"{what}: there is no reader for it")
 
 
 def _read_text(content: bytes) -> Iterator[ArticleRecord | Rejection]:
@@ -54,7 +71,7 @@ def _read_text(content: bytes) -> Iterator[ArticleRecord | Rejection]:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("unsupported", lambda head: _known_binary(head) is not None, _reject_binary),
+    Format("unsupported", lambda head: _without_reader(head) is not None, _refuse),
     Format("text", lambda _: True, _read_text),
 )
 

@@ -1,0 +1,45 @@
+"""Homes for tests: an empty one for each test, and one that has been refreshed with the articles that ship."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orchestration import settings
+from orchestration.settings import Settings
+
+COOP = Path(sys.executable).with_name("coop")
+
+Coop = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run_coop(home: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """`coop ...` as a person would call it, on this home."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COOP_", "DAGSTER_"))}
+    environment |= {"COOP_HOME": str(home), "COLUMNS": "200"}
+    return subprocess.run([COOP, *arguments], env=environment, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings of an empty home, which is this process's home for the test."""
+    monkeypatch.setenv("COOP_HOME", str(tmp_path / "home"))
+    return settings.load()
+
+
+@pytest.fixture
+def coop(home: Settings) -> Coop:
+    """`coop` on the empty home."""
+    return lambda *arguments, **options: run_coop(home.home, *arguments, **options)
+
+
+@pytest.fixture(scope="session")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A home after the first `coop run`, with what that run said. Tests read it and leave it as it is."""
+    place = tmp_path_factory.mktemp("refreshed")
+    return place, run_coop(place, "run")

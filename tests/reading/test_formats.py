@@ -1,0 +1,31 @@
+"""Formats are told by content."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.reading import ArticleRecord, Rejection, formats
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7 ...", "a PDF document"),
+        (b"PK\x03\x04....", "a ZIP archive"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"\n <!DOCTYPE html><html>", "a web page"),
+        (b'{"title": "A"}', "JSON"),
+    ],
+)
+def test_formats_without_a_reader(content: bytes, what: str) -> None:
+    """The person learns what the file is, not which byte is not UTF-8, and no markup is taken for an article."""
+    (rejection,) = formats.read(content)
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason == "unsupported_format"
+    assert what in rejection.detail
+
+
+def test_text_is_what_is_left() -> None:
+    """Text has no signature."""
+    (record,) = formats.read(b"Title\n\nBody")
+    assert isinstance(record, ArticleRecord)

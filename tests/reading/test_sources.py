@@ -1,0 +1,101 @@
+"""Which files there are: what is listed, walked, left out, and told when it is wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from orchestration.reading import sources
+from orchestration.reading.sources import InputFile, Source, Unreadable
+from orchestration.settings import ConfigurationError, Settings
+
+
+def _write_sources(home: Settings, text: str) -> None:
+    home.home.mkdir(parents=True)
+    (home.home / "sources.yaml").write_text(text, encoding="utf-8")
+
+
+def test_an_operators_sources(home: Settings) -> None:
+    """Folders are relative to the file that lists them."""
+    _write_sources(home, "sources:\n  - {name: news, folder: texts, publisher: News, home_city: Dalian}\n")
+    (source,) = sources.configured(home)
+    assert source.folder == home.home / "texts"
+    assert (source.publisher, source.home_city) == ("News", "Dalian")
+
+
+def test_the_list_that_ships_is_valid(home: Settings) -> None:
+    """Without a list of one's own, the one in the project counts."""
+    assert sources.configured(home) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sources: [{name: a}]", "folder: Field required"),
+        ("sources: [{name: a, folder: b, colour: red}]", "colour: Extra inputs"),
+        ("sources: [{name: a, folder: b}, {name: a, folder: c}]", "'a' is listed twice"),
+        ("sources: [{name: inbox, folder: b}]", "always there"),
+        ("sources: [{name: a, folder: b, is_sample: true}]", "only the articles that ship"),
+        ("sources: [", "while parsing"),
+        ("- a", "found a list"),
+    ],
+)
+def test_a_wrong_list_is_refused_with_words(home: Settings, text: str, words: str) -> None:
+    """The message names the file, the place and what is wrong there."""
+    _write_sources(home, text)
+    with pytest.raises(ConfigurationError, match=words) as error:
+        sources.configured(home)
+    assert "sources.yaml" in str(error.value)
+
+
+def test_walk(tmp_path: Path) -> None:
+    """Files of all depths in order; hidden ones and linked folders are left out."""
+    for name in ("b.txt", "a/c.txt", ".hidden", "a/.partial", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "up").symlink_to("..", target_is_directory=True)
+    found = list(sources.walk(Source(name="s", folder=tmp_path)))
+    assert [file.path for file in found] == ["b.txt", "a/c.txt"]
+
+
+def test_what_cannot_be_looked_at(tmp_path: Path) -> None:
+    """A link to itself, a link to nothing and a pipe are told, and do not stop the walk."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "nowhere").symlink_to("gone")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "text").write_text("x")
+    found = {item.path: item for item in sources.walk(Source(name="s", folder=tmp_path))}
+    assert isinstance(found["text"], InputFile)
+    reasons = {path: item.rejection.reason for path, item in found.items() if isinstance(item, Unreadable)}
+    assert reasons == {"loop": "unreadable", "nowhere": "unreadable", "pipe": "not_a_file"}
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """It is one rejection, not an empty source."""
+    (found,) = sources.walk(Source(name="s", folder=tmp_path / "gone"))
+    assert isinstance(found, Unreadable)
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """A name in another encoding becomes one that any table can hold."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9\n.txt")).write_text("x")
+    (found,) = sources.walk(Source(name="s", folder=tmp_path))
+    assert found.path == "\\xe9\n.txt"
+
+
+def test_a_file_by_hand_is_the_same_article_as_in_its_folder(tmp_path: Path) -> None:
+    """Paths named by hand are one source: a file is known by where it lies, not by what was named."""
+    (tmp_path / "a.txt").write_text("x")
+    found = [item.path for source in sources.given([tmp_path, tmp_path / "a.txt"]) for item in sources.walk(source)]
+    assert found == [str(tmp_path / "a.txt")] * 2
+
+
+def test_hundreds_of_folders_deep(tmp_path: Path) -> None:
+    """Depth costs no stack."""
+    deep = tmp_path.joinpath(*["d"] * 500)
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text("x")
+    (found,) = sources.walk(Source(name="s", folder=tmp_path))
+    assert isinstance(found, InputFile)
