@@ -47,7 +47,7 @@ def parse(
         raise click.UsageError("--spacy needs the extra: pip install 'cooperation-warehouse[spacy]'")
     readers: tuple[bench.Reader, ...] = ("parser", "spacy") if model else ("parser",)
     if not as_json:
-        click.echo("reader mix    articles procs  words/s  words/s/proc  MB/s articles/s  seconds  start s  peak MB")
+        click.echo("reader mix    articles procs  words/s  words/cpu s  MB/s articles/s  seconds  start s  peak MB")
     for mix in mixes:
         for count in counts:
             for number in processes:
@@ -60,7 +60,7 @@ def _line(measured: bench.Measurement) -> str:
     number = len(measured.parts)
     return (
         f"{measured.reader:6} {measured.mix:6} {measured.articles:8} {number:5} {measured.words_per_second:8.0f}"
-        f"  {measured.words_per_second / number:12.0f} {measured.megabytes_per_second:5.2f}"
+        f"  {measured.words_per_cpu_second:11.0f} {measured.megabytes_per_second:5.2f}"
         f" {measured.articles_per_second:10.0f} {measured.seconds:8.1f}"
         f" {max(part.start_seconds for part in measured.parts):8.2f} {measured.peak_megabytes:8.0f}"
     )
