@@ -31,7 +31,7 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             kept.append(event if event.date else _in_stay(analysis, event, kept))
         else:
             kept[match] = _merged(kept[match], event)
-    return sorted(kept, key=_place_in_text)
+    return [_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text)]
 
 
 def _place_in_text(event: EventFact) -> tuple[int, int]:
@@ -59,6 +59,38 @@ def _in_stay(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -
         city=event.city or stay.city,
         cities=tuple(distinct([*event.cities, *stay.cities])) if len(event.cities) < 2 else event.cities,
     )
+
+
+def _with_neighbours(analysis: Analysis, event: EventFact, kept: Sequence[EventFact]) -> EventFact:
+    """The event with place and sides that one told beside it adds: the visit that it was part of, or that it returned."""
+    if event.city and len(event.cities) > 1:
+        return event
+    near = [
+        other
+        for other in kept
+        if other is not event
+        and len(other.cities) > 1
+        and _share_a_city(other, event)
+        and _is_near(analysis, other.evidence, event.evidence)
+    ]
+    beside = next((other for other in near if other.type == "visit"), next(iter(near), None))
+    if beside is None:
+        return event
+    is_part = event.city is None and beside.city is not None and _dates_agree(beside.date, event.date)
+    missing = len(event.cities) < 2
+    guests_first = (
+        [*beside.cities, *event.cities] if event.type != "visit" else [*_others(beside, event), *event.cities]
+    )
+    return replace(
+        event,
+        city=beside.city if is_part else event.city,
+        cities=tuple(distinct(guests_first)) if missing else event.cities,
+    )
+
+
+def _others(beside: EventFact, event: EventFact) -> list[Party]:
+    own = _names(event.cities)
+    return [city for city in beside.cities if city.name.casefold() not in own]
 
 
 def _stay_of(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -> EventFact | None:

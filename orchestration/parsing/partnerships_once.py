@@ -15,13 +15,18 @@ _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friend
 
 def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[AgreementFact]) -> list[PartnershipFact]:
     """The partnerships of one article, each pair and kind once, in order of first mention."""
+    read = list(partnerships)
+    # What the same words say of partners outright is read from them, and better.
+    founded = [fact for fact in _founded(agreements) if not any(_overlap(fact, other) for other in read)]
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
-    for told in sorted(
-        [*partnerships, *_founded(agreements)], key=lambda fact: (fact.evidence.start, fact.evidence.end)
-    ):
+    for told in sorted([*read, *founded], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
     return list(kept.values())
+
+
+def _overlap(one: PartnershipFact, other: PartnershipFact) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
 def _founded(agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:

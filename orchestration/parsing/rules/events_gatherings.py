@@ -36,6 +36,8 @@ _PLURAL = frozenset(
 )
 
 
+_ALSO = re.compile(r", and (?:an?|the) ")
+_NOUN_PHRASE = 40
 _SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
 # `on October 15 and 17 ... in Shanghai and Suzhou respectively`: no stay, but one day for each place.
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -51,7 +53,7 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion that the noun names, once for each place and day that the clause gives it."""
     if hit.entry["type"] is None:
         return
-    clause = clause_of(analysis, hit)
+    clause = _own_part(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
     if not _is_told(analysis, clause, hit):
         return
@@ -66,12 +68,24 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
 
 
+def _own_part(analysis: Analysis, clause: Span, hit: Hit) -> Span:
+    """The part of a clause that tells of this noun alone: `..., and a symposium in Xiamen on August 3`."""
+    for also in _ALSO.finditer(analysis.text, clause.start, hit.start):
+        if hit.start - also.end() < _NOUN_PHRASE and _HELD.search(analysis.text, hit.end, clause.end) is None:
+            return Span(also.start(), clause.end)
+    for also in _ALSO.finditer(analysis.text, hit.end, clause.end):
+        return Span(clause.start, also.start())
+    return clause
+
+
 def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
     if not took_place(analysis, clause, hit.start):
         return False
     if hit.entry.term in _SAME_SIGNING and _is_signing(analysis, hit):
         return False
+    if _ALSO.match(text, clause.start):
+        clause = clause_of(analysis, hit)  # `a conference was held ..., and a symposium ...`: the verb is said once
     held = [found.start() for found in _HELD.finditer(text, clause.start, clause.end)]
     if any(took_place(analysis, clause, at) for at in held):
         return True

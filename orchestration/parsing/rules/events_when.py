@@ -30,7 +30,9 @@ _OTHER_DATE = re.compile(
 )
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
-_BOUNDS = re.compile(r",? (?:to|and|until|through|till) (?:the )?|\s?[-–]\s?")
+_BOUNDS = re.compile(
+    r",? (?:to|and|until|through|till) (?:(?:leaving|departing|returning|ending) )?(?:on )?(?:the )?|\s?[-–]\s?"
+)
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
 _RECALLED_AFTER_YEARS = 2

@@ -19,6 +19,7 @@ _NEXT = re.compile(
 )
 
 
+_RIGHT_BEHIND = re.compile(r",? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
 _BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
@@ -57,7 +58,8 @@ def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date
         end = cities[number + 1].start if number + 1 < len(cities) else clause.end
         own = within(dates, city.end, end)
         is_bracketed = bool(own) and _BRACKETED.search(analysis.text, city.end, own[0].end + 1) is not None
-        if is_bracketed or (len(dates) > 1 and len(own) == 1):
+        is_next = len(dates) > 1 and len(own) == 1 and _RIGHT_BEHIND.fullmatch(analysis.text, city.end, own[0].start)
+        if is_bracketed or is_next:
             return own[0]
     return None
 
