@@ -29,7 +29,7 @@ class Mention:
 class Money(Mention):
     """An amount of money in units of ``currency`` (ISO 4217; None where the signs contradict each other).
 
-    >>> Money(start=0, end=27, text="more than 2 billion yuan ..", amount=2_000_000_000, currency="CNY", qualifier="more_than").amount
+    >>> Money(start=0, end=14, text="2 billion yuan", amount=2_000_000_000, currency="CNY", qualifier="exact").amount
     2000000000
     """
 

@@ -2,7 +2,8 @@
 
 `the "Framework Agreement of Strategic Cooperation"`, `《Memorandum on Sharing Library Resources》`, `the Agreement on
 Mutual Recognition of Talents`. A title holds a noun of the lexicon ``document_triggers`` other than `project`
-(those are ``projects``' business); capitals that only spell a kind (`Memorandum of Understanding`) are none. A heading, all of whose words are capitals, has no titles by capitals.
+(those are ``projects``' business); capitals that only spell a kind (`Memorandum of Understanding`) are none. A heading,
+all of whose words are capitals, has no titles by capitals.
 """
 
 from __future__ import annotations

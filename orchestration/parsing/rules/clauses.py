@@ -31,7 +31,8 @@ _AUXILIARY = (
 # The verb group up to its last word, e.g. `is expected to be formally`; prepositions may only open it (`after signing`).
 _VERB_GROUP = re.compile(rf"(?:(?<![\w-])(?:(?:{_ADVERB}|{_AUXILIARY}),? )+)$", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|get|got|gets)\b(?! (?:to|going|set|due|about|ready|able|expected|scheduled|planned)\b(?!.* be))",
+    r"\b(?:was|were|is|are|be|been|being|get|got|gets)\b"
+    r"(?! (?:to|going|set|due|about|ready|able|expected|scheduled|planned)\b(?!.* be))",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -45,12 +46,14 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;:—] |\s[–-]{1,2} |\"|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if|once|until) "
-    r"|(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
+    r"[;:—] |\s[–-]{1,2} |\"|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if"
+    r"|once|until) |(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))"
+    r"|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,
 )
 _BODY_NOUN = re.compile(
-    r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber|bureau|council)\b"
+    r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber"
+    r"|bureau|council)\b"
     r"(?!')"
 )
 _FINITE = re.compile(
@@ -71,12 +74,14 @@ _FROM = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: ,[^,]*,)? ?$", re.IGNORECASE)
 # What opens a sentence before its subject: `On the 9th,`, `Under the witness of leaders,`, `Founded in 1897,`.
 _WITNESS = re.compile(
-    r"(?:In the presence of|Under the witness|Witnessed by|With [^,]{0,80}(?:witnessing|looking on)|In front of|Before the eyes of)"
+    r"(?:In the presence of|Under the witness|Witnessed by|With [^,]{0,80}(?:witnessing|looking on)"
+    r"|In front of|Before the eyes of)"
     r"(?:[^,;]*, )*?[^,;]* and [^,;]*, |(?:In the presence of|Under the witness|Witnessed by)[^,;]*, ",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:(?:On|In|At|Under|After|Before|During|With|For|By|As|From|Since|Within|According to|Through|Until|To|Following|Besides|"
+    r"(?:(?:On|In|At|Under|After|Before|During|With|For|By|As|From|Since|Within|According to|Through|Until|To"
+    r"|Following|Besides|"
     r"Earlier|Later|Last|This|Yesterday|Today|Afterwards|Meanwhile|Moreover|Also|Then|Finally|Next|Recently|Over|Along|"
     r"Among|Besides|Founded|Based|Led|Accompanied|Together|Not|Only|Two|A|Some|Several|†+)\b[^,;]*|†[^,;§¶]*|[A-Z]\w+ly), ",
     re.IGNORECASE,
@@ -84,7 +89,8 @@ _OPENING = re.compile(
 # A list of sides goes on: `, Huzhou and `, ` as well as its subsidiary `, ` (SHNU) and the `; names in between are drawn.
 _LIST_GOES_ON = re.compile(
     rf"(?: \([^()]*\))?(?: City| County| District)?(?:,? ?(?:and|as well as|together with|along with|plus|or|&),?|,)?"
-    rf"(?: (?!(?:in|on|at|with|by|for|to|that|which|who|where|while|signed|has|had|was|were|is|are)\b)[\w'’{PERSON}-]+,?){{0,8}} ?"
+    rf"(?: (?!(?:in|on|at|with|by|for|to|that|which|who|where|while|signed|has|had|was|were|is|are)\b)"
+    rf"[\w'’{PERSON}-]+,?){{0,8}} ?"
 )
 
 
