@@ -15,11 +15,10 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.mentions import Date
-from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
 from orchestration.parsing.rules.events_when import date_in, took_place
-from orchestration.parsing.rules.events_where import cities_in, place_near
+from orchestration.parsing.rules.events_where import cities_in, place_near, places_named
 from orchestration.parsing.scan import Hit
 
 _HELD = lexicons.pattern("held_verbs")
@@ -103,11 +102,7 @@ def _is_signing(analysis: Analysis, hit: Hit) -> bool:
 
 def _rounds(analysis: Analysis, clause: Span, hit: Hit) -> list[tuple[Party, Date]]:
     """Places and days in pairs, where there are several and as many of the one as of the other."""
-    places = [
-        party_of(place)
-        for place in within(analysis.places, hit.end, clause.end)
-        if place.kind == "city" and place.inside is None
-    ]
+    places = [party for _, party in places_named(analysis, Span(hit.end, clause.end))]
     dates = list(within(analysis.dates, clause.start, clause.end))
     if len(dates) == 1 and _RESPECTIVELY.search(analysis.text, clause.start, clause.end):
         dates = [replace(dates[0], edtf=day) for day in dates[0].edtf.split("/")]

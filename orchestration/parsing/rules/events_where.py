@@ -18,33 +18,41 @@ _AT_PLACE = re.compile(
     r"(?: (?:city|town|port|capital|village|streets|centre|center|central|north|south|east|west)(?: of)?)? $",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:,|,? and) ")
 _LOOK_BACK = 40
 
 
 def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
     """The city that the clause says it happened in (`in Wuxi`, `here`, `our city`): the nearest, rather behind."""
+    located = [(start < hit.start, abs(start - hit.start), party) for start, party in places_named(analysis, clause)]
+    if located:
+        return min(located, key=lambda found: found[:2])[2]
+    return vantage(analysis) if _HERE.search(analysis.text, clause.start, clause.end) else None
+
+
+def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
+    """The cities that a clause says something happened in, with where they stand; a list stands behind one `in`."""
     text = analysis.text
     candidates = [
         *(
-            (place.start, party_of(place))
+            (place.start, place.end, party_of(place))
             for place in within(analysis.places, clause.start, clause.end)
             # At a body that has the city in its name is in that city, too: `at Qingdao City Hall`.
             if place.kind == "city" and place.inside in (None, "organization")
         ),
         *(
-            (reference.start, reference.targets[0])
+            (reference.start, reference.end, reference.targets[0])
             for reference in within(analysis.references, clause.start, clause.end)
             if len(reference.targets) == 1 and reference.targets[0].kind == "city"
         ),
     ]
-    located = [
-        (start < hit.start, abs(start - hit.start), party)
-        for start, party in candidates
-        if _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start)
-    ]
-    if located:
-        return min(located, key=lambda found: found[:2])[2]
-    return vantage(analysis) if _HERE.search(text, clause.start, clause.end) else None
+    located: list[tuple[int, Party]] = []
+    last_end = -1
+    for start, end, party in sorted(candidates, key=lambda candidate: candidate[0]):
+        if _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start) or _AND.fullmatch(text, max(last_end, 0), start):
+            located.append((start, party))
+            last_end = end
+    return located
 
 
 def vantage(analysis: Analysis) -> Party | None:
