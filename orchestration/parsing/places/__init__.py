@@ -4,8 +4,11 @@
 
     names      where names that the gazetteer knows stand
     levels     City, County, District beside them
-    links      which of two neighbouring names lies in the other
-    reading    which of the places of one name is meant
+    links      which of two neighbouring names may lie in the other
+    reading    a name with the places it may mean, scored
+    ties       what links are worth to them
+    context    what the rest of the article is worth to them
+    choice     which of the places of one name is meant
     belief     whether a name is meant as a place at all
     misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
@@ -24,9 +27,10 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import CityFact, Span
 from orchestration.parsing.mentions import Organization, Person, Place, PlaceCandidate, PlaceLevel
 from orchestration.parsing.places.belief import believed, is_inside_name
+from orchestration.parsing.places.choice import read
 from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
-from orchestration.parsing.places.reading import Reading, read
+from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.unknown import unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.

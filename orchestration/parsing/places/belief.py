@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orchestration.gazetteer.index import Entry
 from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
 from orchestration.parsing.places.names import Name
-from orchestration.parsing.places.reading import Reading, lies_in
+from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.states import is_state
+from orchestration.parsing.places.ties import lies_in
 
 _COMMON = lexicons.terms("places_common_words")
 # Months and days are capitalised like places and stand behind `in` and `on` like them.
@@ -43,7 +45,11 @@ _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 _WORDS = lexicons.terms("common_words")
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
-_GOES_ON = re.compile(r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -][A-Z]")
+# `Stratford on Avon`, but not `Chaoyang on Monday`.
+_GOES_ON = re.compile(
+    r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -]"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)[A-Z]"
+)
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5
 # Below these numbers of people a place needs more than its name.
@@ -90,60 +96,96 @@ def is_inside_name(document: Document, name: Name) -> bool:
 
 def _is_meant(document: Document, reading: Reading) -> bool | None:
     """True, False, or None for what its neighbours in a list decide."""
-    name, best = reading.name, reading.best
-    if best is None:
+    best = reading.best
+    if best is None or _is_other_thing(document.text, reading.name):
         return False
-    if is_state(document.text, name.start):
+    at = _Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
+    is_common = _is_common(reading.name, best)
+    if reading.is_tied or reading.name.is_leveled:
+        return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
+    if at.is_titled or (reading.name.is_joined and best.population < _LARGE and best.kind == "city"):
         return False
-    is_title = document.sentence_at(name.start).is_title
-    before, after = name.before.lower(), name.after.lower()
-    is_common = _is_common(name, best)
-    is_led_to = before in _LOCATIVE
-    follower = _FOLLOWERS.get(after)
-    if follower == "thing" or (follower == "feature" and name.after[:1].isupper()):
-        return False
-    if _GOES_ON.match(document.text, name.end):
-        # `San Francisco de Dos Ríos` is another place than San Francisco.
-        return False
-    if before in _FEATURES and name.before[:1].isupper():
-        return False
-    if name.key in _NEVER and not name.is_leveled:
-        return False
-    if (
-        name.is_joined
-        and document.text[name.start - 1] == "-"
-        and document.text[name.start - 3 : name.start - 1] in ("on", "de")
-    ):
-        return False
-    if reading.is_tied or name.is_leveled:
-        return not _is_person(name) and (not is_common or is_led_to or reading.is_placed)
-    if before in _TITLES or (name.is_joined and best.population < _LARGE and best.kind == "city"):
-        return False
-    if _is_person(name):
+    if at.is_person:
         return best.kind in ("country", "province") and best.is_well_named
-    is_after_capital = name.before[:1].isupper() and before not in _PRECEDING and before not in _WORDS and not is_title
-    is_among_capitals = is_after_capital or (name.after[:1].isupper() and follower is None and not is_title)
     if is_common:
-        if is_title or is_among_capitals or best.population < _MIDDLE:
-            return None if len(name.key) <= _SHORT and name.key not in _COMMON and not is_among_capitals else False
-        return True if is_led_to or (before == "with" and best.population >= _LARGE / 2) else None
-    if before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
-        # `the Rio Grande`, `the Alamo`
+        return _is_common_word_meant(reading.name, best, at)
+    if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
+        # `the Rio Grande`
         return False
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named:
-        return best.population >= _LARGE and is_led_to and not is_among_capitals
+        return best.population >= _LARGE and at.is_led_to and not at.is_among_capitals
     if _is_large(best):
-        return not is_after_capital
-    if is_among_capitals or (before == "the" and not name.key.startswith("the ") and best.gb2260_code is None):
+        return not at.is_after_capital
+    return _is_town_meant(reading, best, at)
+
+
+def _is_other_thing(text: str, name: Name) -> bool:
+    """Whether the words around make the name something else than a settlement, whatever it is."""
+    follower = _FOLLOWERS.get(name.after.lower())
+    return (
+        follower == "thing"
+        or (follower == "feature" and name.after[:1].isupper())
+        or (name.before.lower() in _FEATURES and name.before[:1].isupper())
+        or (name.key in _NEVER and not name.is_leveled)
+        # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
+        or _GOES_ON.match(text, name.end) is not None
+        or text[max(0, name.start - 4) : name.start] in ("-on-", "-de-")
+        or is_state(text, name.start)
+    )
+
+
+def _is_common_word_meant(name: Name, best: Entry, at: _Surroundings) -> bool | None:
+    """A word like `Nice` or a short name like `Ube`: meant where the text leads to it."""
+    if at.is_title or at.is_among_capitals or best.population < _MIDDLE:
+        return None if len(name.key) <= _SHORT and name.key not in _COMMON and not at.is_among_capitals else False
+    return True if at.is_led_to or (at.before == "with" and best.population >= _LARGE / 2) else None
+
+
+def _is_town_meant(reading: Reading, best: Entry, at: _Surroundings) -> bool | None:
+    """A middling or small town: not within other names, and a small one only where the article is about its country."""
+    key = reading.name.key
+    if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
         # `the Alamo`: towns go without an article.
         return False
-    if name.key in _FAMILY_NAMES or name.key in _GIVEN_NAMES:
-        return True if is_led_to else None
-    if best.gb2260_code is not None or best.population >= _MIDDLE or " " in name.key:
+    if key in _FAMILY_NAMES or key in _GIVEN_NAMES:
+        return True if at.is_led_to else None
+    if best.gb2260_code is not None or best.population >= _MIDDLE or " " in key:
         return True
-    return True if reading.is_supported or before in _INSIDE else None
+    return True if reading.is_supported or at.before in _INSIDE else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands beside a name, as far as it speaks for or against a place."""
+
+    is_title: bool
+    """In a headline, where capitals say nothing."""
+    before: str
+    is_led_to: bool
+    is_after_capital: bool
+    is_among_capitals: bool
+    is_titled: bool
+    """`Mr London`, `President Lincoln`."""
+    is_person: bool
+
+    @classmethod
+    def of(cls, name: Name, is_title: bool) -> _Surroundings:
+        before, after = name.before.lower(), name.after.lower()
+        is_after_capital = (
+            name.before[:1].isupper() and before not in _PRECEDING and before not in _WORDS and not is_title
+        )
+        return cls(
+            is_title=is_title,
+            before=before,
+            is_led_to=before in _LOCATIVE,
+            is_after_capital=is_after_capital,
+            is_among_capitals=is_after_capital
+            or (name.after[:1].isupper() and after not in _FOLLOWERS and not is_title),
+            is_titled=before in _TITLES,
+            is_person=_is_person(name),
+        )
 
 
 def _is_large(entry: Entry) -> bool:

@@ -14,11 +14,12 @@ from orchestration.parsing.places.names import Name
 _FARTHEST = 100
 _LIST = re.compile(r",? (?:and|or|&|as well as|to|with) (?:the )?|[,;/] ?|-|, (?:and|or) (?:the )?| [-–—] ")
 _OF = re.compile(
-    r",? (?:of|in|near|under|within) (?:the )?(?:(?:[a-z]+ern|central|western|coastal|inland|[a-z]+) )?(?:China's |province |state )?"
+    r",? (?:of|in|near|under|within) (?:the )?(?:[a-z]+ )?(?:China's )?"
 )
 # `, a county-level city administered by`, `, in the north of`, `, the capital of`: small letters and no end of a clause.
 _APPOSITION = re.compile(
-    r"(?:,| is| was| are| lies| located| situated)(?: (?!not\b|and\b|but\b)[a-z][a-z'-]*){0,9} (?:of|in|under|by|from) (?:the )?"
+    r"(?:,| is| was| are| lies| located| situated)(?: (?!not\b|and\b|but\b)[a-z][a-z'-]*){0,9}"
+    r" (?:of|in|under|by|from) (?:the )?"
 )
 _POSSESSIVE = re.compile(r"'s?(?: [a-z][a-z-]*){0,4} (?:of )?")
 

@@ -1,6 +1,6 @@
 """Misspelt names of Chinese cities and counties, where the text names their province: `Shengyang, the capital of Liaoning`.
 
-Only long words one letter off the name of exactly one division of that province are read so; a word that is a place itself never.
+Only long words one letter off the name of exactly one division of that province are read so, and never one that is a place itself.
 """
 
 from __future__ import annotations

@@ -1,0 +1,32 @@
+"""Which of the places that share a name is meant.
+
+Two passes. The first scores each reading by itself: how large and high the place is, whether a level word fits it, whether a
+neighbouring name lies around it. The second adds what the first made likely: the countries, provinces and prefectures of the
+article, and a reading that the text gave the same name elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.parsing.places.context import Votes, add_home, add_kinds, add_senses
+from orchestration.parsing.places.demonyms import demonyms_in
+from orchestration.parsing.places.names import Name
+from orchestration.parsing.places.reading import Reading, by_itself
+from orchestration.parsing.places.ties import add_ties
+
+
+def read(text: str, names: Sequence[Name], published_in: str | None = None) -> list[Reading]:
+    """Each name with its readings, the best first; none where a level word rules out every place of that name."""
+    readings = [by_itself(name) for name in names]
+    add_ties(text, readings)
+    add_home(readings, published_in)
+    for reading in readings:
+        reading.sort()
+    votes = Votes(readings, demonyms_in(text))
+    for reading in readings:
+        votes.add_to(reading)
+        reading.sort()
+    add_kinds(readings)
+    add_senses(readings)
+    return readings

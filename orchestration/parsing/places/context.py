@@ -1,0 +1,177 @@
+"""What the rest of the article says of a name: the countries, provinces and prefectures it is about, where it was published,
+what kind of places a name is listed with, and what the name meant elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.gazetteer.index import Entry
+from orchestration.parsing.places.names import names_in
+from orchestration.parsing.places.reading import Reading, by_itself
+
+_SAME_COUNTRY = 1.2
+_SAME_ADMIN1 = 1.2
+_SAME_PREFECTURE = 1.0
+# What other names must add to a reading for a small place to be believed.
+_SUPPORTED = 0.5
+# A reading this far ahead of the next is settled enough to speak for its neighbours at full weight.
+_SETTLED = 1.0
+# Most places smaller than this that stand untied in a text are other things of the same name.
+_SMALL = 15_000
+_SAME_KIND = 0.8
+_SENSE_ELSEWHERE = 3.0
+# The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
+_SENSE_WITH_TYPE = 1.0
+# Types that stand in keys (`sanmen county`).
+_TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
+# What joins a town's name to its river: the first word alone is its short form.
+_CONNECTING = frozenset({"upon", "on", "am", "an", "sur", "in", "under", "de", "del", "le"})
+# What it is worth to be the place of publication, in its province, in its country.
+_PUBLISHED = (2.0, 1.3, 0.7)
+# The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
+_KNOWN_PUBLISHERS_PLACE = 3.3
+
+
+def add_home(readings: Sequence[Reading], published_in: str | None) -> None:
+    """Raise what lies where the article was published."""
+    home = _home(published_in)
+    if home is not None:
+        for reading in readings:
+            reading.add(lambda entry: _nearness(entry, home))
+
+
+def _home(published_in: str | None) -> Entry | None:
+    """The place that a publisher's name or city names, if it is a large one: `Qingdao Municipal News Desk`."""
+    if not published_in:
+        return None
+    found = [reading for reading in map(by_itself, names_in(published_in)) if reading.entries]
+    for reading in found:
+        reading.sort()
+    known = [reading for reading in found if reading.score >= _KNOWN_PUBLISHERS_PLACE]
+    return max(known, key=lambda reading: reading.score).best if known else None
+
+
+def _nearness(entry: Entry, home: Entry) -> float:
+    """What it is worth to be the place of publication or to lie near it."""
+    if entry.place_id == home.place_id:
+        return _PUBLISHED[0]
+    if entry.country_code != home.country_code:
+        return 0.0
+    return _PUBLISHED[1] if entry.admin1 is not None and entry.admin1 == home.admin1 else _PUBLISHED[2]
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the names of an article say of its countries, provinces and prefectures; a name votes once, not for itself."""
+
+    readings: list[Reading]
+    spoken_of: dict[str, float]
+    """Countries by their adjectives (`Kenyan`)."""
+    total: float = 0.0
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    admins: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    around: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    cast: dict[str, tuple[Entry, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for country, weight in self.spoken_of.items():
+            self.countries[country] += weight
+            self.total += weight
+        for reading in self.readings:
+            best, key = reading.best, reading.name.key
+            if best is None or best.country_code is None:
+                continue
+            weight = 1.0 if reading.is_tied or reading.margin >= _SETTLED else 0.3
+            if best.population < _SMALL and best.gb2260_code is None and not reading.is_tied and best.kind == "city":
+                weight = 0.1
+            if key not in self.cast or self.cast[key][1] < weight:
+                self._count(key, -1.0)
+                self.cast[key] = best, weight
+                self._count(key, 1.0)
+
+    def _count(self, key: str, sign: float) -> None:
+        if key not in self.cast:
+            return
+        entry, weight = self.cast[key]
+        self.total += sign * weight
+        self.countries[entry.country_code or ""] += sign * weight
+        if entry.admin1 is not None:
+            # The province itself says more than a place in it.
+            self.admins[entry.country_code or "", entry.admin1] += (
+                sign * weight * (2.0 if entry.kind == "province" else 1.0)
+            )
+        for place_id in (entry.place_id, entry.parent_id):
+            if place_id is not None:
+                self.around[place_id] += sign * weight
+
+    def add_to(self, reading: Reading) -> None:
+        """Raise the readings that the other names of the article speak for."""
+        if not reading.entries:
+            return
+        key = reading.name.key
+        self._count(key, -1.0)
+        total = max(self.total, 1.0)
+
+        def worth(entry: Entry) -> float:
+            country = entry.country_code or ""
+            # A famous city is meant even beside the country of a hamlet that has its name.
+            known = 1.0
+            if entry.gb2260_code is None and entry.kind == "city" and entry.type_word is None:
+                known = min(1.0, math.log10(entry.population + 1) / 6)
+            score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
+            if entry.admin1 is not None:
+                # Chinese cities cooperate within provinces; elsewhere one neighbour says little.
+                enough = 1.0 if country == "CN" else 2.0
+                score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0) / enough)
+            if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
+                score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
+            return score * known
+
+        reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED
+        reading.add(worth)
+        self._count(key, 1.0)
+
+
+def add_kinds(readings: Sequence[Reading]) -> None:
+    """`Georgia and Ukraine` are countries, `Jilin and Liaoning` provinces: a list holds places of one kind."""
+    for number, reading in enumerate(readings):
+        if not reading.listed or reading.is_placed:
+            continue
+        others = [readings[other].best for other in reading.listed if other != number]
+        kinds = {other.kind for other in others if other is not None}
+        if len(kinds) == 1 and (kind := kinds.pop()) != "region":
+            reading.scores = [
+                score + (_SAME_KIND if entry.kind == kind else 0.0)
+                for score, entry in zip(reading.scores, reading.entries, strict=True)
+            ]
+            reading.sort()
+
+
+def add_senses(readings: Sequence[Reading]) -> None:
+    """A name that the text places once (`Taizhou of Zhejiang`) means that place wherever it stands alone."""
+    senses: dict[str, Entry] = {}
+    typed: dict[str, Entry] = {}
+    for reading in readings:
+        if reading.is_tied and reading.best is not None:
+            senses.setdefault(reading.name.key, reading.best)
+            stem, _, last = reading.name.key.rpartition(" ")
+            if last in _TYPES:
+                typed.setdefault(stem, reading.best)
+    for reading in readings:
+        # `Stratford` after `Stratford-upon-Avon`, `Newcastle` after `Newcastle upon Tyne`.
+        first, *rest = reading.name.key.split(" ")
+        if rest and rest[0] in _CONNECTING and reading.best is not None:
+            senses.setdefault(first, reading.best)
+    for reading in readings:
+        if reading.is_tied:
+            if reading.best is not None:
+                senses[reading.name.key] = reading.best
+            continue
+        for said, worth in ((senses, _SENSE_ELSEWHERE), (typed, _SENSE_WITH_TYPE)):
+            sense = said.get(reading.name.key)
+            if sense is not None:
+                reading.raise_entry(sense, worth)
