@@ -41,6 +41,8 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
 
 def _is_day_first(text: str) -> bool | None:
     """How the article orders 03/05/2019, judged by those of its dates that allow one order only; None without any."""
+    if "/" not in text:
+        return None
     day_first, month_first = _DAY_FIRST.search(text) is not None, _MONTH_FIRST.search(text) is not None
     return None if day_first == month_first else day_first
 
