@@ -13,9 +13,9 @@ from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import roles
 
-_OPENING = re.compile(
-    r"\b(?:City|Town|Municipality|Government|Province|County|Commune|Comune|Ville|Ciudad|Stadt|Kommune|Gemeente|Gmina) "
-    r"(?:of (?:the )?|de |di |da )?$|\bStadt $"
+_OPENED = re.compile(
+    r"\b(?:(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )"
+    r"|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
@@ -29,26 +29,23 @@ _LOWER = re.compile(
 def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organization]:
     """The administrations of the article that stand in none of the names found already."""
     covered = Covered(found)
-    for place in analysis.places:
-        if place.start in covered:
-            continue
-        yield from _around(analysis, place)
-    for match in _REGION.finditer(analysis.text) if "Region " in analysis.text else ():
-        if match.start() not in covered:
-            yield _organization(analysis.text, match.start(), match.end(), None)
-
-
-def _around(analysis: Analysis, place: Place) -> Iterator[Organization]:
     text = analysis.text
-    # `Oulu city` may have been taken for the city's name.
-    after = _LOWER.match(text, place.end) or _LOWER.match(text, place.end - len(" city"))
-    if after:
-        kind = "party" if "arty" in after[0] or "CPC" in after[0] else "government"
-        yield _organization(text, place.start, after.end(), place, kind)
-        return
-    opening = _OPENING.search(text, max(0, place.start - 20), place.start)
-    if opening and (roles.acts(text, opening.start(), place.end) or roles.is_subject(text, opening.start(), place.end)):
-        yield _organization(text, opening.start(), place.end, place)
+    places = {place.start: place for place in analysis.places}
+    for place in analysis.places:
+        # `Oulu city` may have been taken for the city's name.
+        after = _LOWER.match(text, place.end) or _LOWER.match(text, place.end - len(" city"))
+        if after and place.start not in covered:
+            kind = "party" if "arty" in after[0] or "CPC" in after[0] else "government"
+            yield _organization(text, place.start, after.end(), place, kind)
+    for match in _OPENED.finditer(text):
+        if match.start() in covered:
+            continue
+        if roles.acts(text, match.start(), match.end()) or roles.is_subject(text, match.start(), match.end()):
+            inside = (place for start, place in places.items() if match.start() < start < match.end())
+            yield _organization(text, match.start(), match.end(), next(inside, None))
+    for match in _REGION.finditer(text) if "Region " in text else ():
+        if match.start() not in covered:
+            yield _organization(text, match.start(), match.end(), None)
 
 
 def _organization(text: str, start: int, end: int, home: Place | None, kind: str = "government") -> Organization:

@@ -46,6 +46,10 @@ def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:
     yield each.text
     if each.acronym:
         yield each.acronym
+    # `Foreign Affairs Office`, after `Foreign Affairs Office of the Changde Municipal Party Committee`
+    before_of = each.text.partition(" of ")[0]
+    if before_of.count(" ") and before_of != each.text:
+        yield before_of
     if each.type != "company" or each.rule != "organization_by_type_word":
         return
     core = _LEGAL_OR_TYPE.sub("", each.text)

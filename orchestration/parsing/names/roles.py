@@ -70,6 +70,12 @@ _OFFICER_BEFORE = re.compile(
     r"|spokeswoman|engineers?|executives|delegates|employees|staff) (?:of|from|at|for) (?:the )?$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r" (?:said|says|announced|reported|stated|added|confirmed|told)\b")
+_OFFICER_AFTER = re.compile(
+    r" (?:ceo|chair|chairman|chairwoman|president|vice president|director|manager|general manager|spokesm[ae]n|spokeswoman"
+    r"|chief executive|founder|boss|executive) [A-Z]",
+    re.IGNORECASE,
+)
 _VISITED_BEFORE = re.compile(
     r"\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?|inspect(?:ed|s|ing)?|called (?:at|on)|went to see|looked at"
     r"|look round|stopped (?:at|by)|led through|shown (?:around|through)|came to see|investigat(?:ed|ing)"
@@ -104,6 +110,8 @@ def acts(text: str, start: int, end: int) -> bool:
         _DOES.match(text, end, end + _WINDOW_AFTER)
         or _LIST_DOES.match(text, end, end + _WINDOW_LIST)
         or _BASED.match(text, end)
+        or _SAYS.match(text, end)
+        or _OFFICER_AFTER.match(text, end)
         or _OWNS.match(text, end)
         or _BASED_BEFORE.search(text, max(0, start - 12), start)
         or _VISITED_BEFORE.search(text, max(0, start - 40), start)

@@ -108,7 +108,7 @@ def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
         return None
     kind = phrase.head["type"] if phrase.head and phrase.ends_in_head else None
     is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
-    return _Name(phrase.start, phrase.end, kind, is_doubtful=is_plain or is_thing)
+    return _Name(phrase.start, phrase.end, kind, is_doubtful=(is_plain and kind is None) or is_thing)
 
 
 def _is_of_people(words: Sequence[Word]) -> bool:
