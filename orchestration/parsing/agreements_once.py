@@ -14,7 +14,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, PartnershipFact, PartnershipKind
+from orchestration.parsing.facts import AgreementFact, AgreementKind, PartnershipFact, PartnershipKind, Party
 
 # Titles are the same from this ratio of their sorted words on, as in the annotation guide.
 _SAME_TITLE = 90

@@ -9,8 +9,10 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import AgreementFact, AnyFact, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, opened
 from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
 # `awarded Siemens a contract`, `was awarded a contract`

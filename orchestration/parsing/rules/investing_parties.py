@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import Side, party_of, sides_in
-from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, opened
 from orchestration.parsing.rules.investing_cues import TRIGGERS, Cue
+from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
@@ -53,7 +54,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
     if not givers:
         givers = subject or _firms(analysis, sentence)
-        own = home(analysis)
+        own = analysis.home
         if own in givers and role != "gives" and kind == "investment":
             # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of
             givers, receivers = _without(givers, [own]), receivers or [own]
@@ -164,7 +165,7 @@ def _place(
         for party in side.parties
         if party.kind == "city"
     ]
-    own = home(analysis)
+    own = analysis.home
     candidates = _of_project(analysis, money) or _without(located, givers) or _without([own] if own else [], givers)
     return candidates[:1]
 

@@ -12,8 +12,9 @@ from typing import cast
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import MoneyStatus
 from orchestration.parsing.mentions import Money
-from orchestration.parsing.rules.clauses import clause_start, verb_group
+from orchestration.parsing.rules.clauses import clause_start
 from orchestration.parsing.rules.investing_cues import Cue, distance
+from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 

@@ -13,11 +13,13 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import AgreementFact, AnyFact, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.clauses import clause_start, named_sides, opened, verb_group
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, opened
 from orchestration.parsing.rules.documents import ceremony_document, documents_in
-from orchestration.parsing.rules.signing_facts import facts, is_said_again
+from orchestration.parsing.rules.signing_facts import facts, is_said_again, may_be_said_again
 from orchestration.parsing.rules.signing_verbs import Signing, read
 from orchestration.parsing.rules.signing_zones import side_phrases
+from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
 _NOMINAL = re.compile(r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of )")
@@ -44,7 +46,7 @@ def signing_active(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A contract was signed by A and B`, `a contract signed between A and B`."""
-    signing = read(analysis, hit)
+    signing = read(analysis, hit) if hit.entry["form"] == "past" else None
     if signing is not None and signing.voice == "passive" and not is_said_again(signing):
         yield from facts(analysis, signing, "signing_passive")
 
@@ -57,7 +59,7 @@ def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def signing_said_again(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`The agreement was signed on Thursday`: a document that the text has as a rule told of before."""
-    signing = read(analysis, hit)
+    signing = read(analysis, hit) if may_be_said_again(analysis, hit) else None
     if signing is not None and is_said_again(signing):
         yield from facts(analysis, signing, SAID_AGAIN)
 

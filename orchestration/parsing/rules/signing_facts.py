@@ -10,12 +10,13 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.clauses import named_sides
+from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_dates import signing_date
 from orchestration.parsing.rules.signing_members import members
 from orchestration.parsing.rules.signing_shares import Share, shares
 from orchestration.parsing.rules.signing_verbs import Signing
+from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
 # Cities that become sisters by what they sign: the text need not say `sister city agreement`.
@@ -24,9 +25,20 @@ _SISTERS = re.compile(
 )
 # `MENDOZA, Argentina -- `: where the article was written is no side.
 _DATELINE = re.compile(r"[^a-z\n]{3,30}(?:, [\w .]{3,30})? (?:--|[–—]) ")
+_KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
+_PHRASE_REACH = 60
 _PAIR = 2
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
+
+
+def may_be_said_again(analysis: Analysis, verb: Hit) -> bool:
+    """Whether the sentence of a verb names any document as known: `the agreement`, `this deal`."""
+    sentence = analysis.document.sentence_at(verb.start)
+    nouns = analysis.hits_of("document_triggers", sentence.start, sentence.end)
+    return any(
+        _KNOWN.search(analysis.outline, max(sentence.start, noun.start - _PHRASE_REACH), noun.start) for noun in nouns
+    )
 
 
 def is_said_again(signing: Signing) -> bool:

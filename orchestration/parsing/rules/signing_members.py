@@ -13,16 +13,18 @@ from dataclasses import replace
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.clauses import named_sides
+from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
 from orchestration.parsing.rules.signing_items import items
+from orchestration.parsing.rules.signing_objects import is_object
 from orchestration.parsing.rules.signing_shares import Share, shares
-from orchestration.parsing.rules.signing_verbs import Signing, is_object
+from orchestration.parsing.rules.signing_verbs import Signing
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.sentences import Sentence
 
 _ONE = re.compile(
-    r"\b(?:one|another|the (?:first|second|third|fourth|last|other))(?: of them)?(?: was| is)?(?: signed)?(?= (?:with|between|among)\b)"
+    r"\b(?:one|another|the (?:first|second|third|fourth|last|other))(?: of them)?(?: was| is)?(?: signed)?"
+    r"(?= (?:with|between|among)\b)"
 )
 # What opens a list of members in the same sentence ...
 _INTRODUCES = re.compile(

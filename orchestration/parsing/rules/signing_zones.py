@@ -12,17 +12,29 @@ from dataclasses import dataclass
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import sides_in
-from orchestration.parsing.rules.clauses import named_sides
+from orchestration.parsing.rules.clause_sides import named_sides
 
+# Where a list of sides ends: at another preposition, a relative clause, a verb, `C with D` of a gapped verb.
 _CUT = re.compile(
-    r"[;:!?\"]|, (?:and )?(?:the )?§+(?= with )|\b(?:on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|"
-    r"until|since|through|via|covering|involving|following|witnessed|attended|respectively|then|will|has|have|had|is|are|was|"
-    r"were|with|between|among|including|aimed|and (?:said|will|is|are)|as (?!well)|in (?!§+(?: and|, and|, §))|"
-    r"and (?:one|between|with|a|an|two|three)|signed|concluded|inked)\b|, (?:a|an|the) (?:document|text|deal|move|step|agreement)\b",
-    re.IGNORECASE,
+    r"""
+    [;:!?"]
+    | ,\ (?:and\ )?(?:the\ )?§+(?=\ with\ )
+    | ,\ (?:a|an|the)\ (?:document|text|deal|move|step|agreement)\b
+    | \b(?:
+        on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|until|since
+        |through|via|covering|involving|following|including|witnessed|attended|respectively|then|with|between|among|aimed
+        |will|has|have|had|is|are|was|were|signed|concluded|inked
+        |and\ (?:said|will|is|are|one|between|with|a|an|two|three)
+        |as\ (?!well)
+        |in\ (?!§+(?:\ and|,\ and|,\ §))    # `in Linz and C`: the list goes on
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# `with a total investment of`, `among them` name no sides.
 _PHRASE = re.compile(
-    r"\b(?P<word>with|between|among|amongst|by) (?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
+    r"\b(?P<word>with|between|among|amongst|by) "
+    r"(?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
 _OWN_SUBJECT = re.compile(r", (?:and )?(?:the )?§+ $")

@@ -1,0 +1,76 @@
+"""Who is named in a part of a clause: bodies and places, persons by whom they stand for, asides left out."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis import party_named
+from orchestration.parsing.facts import Party
+from orchestration.parsing.outline import PERSON
+from orchestration.parsing.parties import distinct, party_of, sides_in
+from orchestration.parsing.rules.clauses import ASIDE
+
+# A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
+_FROM = re.compile(
+    r"\b(?:companies|enterprises|firms|businesses|universities|hospitals|schools|partners|investors|institutions|experts|"
+    r"entrepreneurs|merchants|students|teachers|clients|customers|representatives|capital|side|parts|port|region|city) "
+    r"(?:of|from|in) (?:the )?$",
+    re.IGNORECASE,
+)
+# `the park had signed`: a body that was named before.
+_BODY_NOUN = re.compile(
+    r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber"
+    r"|bureau|council)\b(?!')"
+)
+# A list of sides goes on: `, Huzhou and `, ` as well as its subsidiary `, ` (SHNU) and the `; names in between are drawn.
+_LIST_GOES_ON = re.compile(
+    rf"(?: \([^()]*\))?(?: City| County| District)?(?:,? ?(?:and|as well as|together with|along with|plus|or|&),?|,)?"
+    rf"(?: (?!(?:in|on|at|with|by|for|to|that|which|who|where|while|signed|has|had|was|were|is|are)\b)"
+    rf"[\w'’{PERSON}-]+,?){{0,8}} ?"
+)
+
+
+def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = False) -> list[Party]:
+    """The sides of a stretch: bodies and places, relative clauses left out, persons by whom they stand for.
+
+    With ``is_list`` only the list of sides that the stretch opens with.
+    """
+    outline = analysis.outline
+    skipped = [match.span() for match in ASIDE.finditer(outline, start, end)]
+    sides = [
+        (side.start, side.end, side.parties)
+        for side in sides_in(analysis, start, end)
+        if not any(first <= side.start < last for first, last in skipped)
+        and not _FROM.search(outline, max(start, side.start - 40), side.start)
+    ]
+    known = {party.name for _, _, parties in sides for party in parties}
+    for person in within(analysis.persons, start, end):
+        party = party_named(analysis, person.affiliation)
+        if party and party.name not in known:
+            sides.append((person.start, person.end, (party,)))
+            known.add(party.name)
+    sides.sort(key=lambda side: side[0])
+    if is_list:
+        sides = _opening_list(outline, sides)
+    if not sides and (body := _known_body(analysis, start, end)):
+        return [body]
+    return distinct(party for _, _, parties in sides for party in parties)
+
+
+def _opening_list(
+    outline: str, sides: list[tuple[int, int, tuple[Party, ...]]]
+) -> list[tuple[int, int, tuple[Party, ...]]]:
+    for number in range(1, len(sides)):
+        if not _LIST_GOES_ON.fullmatch(outline, sides[number - 1][1], sides[number][0]):
+            return sides[:number]
+    return sides
+
+
+def _known_body(analysis: Analysis, start: int, end: int) -> Party | None:
+    """`the park`, `the hospital`: the body last named whose name ends with that noun."""
+    noun = _BODY_NOUN.search(analysis.outline, start, end)
+    if noun is None:
+        return None
+    before = within(analysis.organizations, 0, start)
+    return next((party_of(body) for body in reversed(before) if body.name.lower().endswith(" " + noun[1])), None)

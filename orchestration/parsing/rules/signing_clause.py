@@ -1,0 +1,111 @@
+"""A verb of signing in its clause: where the clause runs, how the verb group makes it stand, who its subject is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import Party
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, has_side, opened, relative_before
+from orchestration.parsing.rules.signing_zones import on_behalf_of
+from orchestration.parsing.rules.verb_groups import VerbGroup, verb_group
+from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
+
+# `met B in Linz and signed`, `, then signed`: the subject stands further in front.
+_COORDINATED = re.compile(r"(?:(?<![§¶†]),|\band|\bthen|\bor)\s*(?:and |then |also )?$")
+_END = re.compile(r";|: |\b(?:which|who|whose|while|whereas|whereupon)\b| – | — ")
+_TWO_SUBJECTS = re.compile(r"[§¶] and (?:the )?[§¶]+ $")
+_DID = re.compile(r"\bdid\b")
+# `the signed contract`: an attribute and no verb.
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their|newly|recently|previously|already) $", re.IGNORECASE)
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause that a verb of ``signing_triggers`` rules, from ``start`` to ``end``."""
+
+    analysis: Analysis
+    verb: Hit
+    sentence: Sentence
+    start: int
+    end: int
+    group: VerbGroup
+
+    @property
+    def outline(self) -> str:
+        return self.analysis.outline
+
+    @property
+    def form(self) -> str | None:
+        return self.verb.entry["form"]
+
+    @property
+    def may_be_bare(self) -> bool:
+        """`inked with B` says it all without any document."""
+        return self.verb.entry["objects"] == "bare"
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the verb tells a deed: a base form does so in headlines, behind `did` and of several subjects."""
+        outline, before = self.outline, self.group.start
+        if _ATTRIBUTE.search(outline, max(0, self.verb.start - _LOOK_BACK), self.verb.start):
+            return False
+        if self.form != "base" or self.group.standing != "done" or self.sentence.is_title:
+            return True
+        if _DID.search(outline, before, self.verb.start):
+            return True
+        return _TWO_SUBJECTS.search(outline, max(self.start, before - 2 * _LOOK_BACK), before) is not None
+
+
+def verbs_in(analysis: Analysis, start: int, end: int) -> list[Hit]:
+    """The verbs of signing in a stretch, without those that only look like it and those inside names."""
+    hits = analysis.hits_of("signing_triggers", start, end)
+    return [hit for hit in hits if hit.entry["form"] != "none" and analysis.outline[hit.start].isalpha()]
+
+
+def clause_of(analysis: Analysis, verb: Hit, sentence: Sentence) -> Clause | None:
+    """The clause of a trigger, None where the trigger is no verb of signing."""
+    if not verbs_in(analysis, verb.start, verb.end):
+        return None
+    start = clause_start(analysis, sentence.start, verb.start)
+    end = sentence.end
+    if later := verbs_in(analysis, verb.end, sentence.end):
+        end = verb_group(analysis, later[0].start, verb.end).start
+    # Not at the colon of `Signed: 11 projects`.
+    cut = _END.search(analysis.outline, verb.end + 1, end)
+    end = cut.start() if cut else end
+    return Clause(analysis, verb, sentence, start, end, verb_group(analysis, verb.start, start))
+
+
+def subjects(clause: Clause) -> tuple[list[Party], int]:
+    """Who signs, and where the words begin that say so."""
+    analysis, outline, before = clause.analysis, clause.outline, clause.group.start
+    relative = relative_before(analysis, before, clause.sentence.start)
+    if relative:
+        return _antecedent(clause, relative)
+    first = opened(analysis, clause.start, before)
+    earlier = verbs_in(analysis, clause.start, before)
+    is_coordinated = bool(earlier) or _COORDINATED.search(outline, first, before) is not None
+    if clause.form == "gerund" or (clause.start > clause.sentence.start and not has_side(outline, first, before)):
+        first = opened(analysis, clause.sentence.start, before)
+        is_coordinated = True
+    until = earlier[0].start if earlier else before
+    named = named_sides(analysis, first, until, is_list=is_coordinated)
+    represented = on_behalf_of(analysis, clause.sentence.start, clause.sentence.end)
+    if represented and not any(party.kind == "organization" for party in named):
+        return represented, first
+    return named, first
+
+
+def _antecedent(clause: Clause, relative: re.Match[str]) -> tuple[list[Party], int]:
+    """Whom a relative pronoun stands for: the side before its comma, or all of the list before it."""
+    analysis = clause.analysis
+    start = clause_start(analysis, clause.sentence.start, relative.start())
+    first = opened(analysis, start, relative.start())
+    named = named_sides(analysis, first, relative.start())
+    has_comma = clause.outline[first : relative.start()].rstrip().endswith(",")
+    return (named[-1:] if has_comma else named), first

@@ -1,0 +1,99 @@
+"""What a verb of signing signs: its object, the subject of its passive, what its relative clause hangs on."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.rules.documents import DocumentPhrase, described_project, documents_in
+from orchestration.parsing.rules.signing_clause import Clause, verbs_in
+from orchestration.parsing.scan import Hit
+
+# Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
+_TO_OBJECT = re.compile(
+    r":? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|the|and|City|,|[§†¶]+,?|"
+    r"a (?:series|batch|number|total|set|package|raft|host|pair) of) )*"
+)
+_NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
+# `a memorandum with B, a contract with C and ...`: the list goes on behind the sides of the one before.
+_NEXT_WITH_SIDES = re.compile(r"[,§] and $|§, $")
+_ABOUT = re.compile(r" (?:on|for|of|between|with|about|covering)\b[^,;]*")
+# Between a document and its participle: `an agreement with B (which was) officially | signed`.
+_TO_PARTICIPLE = re.compile(
+    r"(?: (?:with|between|among) [^,;]{0,120}?)?,?"
+    r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
+)
+# `Also signed was a contract`
+_INVERTED = re.compile(r" (?:was|were|is|are) ")
+_RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
+_RELATIVE_REACH = 60
+
+
+def objects(clause: Clause) -> list[DocumentPhrase]:
+    """The documents that are the object of the verb: the first stands right behind it, others follow in a list."""
+    outline = clause.outline
+    found = documents_in(clause.analysis, clause.verb.end, clause.end)
+    if not found or not _TO_OBJECT.fullmatch(outline, clause.verb.end, found[0].start):
+        project = described_project(clause.analysis, clause.verb.end, clause.end) if clause.may_be_bare else None
+        return [project] if project else []
+    listed = [found[0]]
+    for document in found[1:]:
+        gap = outline[listed[-1].end : document.start]
+        if not _NEXT.fullmatch(gap) and not _NEXT_WITH_SIDES.search(gap):
+            break
+        listed.append(document)
+    return _signable(listed, clause.verb)
+
+
+def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
+    """The documents that are signed by a passive verb or stand right before (or behind) a participle."""
+    found = _before(clause, clause.start)
+    if not found and clause.start > clause.sentence.start:
+        found = _before(clause, clause.sentence.start)
+    if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
+        found = documents_in(clause.analysis, inverted.end(), clause.end)[:1]
+    return found
+
+
+def relative_object(clause: Clause) -> tuple[DocumentPhrase, int] | None:
+    """The document that a relative clause hangs on (`the agreement that | A and B signed`), and where it begins."""
+    pronouns = list(_RELATIVE.finditer(clause.outline, clause.sentence.start, clause.group.start))
+    if not pronouns or pronouns[-1].end() >= clause.group.start:
+        return None
+    pronoun = pronouns[-1]
+    found = _signable(documents_in(clause.analysis, clause.sentence.start, pronoun.start()), clause.verb)
+    if not found or pronoun.start() - found[-1].end > _RELATIVE_REACH:
+        return None
+    return found[-1], pronoun.end()
+
+
+def is_object(analysis: Analysis, document: DocumentPhrase, start: int) -> bool:
+    """Whether a verb of signing in front of a document has it as its object."""
+    verbs = verbs_in(analysis, start, document.start)
+    return bool(verbs) and _TO_OBJECT.fullmatch(analysis.outline, verbs[-1].end, document.start) is not None
+
+
+def _before(clause: Clause, start: int) -> list[DocumentPhrase]:
+    outline = clause.outline
+    found = _signable(documents_in(clause.analysis, start, clause.group.start), clause.verb)
+    if not found:
+        return []
+    if not clause.group.is_passive and not _TO_PARTICIPLE.fullmatch(outline, found[-1].end, clause.verb.start):
+        return []
+    first = len(found) - 1
+    while first and _NEXT.fullmatch(outline, found[first - 1].end, found[first].start):
+        first -= 1
+    # The head of the subject is its first noun: `the contract on the two projects was signed`.
+    while first and _ABOUT.fullmatch(outline, found[first - 1].end, found[first].start):
+        found = found[:first]
+        first -= 1
+    return found[first:]
+
+
+def _signable(documents: list[DocumentPhrase], verb: Hit) -> list[DocumentPhrase]:
+    """Without the projects and ties that the verb does not sign: one may reach a project or renew a partnership."""
+    return [
+        document
+        for document in documents
+        if (document.kind != "project" or verb.entry["objects"]) and (not document.is_tie or verb.entry["founds"])
+    ]

@@ -1,0 +1,54 @@
+"""The words that a verb is said with (`has not yet been formally`): whether the deed is done, planned or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis
+
+Standing = Literal["done", "planned", "denied"]
+
+
+def _words(makes: str | None = None) -> str:
+    entries = (entry for entry in lexicons.load("verb_group_words") if makes in (None, entry["makes"]))
+    return "|".join(sorted((re.escape(entry.term) for entry in entries), key=len, reverse=True))
+
+
+_GROUP = re.compile(rf"(?:(?<![\w-])(?:(?:\w+ly|{_words()}),? )+)$", re.IGNORECASE)
+_DENIED = re.compile(rf"\b(?:{_words('denied')})\b", re.IGNORECASE)
+# `managed to sign`, `was able to sign`: done all the same.
+_ACHIEVED = re.compile(rf"\b(?:{_words('achieved')}) to\b", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:{_words('planned')})\b", re.IGNORECASE)
+# A form of `be` makes a passive, unless it opens what is to come (`is to sign`, but `is to be signed`).
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|get|got|gets)\b"
+    r"(?! (?:to|going|set|due|about|ready|able|expected|scheduled|planned)\b(?!.* be))",
+    re.IGNORECASE,
+)
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """The words that a verb is said with: where they begin and what they make of it."""
+
+    start: int
+    standing: Standing
+    is_passive: bool
+
+
+def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGroup:
+    """The auxiliaries and adverbs right before a verb."""
+    match = _GROUP.search(analysis.outline, max(clause_start, verb_start - _REACH), verb_start)
+    if match is None:
+        return VerbGroup(verb_start, "done", False)
+    words = match[0]
+    standing: Standing = "done"
+    if _DENIED.search(words):
+        standing = "denied"
+    elif _PLANNED.search(words) and not _ACHIEVED.search(words):
+        standing = "planned"
+    return VerbGroup(match.start(), standing, _PASSIVE.search(words) is not None)
