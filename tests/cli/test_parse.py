@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from orchestration.cli import group
 from orchestration.parsing.facts import CLASSES
+from orchestration.reading import ArticleRecord, Rejection, formats, text
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 DALIAN = ARTICLES / "000_2ab2013ecb79e34b.txt"
@@ -143,3 +147,25 @@ def test_explain_says_why_a_rule_gave_nothing() -> None:
     lines = parse("--explain", "--no-title", text=text).stdout.splitlines()
     assert any(line.startswith("  - visit at 'visited': nothing, stopped at") for line in lines)
     assert any(line.startswith("  + visit at 'visited': events: visit 2019-10-24") for line in lines)
+
+
+def test_the_command_itself_ends_with_the_status() -> None:
+    """As a process in a pipe: JSON lines, one complaint, status 1; and 2 for an option that does not exist."""
+    program = [sys.executable, "-c", "from orchestration.cli import main; main()", "parse"]
+    done = subprocess.run([*program, "-", "no/such/file"], input="Linz\n\nIn Linz.", capture_output=True, text=True)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["cities"][0]["name"] == "Linz"
+    assert done.stderr == "no/such/file: No such file or directory\n"
+    assert subprocess.run([*program, "--no-such-option"], capture_output=True).returncode == 2
+
+
+def test_a_record_inside_a_file_is_told_apart_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formats that hold several articles give each the file's path and its place in it."""
+    file = tmp_path / "two.jsonl"
+    file.write_text("One\n\nText.|Two\n\nText.", encoding="utf-8")
+
+    def read_two(content: bytes) -> Iterator[ArticleRecord | Rejection]:
+        return (text.read(part) for part in content.split(b"|"))
+
+    monkeypatch.setattr(formats, "read", read_two)
+    assert [record["path"] for record in records(file)] == [f"{file}#1", f"{file}#2"]
