@@ -151,12 +151,17 @@ def test_explain_says_why_a_rule_gave_nothing() -> None:
 
 def test_the_command_itself_ends_with_the_status() -> None:
     """As a process in a pipe: JSON lines, one complaint, status 1; and 2 for an option that does not exist."""
-    program = [sys.executable, "-c", "from orchestration.cli import main; main()", "parse"]
-    done = subprocess.run([*program, "-", "no/such/file"], input="Linz\n\nIn Linz.", capture_output=True, text=True)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        program = [sys.executable, "-c", "from orchestration.cli import main; main()", "parse"]
+        text = "Linz\n\nIn Linz."
+        return subprocess.run([*program, *arguments], input=text, capture_output=True, text=True, check=False)
+
+    done = run("-", "no/such/file")
     assert done.returncode == 1
     assert json.loads(done.stdout)["cities"][0]["name"] == "Linz"
     assert done.stderr == "no/such/file: No such file or directory\n"
-    assert subprocess.run([*program, "--no-such-option"], capture_output=True).returncode == 2
+    assert run("--no-such-option").returncode == 2
 
 
 def test_a_record_inside_a_file_is_told_apart_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
