@@ -114,7 +114,7 @@ def part(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     "investing.listed",
     trigger="money",
     example="Two firms will invest 7 billion yuan. Known so far: Suntech Power Co., 1 billion yuan, for modules.",
-    counterexample="The sales of two firms are known: Suntech Power Co., 1 billion yuan, for modules.",
+    counterexample="Sales: Suntech Power Co., 1 billion yuan, for modules.",
 )
 def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
     """An amount without a word on what it is, in a row with others that have one: items of a list."""
@@ -219,7 +219,7 @@ def _names_lender(analysis: Analysis, money: Money) -> bool:
 
 
 # A word on trade or revenue this far off still says what the amounts of its sentence are.
-_IN_SENTENCE = 150
+_IN_SENTENCE = 175
 # Below this an amount without any word on it is a price or a fee.
 _WORTH_TELLING = 100_000
 # The items of a list may be sentences by themselves.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
@@ -27,6 +28,8 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z][\w'&-]*")
 _MOST_WORDS = 6
+# How far behind the last number `respectively` stands.
+_REACH = 80
 # No. 3, Article 5, Phase 2, `the 3-day`, version numbers: names, not counts
 _NAMED = re.compile(
     r"(?:\b(?:no|nos|article|phase|chapter|section|item|class|type|level|top|group|route|highway|flight|page)\.?\s?|[#/:.])$",
@@ -47,6 +50,16 @@ def find(analysis: Analysis) -> list[Count]:
         count = _count(text, number)
         if count:
             found.append(count)
+    return _sharing(text, found)
+
+
+def _sharing(text: str, found: list[Count]) -> list[Count]:
+    """`14 and 19 joint projects respectively`: the noun is said once for both."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        shares = one.noun is None and two.noun is not None and text[one.end : two.start] in (" and ", ", ", ", and ")
+        if shares and "respectively" in text[two.end : two.end + _REACH]:
+            found[i] = replace(one, noun=two.noun)
     return found
 
 

@@ -31,7 +31,7 @@ _CARDINAL_WORDS = "|".join(
     entry.term for entry in lexicons.load("number_words") if entry["kind"] in ("unit", "teen", "ten")
 )
 _NUMBER = rf"(?:\d{{1,3}}|a\scouple\sof|a\sdozen|an?|(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?)"
-_PART = r"(?:(?:early|mid|late|(?:the\s)?(?:middle|beginning|end|start|first\shalf|second\shalf)\sof)[\s-]+(?:in\s)?)?"
+_PART = r"(?:(?:early|mid|late|(?:the\s)?(?:middle|beginning|end|start)\sof)[\s-]+(?:in\s)?)?"
 # What follows a number that looked like a day or a year but counts something.
 _NO_COUNT = (
     r"(?!\s(?:people|persons|participants|guests|visitors|students|enterprises|companies|projects|yuan|units|square|million"

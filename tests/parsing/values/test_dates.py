@@ -1,0 +1,182 @@
+"""Dates as EDTF: what stands in the text, what the day of publication adds, and what stays open."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.parsing.document import Article, Document
+from orchestration.parsing.mentions import Date
+from orchestration.parsing.values import dates
+
+THURSDAY = dt.date(2019, 9, 12)
+
+
+def read(text: str, published_on: dt.date | None = None) -> list[Date]:
+    return dates.find(Document(Article(text=text, has_title=False, published_on=published_on)))[0]
+
+
+def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
+    return [date.edtf for date in read(text, published_on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020.9.24", "2020-09-24"),
+        ("2020-09-24", "2020-09-24"),
+        ("2020年9月24日", "2020-09-24"),
+        ("Sept. 3rd, 2019", "2019-09-03"),
+        ("the 12th of June 2015", "2015-06-12"),
+        ("the third of May 2015", "2015-05-03"),
+        ("Wednesday, 5 March 2014", "2014-03-05"),
+        ("3/14/2019", "2019-03-14"),
+        ("14/3/2019", "2019-03-14"),
+        ("24.9.2020", "2020-09-24"),
+        ("October 24", "XXXX-10-24"),
+        ("October 24 to 25", "XXXX-10-24/XXXX-10-25"),
+        ("Oct 24 and 25", "XXXX-10-24/XXXX-10-25"),
+        ("24-25 October 2018", "2018-10-24/2018-10-25"),
+        ("August 30 to September 2, 2019", "2019-08-30/2019-09-02"),
+        ("December 29, 2019 to January 3, 2020", "2019-12-29/2020-01-03"),
+        ("December 29 to January 3, 2020", "2019-12-29/2020-01-03"),
+        ("March 2017", "2017-03"),
+        ("early June 2017", "2017-06"),
+        ("July 2018 to June 2019", "2018-07/2019-06"),
+        ("the autumn of 2018", "2018-23"),
+        ("the third quarter of 2022", "2022-07/2022-09"),
+        ("Q3 2019", "2019-07/2019-09"),
+        ("the first half of 2019", "2019-01/2019-06"),
+        ("the fiscal year 2019-20", "2019/2020"),
+        ("2016-2020", "2016/2020"),
+        ("2019-20", "2019/2020"),
+        ("2019-05", "2019-05"),
+        ("the 1980s", "198X"),
+        ("the 19th century", "18XX"),
+        ("mid-2019", "2019"),
+        ("in 2019", "2019"),
+    ],
+)
+def test_stated_dates(text: str, expected: str) -> None:
+    assert edtf(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yesterday", "2019-09-11"),
+        ("the day before yesterday", "2019-09-10"),
+        ("two days ago", "2019-09-10"),
+        ("On Tuesday", "2019-09-10"),
+        ("on Thursday", "2019-09-12"),
+        ("last Friday", "2019-09-06"),
+        ("It will open on Friday", "2019-09-13"),
+        ("next week", "2019-09-16/2019-09-22"),
+        ("last month", "2019-08"),
+        ("In April this year", "2019-04"),
+        ("last April", "2019-04"),
+        ("the past two years", "2017/2019"),
+        ("On the 9th, they met", "2019-09-09"),
+        ("On the 28th, they met", "2019-08-28"),
+        ("on December 28", "2018-12-28"),
+        ("It will be held on December 28", "2019-12-28"),
+        ("this summer", "2019-22"),
+    ],
+)
+def test_dates_that_lean_on_publication(text: str, expected: str) -> None:
+    assert edtf(text, THURSDAY) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "On Tuesday", "last month", "this year", "two days ago", "the past two years"]
+)
+def test_without_publication_they_stay_open(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two cities may sign a memorandum.",
+        "May Li arrived.",
+        "Students march through Kiel.",
+        "May Fourth Square and the August First Hotel",
+        "the 14th Five-Year Plan",
+        "2000 people came",
+        "an office of 2,019 square metres",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert read(text, THURSDAY) == []
+
+
+def test_a_year_said_once_in_a_sentence_serves_all_its_days() -> None:
+    assert edtf("in Tbilisi on May 3 and in Batumi on May 5, 2019.") == ["2019-05-03", "2019-05-05"]
+
+
+def test_one_clear_date_orders_the_others() -> None:
+    assert edtf("from 06/07/2015; left on 13/07/2015") == ["2015-07-06", "2015-07-13"]
+    assert [d.anchor for d in read("on 06/07/2015")] == ["inferred"]
+
+
+def test_the_same_day_is_the_one_before() -> None:
+    assert edtf("On October 24, 2018 they met. On the same day they signed.") == ["2018-10-24", "2018-10-24"]
+
+
+def test_bounds_and_precision() -> None:
+    (autumn,) = read("winter of 2018")
+    assert (autumn.from_on, autumn.to_on, autumn.precision) == (dt.date(2018, 12, 1), dt.date(2019, 2, 28), "season")
+    (open_day,) = read("October 24")
+    assert (open_day.from_on, open_day.to_on, open_day.precision) == (None, None, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("18 years of assistance", 18), ("two decades", 20), ("the 30th anniversary", 30), ("half a century", 50)],
+)
+def test_durations(text: str, years: float) -> None:
+    assert [d.years for d in dates.find(Document(Article(text=text, has_title=False)))[1]] == [years]
+
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "May",
+        "31",
+        "February",
+        "30",
+        "2019",
+        "2019-13-01",
+        "30/02/2019",
+        "to",
+        "–",
+        "and",
+        "the",
+        "31st",
+        "last",
+        "year",
+        "ago",
+        "Friday",
+        "Q5",
+        "century",
+        "0th",
+        "in",
+        "1999-00",
+        "'80s",
+        ",",
+        ".",
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(max_size=80), st.lists(_FRAGMENTS, max_size=25).map(" ".join)),
+    st.one_of(st.none(), st.dates()),
+)
+def test_wild_text_never_breaks_and_spans_hold(text: str, published_on: dt.date | None) -> None:
+    document = Document(Article(text=text, has_title=False, published_on=published_on))
+    found, lengths = dates.find(document)
+    assert all(document.text[m.start : m.end] == m.text for m in (*found, *lengths))
+    assert all(d.from_on <= d.to_on for d in found if d.from_on and d.to_on)

@@ -1,0 +1,168 @@
+"""Amounts of money: what is read, with which currency and qualifier, and what is no money."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.parsing.document import Article, Document
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.values import money, numbers
+
+
+def read(text: str) -> list[Money]:
+    document = Document(Article(text=text, has_title=False))
+    return money.find(document, numbers.find(document.text, document.lower))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        # Chinese units and doubled signs
+        ("8,500 ten thousand yuan", 85_000_000, "CNY"),
+        ("3 hundred million yuan", 300_000_000, "CNY"),
+        ("RMB 12.6 billion yuan", 12_600_000_000, "CNY"),
+        ("RMB500m", 500_000_000, "CNY"),
+        ("62.86 bln yuan", 62_860_000_000, "CNY"),
+        ("a 10-billion-yuan plant", 10_000_000_000, "CNY"),
+        ("5亿元", 500_000_000, "CNY"),
+        ("one billion 200 million yuan", 1_200_000_000, "CNY"),
+        # separators of other countries
+        ("€ 1.000,50", 1000.5, "EUR"),
+        ("1 234,56 EUR", 1234.56, "EUR"),
+        ("CHF 3'000", 3000, "CHF"),
+        ("1.250.000 euros", 1_250_000, "EUR"),
+        ("1,5 Mrd. euros", 1_500_000_000, "EUR"),
+        ("Rs 1,25,000", 125_000, "INR"),
+        # scales
+        ("$1.5M", 1_500_000, "USD"),
+        ("$10k", 10_000, "USD"),
+        ("£3.5bn", 3_500_000_000, "GBP"),
+        ("Rs 2.5 lakh crore", 2_500_000_000_000, "INR"),
+        ("₹45 lakh", 4_500_000, "INR"),
+        # words
+        ("twenty-five dollars", 25, "USD"),
+        ("half a billion dollars", 500_000_000, "USD"),
+        ("two and a half million euros", 2_500_000, "EUR"),
+        ("5 bucks", 5, "USD"),
+        # signs that other signs make exact
+        ("$5 million Canadian dollars", 5_000_000, "CAD"),
+        ("HK$1.2 billion", 1_200_000_000, "HKD"),
+        ("20$", 20, "USD"),
+        # signs that contradict each other
+        ("RMB 5 billion US dollars", 5_000_000_000, None),
+    ],
+)
+def test_amount_and_currency(text: str, amount: float, currency: str | None) -> None:
+    assert [(m.amount, m.currency) for m in read(text)] == [(amount, currency)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 to 3 billion yuan", 2_000_000_000, 3_000_000_000),
+        ("€15–20 million", 15_000_000, 20_000_000),
+        ("$5 million to $6 million", 5_000_000, 6_000_000),
+        ("between 46.91 million and 50.8 million yuan", 46_910_000, 50_800_000),
+    ],
+)
+def test_a_range_has_two_ends(text: str, low: float, high: float) -> None:
+    assert [(m.amount, m.amount_high) for m in read(text)] == [(low, high)]
+
+
+def test_a_rise_is_two_amounts_and_no_range() -> None:
+    assert [m.amount for m in read("It grew from 2 billion yuan to 3 billion yuan.")] == [2e9, 3e9]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("more than 2 billion yuan", "more_than"),
+        ("no less than CHF 3 million", "more_than"),
+        ("$100,000+", "more_than"),
+        ("nearly 256 billion renminbi", "nearly"),
+        ("up to £80m", "up_to"),
+        ("an investment of about RMB 3 billion yuan", "about"),
+        ("20 billion yuan or so", "about"),
+        ("20 billion yuan", "exact"),
+    ],
+)
+def test_qualifier(text: str, qualifier: str) -> None:
+    assert [m.qualifier for m in read(text)] == [qualifier]
+
+
+def test_a_currency_said_once_holds_for_the_row() -> None:
+    found = read("an investment of 40.6 billion, 23.4 billion and 15 billion yuan respectively")
+    assert [(m.amount, m.currency) for m in found] == [(40.6e9, "CNY"), (23.4e9, "CNY"), (15e9, "CNY")]
+
+
+def test_a_second_currency_in_brackets_is_the_same_money() -> None:
+    assert [m.is_equivalent for m in read("20 billion yuan ($3.14 billion)")] == [False, True]
+    assert [m.is_equivalent for m in read("2 billion yuan (0.5 billion yuan of it from Hefei)")] == [False, False]
+
+
+def test_the_setting_decides_a_shared_sign() -> None:
+    assert read("Osaka Pump Works of Japan invests ¥4 billion.")[0].currency == "JPY"
+    assert read("Two Chinese cities invest ¥4 billion.")[0].currency == "CNY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "several billion yuan",
+        "tens of billions of dollars",
+        "5 million pounds of frozen beef",
+        "Yuan Jiaying won 2 million clicks",
+        "the Yuan Dynasty, 3 million visitors",
+        "1.2 billion kWh of power",
+        "the top 500 enterprises",
+    ],
+)
+def test_no_money(text: str) -> None:
+    assert read(text) == []
+
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "$",
+        "US$",
+        "RMB",
+        "yuan",
+        "¥",
+        "€",
+        "元",
+        "亿",
+        "12",
+        "1,250.5",
+        "3.000",
+        "9,32",
+        "million",
+        "billion",
+        "crore",
+        "half",
+        "a",
+        "hundred",
+        "to",
+        "–",
+        "and",
+        "(",
+        ")",
+        "more than",
+        "nearly",
+        "each",
+        ".",
+        ",",
+        "\n\n",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(_FRAGMENTS, max_size=25).map(" ".join)))
+def test_wild_text_never_breaks_and_spans_hold(text: str) -> None:
+    document = Document(Article(text=text, has_title=False))
+    found = money.find(document, numbers.find(document.text, document.lower))
+    assert all(document.text[m.start : m.end] == m.text for m in found)
+    assert all(one.start <= two.start for one, two in itertools.pairwise(found))
