@@ -37,6 +37,7 @@ _PLURAL = frozenset(
 
 _ALSO = re.compile(r", and (?:an?|the) ")
 _NOUN_PHRASE = 40
+_LONGEST_NAME = 120
 _SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
 # `on October 15 and 17 ... in Shanghai and Suzhou respectively`: no stay, but one day for each place.
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -50,7 +51,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 )
 def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion that the noun names, once for each place and day that the clause gives it."""
-    if hit.entry["type"] is None:
+    if hit.entry["type"] is None or _is_part_of_a_name(analysis, hit):
         return
     clause = _own_part(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
@@ -65,6 +66,13 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     date = date_in(analysis, clause, hit.start)
     city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
+
+
+def _is_part_of_a_name(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a longer name goes on behind the noun (`Forum Secretariat`, `Expo Group`), or a title holds it."""
+    start, end = max(0, hit.start - _LONGEST_NAME), hit.end + _LONGEST_NAME
+    names = [*within(analysis.organizations, start, end), *within(analysis.titles, start, end)]
+    return any(name.start <= hit.start and hit.end < name.end for name in names)
 
 
 def _own_part(analysis: Analysis, clause: Span, hit: Hit) -> Span:

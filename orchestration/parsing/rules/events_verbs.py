@@ -37,7 +37,7 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     date = date_in(analysis, clause, hit.start)
     city = place_near(analysis, clause, hit)
-    if date is None and city is None and not _is_lead(analysis, hit):
+    if date is None and city is None and not _is_lead(analysis, hit) and not _sentence_is_dated(analysis, hit):
         return
     if kind == "signing" and date is not None and is_recalled(analysis, date.edtf):
         return
@@ -45,6 +45,11 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if not cities and city is None:
         return
     yield event(analysis, hit, kind, "occasion_by_verb", date=date, city=city, cities=cities)
+
+
+def _sentence_is_dated(analysis: Analysis, hit: Hit) -> bool:
+    sentence = analysis.document.sentence_at(hit.start)
+    return date_in(analysis, Span(sentence.start, sentence.end), hit.start) is not None
 
 
 def _is_lead(analysis: Analysis, hit: Hit) -> bool:

@@ -22,7 +22,8 @@ _NOT_GUESTS = re.compile(
     r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom (?:the )?$")
-_TO = re.compile(r"\bto (?:the )?(?:city of |neighbou?ring |nearby )?$")
+# `led a delegation to Kunming`, `led a delegation to study in Kunming`
+_TO = re.compile(r"\bto (?:the |[a-z]+(?: [a-z]+){0,5} (?:in|at) )?(?:city of |neighbou?ring |nearby )?$")
 # A visit that stands as a noun is told as an event by what is said of it.
 _TOLD = re.compile(r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came)\b")
 _OBJECT_REACH = 90
@@ -89,14 +90,14 @@ def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | No
     for side in sides_in(analysis, hit.end, clause.end, located=True):
         if side.start - hit.end > _OBJECT_REACH:
             break
-        if _FROM.search(text, max(0, side.start - 10), side.start):
+        if _FROM.search(text, max(hit.end, side.start - 10), side.start):
             continue
         city = city_of(side.parties[0])
         if not city:
             continue
         if hit.entry["who"] == "guest" or hit.entry.term.endswith(" to"):
             return city, hit.start
-        if _TO.search(text, max(0, side.start - 24), side.start):
+        if _TO.search(text, max(hit.end, side.start - 60), side.start):
             return city, side.start
     return place_near(analysis, clause, hit), hit.start
 
