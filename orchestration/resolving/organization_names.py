@@ -22,6 +22,8 @@ _BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)")
 _MARKS_IN_WORDS = re.compile(r"['’‘ʻʼ`.]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTY = re.compile(r"\b(?:communist party of china|communist party|cpc)\b")
+# The People's Bank of China is not the Bank of China, but a people's government is the government.
+_PEOPLES_GOVERNMENT = re.compile(r"\bpeoples (?=government)")
 # Lv, nv: how keyboards write lü and nü.
 _KEYBOARD_UMLAUT = re.compile(r"\b([ln])v(?=[aeinosu]|$)")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
@@ -73,7 +75,7 @@ def normal(name: str) -> NormalName:
     """
     variants, dropped, generic = _lexicon()
     text = fold(_BRACKETED_ACRONYM.sub("", name)).casefold()
-    text = _PARTY.sub("party", _MARKS_IN_WORDS.sub("", text))
+    text = _PEOPLES_GOVERNMENT.sub("", _PARTY.sub("party", _MARKS_IN_WORDS.sub("", text)))
     text = _KEYBOARD_UMLAUT.sub(r"\1u", text)
     split = _NOT_WORD.sub(" ", text).split()
     words = [variants.get(word, word) for word in split]

@@ -15,9 +15,10 @@ from rapidfuzz.fuzz import token_sort_ratio
 from orchestration.resolving.organization_names import block_keys, normal, same_body
 
 # A block of more names than this is a phrase that half of all bodies share (`municipal government`): no evidence at all.
-LARGEST_BLOCK = 50
-# Candidates below this are not worth showing to whoever asks why two names stayed apart.
+LARGEST_BLOCK = 20
+# Candidates below this, or beyond the best few, are not worth showing to whoever asks why two names stayed apart.
 WORTH_SHOWING = 0.7
+MOST_LOSERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,11 @@ def _told(spelling: Spelling, found: tuple[str, list[str]]) -> Iterator[Decision
     is_exact = normal(spelling.alias).words == normal(name).words
     score = 1.0 if is_exact else _likeness(spelling.alias, name)
     yield Decision(spelling.alias, name, "exact" if is_exact else "fuzzy", score, is_chosen=True)
-    for loser in losers:
-        if (likeness := _likeness(spelling.alias, loser)) >= WORTH_SHOWING:
+    ranked = sorted(
+        ((_likeness(spelling.alias, loser), loser) for loser in losers), key=lambda pair: (-pair[0], pair[1])
+    )
+    for likeness, loser in ranked[:MOST_LOSERS]:
+        if likeness >= WORTH_SHOWING:
             yield Decision(spelling.alias, loser, "fuzzy", likeness, is_chosen=False)
 
 
