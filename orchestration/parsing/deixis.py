@@ -132,7 +132,7 @@ def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None
         return antecedents.last(
             hit.start, named_city, lambda city: city.place is not None and city.place.level == level
         )
-    return antecedents.last(hit.start, named_city) or antecedents.last(hit.start, city_of)
+    return antecedents.last(hit.start, _city_or_government_of(analysis)) or antecedents.last(hit.start, city_of)
 
 
 def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
@@ -150,6 +150,16 @@ def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[P
         hit.start, named_city, lambda city: city.place is not None and city.place.country == country
     )
     return (party,) if party else ()
+
+
+def _city_or_government_of(analysis: Analysis) -> Choose:
+    """Chooses cities, and the cities of governments: `İzmir Municipality has found ...; the municipality`."""
+    governments = {body.name for body in analysis.organizations if body.type == "government"}
+
+    def choose(party: Party) -> Party | None:
+        return city_of(party) if party.kind == "city" or party.name in governments else None
+
+    return choose
 
 
 def _company_of(analysis: Analysis) -> Choose:

@@ -31,7 +31,8 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             kept.append(event if event.date else _in_stay(analysis, event, kept))
         else:
             kept[match] = _merged(kept[match], event)
-    return [_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text)]
+    completed = (_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text))
+    return [event for event in completed if event.cities]
 
 
 def _place_in_text(event: EventFact) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from orchestration.parsing.scan import Hit
 
 # Who travels for a city. A tourist, a ship or a parcel does not.
 _GUESTS = lexicons.pattern("people_who_act")
+_DELEGATION = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:delegation|guests|party|team|mission|group)\b")
 _NOT_GUESTS = re.compile(
     r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
 )
@@ -73,8 +74,11 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
         travels = _travels(analysis, clause.start, hit.start)
         if who == "noun":
             travels = travels or _TOLD.search(analysis.text, clause.start, clause.end) is not None
-    if not travels or (host is None and not _person_goes_to_an_unnamed_city(analysis, clause, hit)):
+    if not travels:
         return None
+    if host is None and not _person_goes_to_an_unnamed_city(analysis, clause, hit):
+        # `the delegation visited Hailan Group`: where that is, the stay tells.
+        return (None, []) if who == "guest" and _DELEGATION.search(analysis.text, clause.start, hit.start) else None
     return host, cities_in(analysis, clause.start, reach)
 
 
