@@ -13,6 +13,7 @@ from typing import Protocol
 import duckdb
 import pytest
 
+from orchestration.gazetteer import index
 from orchestration.loading import exchange, parses, writer
 from orchestration.loading.ingest import ingest
 from orchestration.loading.writer import Load
@@ -27,23 +28,27 @@ LOAD = Load("test", dt.datetime.fromisoformat("2026-01-01"))
 class RunDbt(Protocol):
     """Runs dbt on the project in a process of its own."""
 
-    def __call__(self, *command: str, database: Path, target: Path) -> subprocess.CompletedProcess[str]: ...
+    def __call__(
+        self, *command: str, database: Path, target: Path, project: Path = DBT_PROJECT
+    ) -> subprocess.CompletedProcess[str]: ...
 
 
 @pytest.fixture(scope="session")
 def run_dbt() -> RunDbt:
-    def run(*command: str, database: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    def run(
+        *command: str, database: Path, target: Path, project: Path = DBT_PROJECT
+    ) -> subprocess.CompletedProcess[str]:
         folders = {
-            "--project-dir": DBT_PROJECT,
-            "--profiles-dir": DBT_PROJECT,
+            "--project-dir": project,
+            "--profiles-dir": project,
             "--target-path": target,
             "--log-path": target,
         }
         return subprocess.run(
             [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *command]
             + [str(part) for option in folders.items() for part in option],
-            cwd=DBT_PROJECT,
-            env=os.environ | {"COOP_DATABASE": str(database)},
+            cwd=project,
+            env=os.environ | {"COOP_DATABASE": str(database), "COOP_GAZETTEER": str(index.PATH)},
             capture_output=True,
             text=True,
             check=False,

@@ -5,10 +5,13 @@ The facts are made here rather than read, so that each claim stands on its own.
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import hashlib
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -33,6 +36,7 @@ from orchestration.parsing.facts import (
 from orchestration.parsing.frames import frames
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parser import ParsedArticle
+from orchestration.settings import PROJECT
 
 LOAD = Load("load", dt.datetime.fromisoformat("2026-01-01"))
 LATER = Load("later", dt.datetime.fromisoformat("2026-01-02"))
@@ -110,6 +114,23 @@ def load(
     writer.replace(connection, made, at, scope=made["parses"])
 
 
+def key_of(connection: duckdb.DuckDBPyConnection, amount: int) -> str:
+    """The key of the one statement of an amount."""
+    ((key,),) = connection.execute("SELECT fact_key FROM raw.investments WHERE amount = ?", [amount]).fetchall()
+    return str(key)
+
+
+def corrected_project(folder: Path, corrections: list[tuple[str, str, str]]) -> Path:
+    """The dbt project and its lists, one of them saved by an analyst's spreadsheet: byte order mark, Windows lines."""
+    project = Path(shutil.copytree(PROJECT / "dbt_project", folder / "dbt_project"))
+    lists = Path(shutil.copytree(PROJECT / "seeds" / "reference", folder / "seeds" / "reference"))
+    header = (lists / "corrections.csv").read_text(encoding="utf-8").strip().split(",")
+    with (lists / "corrections.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        rows = [(*row, "a reason, and more", "2026-01-01", "an analyst") for row in corrections]
+        csv.writer(file).writerows([header, *rows])
+    return project
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
     folder = tmp_path_factory.mktemp("statements")
@@ -133,8 +154,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
         load(connection, "parsed again", signed(PANZHOU), parser_version="v2", at=LATER)
         load(connection, "withdrawn", signed(DALIAN), withdrawn=True)
         load(connection, "places", CityFact(evidence=Span(0, 5), rule="r", place=NOWHERE.place))  # type: ignore[arg-type]
+        load(connection, "misread", money(500), money(7))
+        load(connection, "no investment", money(5))
+        corrections = [
+            (key_of(connection, 500), "amount", "50.5"),
+            (key_of(connection, 500), "currency_code", ""),
+            (key_of(connection, 5), "is_refused", "true"),
+        ]
     build = run_dbt(
-        "build", "--exclude-resource-type", "test", "unit_test", database=database, target=folder / "target"
+        *("build", "--exclude-resource-type", "unit_test"),
+        database=database,
+        target=folder / "target",
+        project=corrected_project(folder, corrections),
     )
     assert build.returncode == 0, build.stdout[-4000:]
     return database
@@ -153,7 +184,10 @@ def ask(marts: duckdb.DuckDBPyConnection, query: str, *parameters: object) -> li
 
 def test_of_one_sum_for_one_project_the_furthest_statement_counts(marts: duckdb.DuckDBPyConnection) -> None:
     """The signed deal counts, not the newer pledge; another sum for the same project is another investment."""
-    query = "SELECT article_key, cluster_key, recommended_for_aggregates FROM fct_investments ORDER BY article_key"
+    query = """
+        SELECT article_key, cluster_key, recommended_for_aggregates FROM fct_investments
+        WHERE article_key IN ('pledge', 'deal', 'another sum') ORDER BY article_key
+    """
     another, deal, pledge = ask(marts, query)
     assert deal[1] == pledge[1] != another[1]
     assert (another[2], deal[2], pledge[2]) == (True, True, False)
@@ -196,6 +230,18 @@ def test_an_article_is_its_newest_revision_and_parse(
         WHERE article_key = ? ORDER BY 1
     """
     assert [name for (name,) in ask(marts, query, article)] == cities
+
+
+def test_what_an_analyst_says_holds(marts: duckdb.DuckDBPyConnection) -> None:
+    """One amount is put right and loses its currency, its neighbour stays as read, and what is none is gone."""
+    query = """
+        SELECT amount, currency_code, amount_cny, is_corrected FROM fct_investments
+        WHERE article_key IN ('misread', 'no investment') ORDER BY amount
+    """
+    assert ask(marts, query) == [
+        (Decimal(7), "CNY", Decimal(7), False),
+        (Decimal("50.5"), None, None, True),
+    ]
 
 
 def test_a_withdrawn_article_leaves_a_tombstone(marts: duckdb.DuckDBPyConnection) -> None:

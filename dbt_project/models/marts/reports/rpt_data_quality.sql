@@ -24,6 +24,35 @@ with checks as (
     union all
     {%- endfor %}
     select
+        'input_is_accepted' as check_name,
+        'article_sources' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when is_rejected then 1 end) as failure_count
+    from (
+        select false as is_rejected from {{ ref('stg_article_sources') }}
+        union all
+        select true as is_rejected from {{ ref('stg_rejections') }}
+    ) as inputs
+    union all
+    select
+        'article_is_parsed' as check_name,
+        'dim_articles' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(case when facts.parser_version is null then 1 end) as failure_count
+    from {{ ref('dim_articles') }} as facts
+    where not facts.is_withdrawn
+    union all
+    select
+        'text_is_of_one_article' as check_name,
+        'dim_articles' as table_name,
+        'warn' as severity,
+        count(*) as row_count,
+        count(*) - count(distinct facts.text_sha256) as failure_count
+    from {{ ref('dim_articles') }} as facts
+    union all
+    select
         'article_has_facts' as check_name,
         'dim_articles' as table_name,
         'warn' as severity,
