@@ -20,7 +20,7 @@ _END = re.compile(r";|: |\b(?:which|who|whose|while|whereas|whereupon)\b| – | 
 _TWO_SUBJECTS = re.compile(r"[§¶] and (?:the )?[§¶]+ $")
 _DID = re.compile(r"\bdid\b")
 # `the signed contract`: an attribute and no verb.
-_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their|newly|recently|previously|already) $", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their) (?:\w+ly |already )?$", re.IGNORECASE)
 _LOOK_BACK = 60
 
 
@@ -75,8 +75,9 @@ def clause_of(analysis: Analysis, verb: Hit, sentence: Sentence) -> Clause | Non
     end = sentence.end
     if later := verbs_in(analysis, verb.end, sentence.end):
         end = verb_group(analysis, later[0].start, verb.end).start
-    # Not at the colon of `Signed: 11 projects`.
-    cut = _END.search(analysis.outline, verb.end + 1, end)
+    # `- Signed: 11 projects`: the colon behind a verb that opens its line leads to its object.
+    opens = not analysis.outline[start : verb.start].strip("-•* ")
+    cut = _END.search(analysis.outline, verb.end + opens, end)
     end = cut.start() if cut else end
     return Clause(analysis, verb, sentence, start, end, verb_group(analysis, verb.start, start))
 

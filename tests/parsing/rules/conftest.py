@@ -1,0 +1,35 @@
+"""What tests of rules share: a text read into the facts of one class."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import AgreementFact, ProjectFact
+from orchestration.parsing.parser import parse
+
+
+def _article(text: str, title: str | None, published_on: dt.date | None) -> Article:
+    whole = f"{title}\n\n{text}" if title else text
+    return Article(text=whole, has_title=title is not None, published_on=published_on)
+
+
+@pytest.fixture
+def agreements_in() -> Callable[..., list[AgreementFact]]:
+    def read(text: str, title: str | None = None, published_on: dt.date | None = None) -> list[AgreementFact]:
+        facts = parse(_article(text, title, published_on)).facts
+        return [fact for fact in facts if isinstance(fact, AgreementFact)]
+
+    return read
+
+
+@pytest.fixture
+def projects_in() -> Callable[..., list[ProjectFact]]:
+    def read(text: str, title: str | None = None, published_on: dt.date | None = None) -> list[ProjectFact]:
+        facts = parse(_article(text, title, published_on)).facts
+        return [fact for fact in facts if isinstance(fact, ProjectFact)]
+
+    return read

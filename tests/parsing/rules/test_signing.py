@@ -1,0 +1,128 @@
+"""Who signed what with whom, in the voices and idioms of the news."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.parsing.facts import AgreementFact
+
+Read = Callable[..., list[AgreementFact]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        # active
+        ("Kazan and Guangzhou have inked a pact on tourism.", "cooperation_agreement", {"Kazan", "Guangzhou"}),
+        (
+            "Wuhan University inked a deal with Ningbo University.",
+            "cooperation_agreement",
+            {"Wuhan University", "Ningbo University"},
+        ),
+        # passive and participles
+        (
+            "The memorandum, signed on Monday by Ningbo and Rotterdam, covers shipping.",
+            "memorandum",
+            {"Ningbo", "Rotterdam"},
+        ),
+        ("After months of talks, a contract has been struck between Linz and Graz.", "contract", {"Linz", "Graz"}),
+        (
+            "Under a letter of intent inked in Vienna, Linz and Chengdu will exchange students.",
+            "letter_of_intent",
+            {"Linz", "Chengdu"},
+        ),
+        # relative
+        (
+            "The framework agreement that Shenyang and Ordos had signed is still in force.",
+            "framework_agreement",
+            {"Shenyang", "Ordos"},
+        ),
+        # nouns
+        (
+            "Guests saw the signing of a friendship agreement between Linz and Chengdu.",
+            "friendship_agreement",
+            {"Linz", "Chengdu"},
+        ),
+        (
+            "The strategic cooperation signing ceremony between Shenyang and Dalian was held.",
+            "strategic_agreement",
+            {"Shenyang", "Dalian"},
+        ),
+        # idioms
+        ("Linz, Graz and Chengdu put their signatures to a joint declaration.", "other", {"Linz", "Graz", "Chengdu"}),
+        ("Linz has entered into a city partnership with Chengdu.", "sister_city", {"Linz", "Chengdu"}),
+        # persons stand for whom they represent
+        (
+            "Mayor Klaus Luger of Linz signed a memorandum with Gong Zheng, mayor of Shanghai.",
+            "memorandum",
+            {"Linz", "Shanghai"},
+        ),
+        # a contract that is awarded is one all the same
+        ("The Dalian Port Group won a construction contract from Ningbo.", "contract", {"Dalian Port Group", "Ningbo"}),
+    ],
+)
+def test_one_document_with_its_parties(agreements_in: Read, text: str, kind: str, parties: set[str]) -> None:
+    facts = agreements_in(text)
+    assert [(fact.kind, {party.name for party in fact.parties}) for fact in facts] == [(kind, parties)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linz and Chengdu exchanged views on a contract.",
+        "The mayor of Linz signed up to a race in Chengdu.",
+        "Linz renewed its partnership with Chengdu.",
+        "Shenyang reached its project targets with Dalian.",
+        "The signed agreement hangs on the wall of the town hall in Linz, as one does in Chengdu.",
+    ],
+)
+def test_what_only_looks_like_signing(agreements_in: Read, text: str) -> None:
+    assert agreements_in(text) == []
+
+
+def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) -> None:
+    text = "In the presence of the mayors of Linz and Graz, Wuhan University and Ningbo University signed a contract in Vienna."
+    assert [party.name for fact in agreements_in(text) for party in fact.parties] == [
+        "Wuhan University",
+        "Ningbo University",
+    ]
+
+
+def test_headline_and_body_tell_one_agreement(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz and Chengdu signed a memorandum of understanding. The document was signed by the two mayors.",
+        title="Linz Signs Pact with Chengdu",
+    )
+    assert [fact.kind for fact in facts] == ["memorandum"]
+
+
+def test_parties_that_the_sentence_before_names(agreements_in: Read) -> None:
+    facts = agreements_in("Linz and Chengdu have become sister cities. The agreement was signed at noon.")
+    assert [(fact.kind, {party.name for party in fact.parties}) for fact in facts] == [
+        ("sister_city", {"Linz", "Chengdu"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On 4 May 2023 Linz and Chengdu signed a contract.", "2023-05-04"),
+        # of two days the one of the signing
+        ("Linz and Chengdu signed a contract on 4 May 2023, the city said on 6 May 2023.", "2023-05-04"),
+        # a deadline, the age of an older document: no days of signing
+        ("Linz and Chengdu signed a contract under which a hall will be built by 2030.", None),
+        ("Linz and Chengdu renewed the contract first signed in 2011.", None),
+    ],
+)
+def test_the_day_of_signing(agreements_in: Read, text: str, date: str | None) -> None:
+    assert [fact.date for fact in agreements_in(text)] == [date]
+
+
+def test_a_partnership_that_begins_in_the_article_is_an_agreement(agreements_in: Read) -> None:
+    published_on = dt.date(2024, 5, 14)
+    facts = agreements_in("Linz and Chengdu have been sister cities since Monday.", published_on=published_on)
+    assert [(fact.kind, fact.date) for fact in facts] == [("sister_city", "2024-05-13")]
+    assert agreements_in("Linz and Chengdu have been sister cities since 1983.", published_on=published_on) == []

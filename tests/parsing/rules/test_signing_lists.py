@@ -1,0 +1,76 @@
+"""How many documents a plural, a list, `respectively` or a count makes, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.parsing.facts import AgreementFact
+
+Read = Callable[..., list[AgreementFact]]
+
+
+def rows(facts: list[AgreementFact]) -> list[set[str]]:
+    return [{party.name for party in fact.parties} for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # a plural with a list: one for each counterparty; a singular: one of all
+        ("Linz signed contracts with Graz and Chengdu.", [{"Linz", "Graz"}, {"Linz", "Chengdu"}]),
+        ("Linz signed a contract with Graz and Chengdu.", [{"Linz", "Graz", "Chengdu"}]),
+        # respectively
+        (
+            "Linz and Graz signed contracts with Chengdu and Ningbo respectively.",
+            [{"Linz", "Chengdu"}, {"Graz", "Ningbo"}],
+        ),
+        # pairs
+        (
+            "Contracts were signed between Linz and Graz and between Chengdu and Ningbo.",
+            [{"Linz", "Graz"}, {"Chengdu", "Ningbo"}],
+        ),
+        # each member with its own words
+        ("Linz signed two contracts: one with Graz, one with Chengdu.", [{"Linz", "Graz"}, {"Linz", "Chengdu"}]),
+        (
+            "Linz signed a contract with Graz and a memorandum with Chengdu.",
+            [{"Linz", "Graz"}, {"Linz", "Chengdu"}],
+        ),
+        # the members in the next sentence, in a list
+        (
+            "Linz signed contracts with two universities. They are Wuhan University and Ningbo University.",
+            [{"Linz", "Wuhan University"}, {"Linz", "Ningbo University"}],
+        ),
+        (
+            "Three documents were signed: 1. memorandum between Linz and Graz; 2. contract between Chengdu and Ningbo.",
+            [{"Linz", "Graz"}, {"Chengdu", "Ningbo"}],
+        ),
+    ],
+)
+def test_rows_of_a_list(agreements_in: Read, text: str, parties: list[set[str]]) -> None:
+    assert rows(agreements_in(text)) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("At the fair, 27 projects were signed.", "project", 27),
+        ("At the fair, a total of 27 projects worth 3 billion yuan were signed.", "project", 27),
+        ("Contracts for 15 projects were signed in Guiyang.", "project", 15),
+        ("So far, 36 cooperation agreements have been signed.", "cooperation_agreement", 36),
+        ("The forum ended with eight memoranda between Mongolian and Russian partners.", "memorandum", 8),
+    ],
+)
+def test_a_count_without_members_is_one_row(agreements_in: Read, text: str, kind: str, count: int) -> None:
+    assert [(fact.kind, fact.count) for fact in agreements_in(text)] == [(kind, count)]
+
+
+def test_named_members_take_the_place_of_their_count(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Shenyang signed 18 projects, among them the Red Beach Storage Project and the Liaohe Base Project."
+    )
+    assert [(fact.title, fact.count) for fact in facts] == [
+        ("Red Beach Storage Project", 1),
+        ("Liaohe Base Project", 1),
+    ]
