@@ -17,7 +17,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 # What English leaves out of a division's name: `Niğde Province` is Niğde, `Tatarstan Republic` Tatarstan.
 _TYPE = re.compile(
     r"^(?:State of|Province of|Republic of|Region of|Departamento de|Autonomous Region of) "
-    r"|,? (?:Province|Department|Region|region|Prefecture|Republic|State|Governorate|County|Voivodeship|Capital|D\.C\.)$|-(?:do|si|ken|fu)$"
+    r"|,? (?:Province|Department|Region|region|Prefecture|Republic|State|Governorate|County|Voivodeship|Capital|D\.C\.)$"
+    r"|-(?:do|si|ken|fu)$"
 )
 
 # English texts write Osaka and Gyeonggi, not Ōsaka and Gyeonggi-do.
@@ -84,7 +85,7 @@ class GeoNames:
     @cached_property
     def admins(self) -> dict[str, Admin]:
         """Divisions by GeoNames code."""
-        english = sources.admin1_names(self._packages)
+        english = sources.division_names(self._packages)
         own = {int(row["geonames_id"]): row for row in sources.table("division_names")}
         iso = _IsoNames(sources.iso_subdivisions(self._packages))
         found = {}
@@ -92,15 +93,17 @@ class GeoNames:
             if "." not in subdivision.code:
                 # A division of ISO 3166-2 that GeoNames does not have.
                 continue
-            names = [name for name in (subdivision.name, *subdivision.names) if is_latin(name)]
-            name = english.get(subdivision.code) or (names or [subdivision.name])[0]
+            names = [name for name in subdivision.names if is_latin(name)]
+            name = english.get(subdivision.code) or next(iter(names), "")
+            if not name:
+                continue
             code = None
             chosen = own.get(subdivision.geonames_id or 0)
             if chosen:
                 names.insert(0, name)
                 name, code = chosen["english"], chosen["iso_code"]
             elif subdivision.level == 1:
-                code, name = iso.match(subdivision.code[:2], name, names)
+                code, name = iso.match(subdivision.code[:2], name, [*names, subdivision.official_name])
             found[subdivision.code] = Admin(subdivision, name, tuple(dict.fromkeys([name, *names])), code)
         return found
 

@@ -1,7 +1,7 @@
 """English names of Chinese divisions: stems in pinyin with the readings that places have, and the words for their types.
 
-`Xi'an`, `Lüshun`, `Shaanxi`; names that are not read as Chinese (`Hohhot`, `Ürümqi`) stand in ``tables/conventional_names.csv``,
-readings that the general dictionary gets wrong (朝阳, 漯河) in ``tables/readings.csv``.
+`Xi'an`, `Lüshun`, `Shaanxi`. Names that are not read as Chinese (`Hohhot`, `Ürümqi`) stand in
+``tables/conventional_names.csv``, readings that the general dictionary gets wrong (朝阳, 漯河) in ``tables/readings.csv``.
 """
 
 from __future__ import annotations

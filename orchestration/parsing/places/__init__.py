@@ -69,7 +69,7 @@ def resolve(analysis: Analysis) -> list[Place]:
         around = [
             other for other in others[number : number + 3] if other.start <= place.start and place.end <= other.end
         ]
-        if any(isinstance(other, Person) and " " in other.name for other in around):
+        if not place.is_placed and any(isinstance(other, Person) and " " in other.name for other in around):
             continue
         around = [other for other in around if isinstance(other, Organization)]
         resolved.append(replace(place, inside="organization") if around else place)
@@ -123,4 +123,5 @@ def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
             for entry, belief in zip(reading.entries[1 : _KEPT_CANDIDATES + 1], beliefs[1:], strict=False)
         ),
         inside="organization" if is_inside else None,
+        is_placed=reading.is_placed,
     )

@@ -50,6 +50,8 @@ _GOES_ON = re.compile(
     r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -]"
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)[A-Z]"
 )
+_GOES_BEFORE = re.compile(r"[A-Z][\w']+[ -](?:de|del|do|da|on)[ -]$")
+_LONGEST_WORD = 24
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5
 # Below these numbers of people a place needs more than its name.
@@ -131,7 +133,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
         or (name.key in _NEVER and not name.is_leveled)
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
-        or text[max(0, name.start - 4) : name.start] in ("-on-", "-de-")
+        or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
         or is_state(text, name.start)
     )
 

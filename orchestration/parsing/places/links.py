@@ -13,9 +13,7 @@ from orchestration.parsing.places.names import Name
 # Beyond this many characters two names are not tied by the words between them.
 _FARTHEST = 100
 _LIST = re.compile(r",? (?:and|or|&|as well as|to|with) (?:the )?|[,;/] ?|-|, (?:and|or) (?:the )?| [-–—] ")
-_OF = re.compile(
-    r",? (?:of|in|near|under|within) (?:the )?(?:[a-z]+ )?(?:China's )?"
-)
+_OF = re.compile(r",? (?:of|in|near|under|within) (?:the )?(?:[a-z]+ )?(?:China's )?")
 # `, a county-level city administered by`, `, in the north of`, `, the capital of`: small letters and no end of a clause.
 _APPOSITION = re.compile(
     r"(?:,| is| was| are| lies| located| situated)(?: (?!not\b|and\b|but\b)[a-z][a-z'-]*){0,9}"

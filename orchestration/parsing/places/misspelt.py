@@ -1,6 +1,6 @@
 """Misspelt names of Chinese cities and counties, where the text names their province: `Shengyang, the capital of Liaoning`.
 
-Only long words one letter off the name of exactly one division of that province are read so, and never one that is a place itself.
+Only long words one letter off the name of exactly one division of that province are read so; no place of its own is ever one.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ _LEVELS: dict[str, PlaceLevel] = {
     "District": "district",
     "New Area": "district",
 }
+_LIES_IN = re.compile(r"(?:, |,? (?:[a-z]+ )?(?:in|of) )(?:the )?")
+_REACH = 40
 _COMMON = lexicons.terms("common_words") | lexicons.terms("places_common_words") | lexicons.terms("small_words")
 
 
@@ -38,7 +40,7 @@ def unknown_places(document: Document, readings: Sequence[Reading], places: Sequ
         if start not in ruled_out and document.sentence_at(start).is_title:
             continue
         is_city = found["word"] == "City"
-        country, admin1 = _surroundings(places, start)
+        country, admin1 = _surroundings(text, places, start, end)
         yield Place(
             start=start,
             end=end,
@@ -52,9 +54,12 @@ def unknown_places(document: Document, readings: Sequence[Reading], places: Sequ
         )
 
 
-def _surroundings(places: Sequence[Place], start: int) -> tuple[str | None, str | None]:
-    """Country and province of an unknown place, where all known places of the article agree on them."""
+def _surroundings(text: str, places: Sequence[Place], start: int, end: int) -> tuple[str | None, str | None]:
+    """Country and province of an unknown place: of the one it is said to lie in, else where all places of the article agree."""
+    around = next((place for place in places if end < place.start < end + _REACH), None)
+    if around is not None and around.kind != "city" and _LIES_IN.fullmatch(text, end, around.start):
+        return around.country, around.admin1
     countries = {place.country for place in places if place.country}
-    admins = {place.admin1 for place in places if place.admin1 and 0 <= place.start - start < 80}
+    admins = {place.admin1 for place in places if place.admin1 and abs(place.start - start) < 2 * _REACH}
     country = countries.pop() if len(countries) == 1 else None
     return country, admins.pop() if country and len(admins) == 1 else None
