@@ -14,8 +14,8 @@ from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import roles
 
 _OPENED = re.compile(
-    r"\b(?:(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )"
-    r"|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
+    r"\b(?:(?:[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State|Prefecture"
+    r"|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"

@@ -157,7 +157,7 @@ class Belonging:
     def _candidates(self, name: Candidate) -> Iterator[str]:
         """Cities in the order in which they are likely meant: the publisher's, the paragraph's, the title's, any."""
         own = home(self.analysis)
-        if own and own.place and _OUR.search(self.analysis.document.lower):
+        if own and _OUR.search(self.analysis.document.lower):
             yield own.name
         sentences = self.analysis.document.sentences
         paragraph = self.analysis.document.sentence_at(name.start).paragraph

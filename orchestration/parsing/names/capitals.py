@@ -18,7 +18,7 @@ _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x
 _WORD = rf"""
     (?: St|Mt|Ste|No|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Gen|Hon|Rev|Jr|Sr|Cllr ) \.   # the stop belongs to the name
     | (?: [{_UPPER}] \. -? )+ (?: [{_UPPER}] (?! \w ) )?                     # initials: K., A.S.
-    | (?: \d{{1,3}} | [a-z] -? | al- | d' )? [{_UPPER}] \w* (?: ['.&-] \w+ )*  # also 7Leaf, iFarm, e-Port, SSG.com
+    | (?: \d{{1,3}} | [a-z] -? | al- | d' )? [{_UPPER}] \w* (?: ['.&–-] \w+ )*  # also 7Leaf, iFarm, e-Port, SSG.com
       (?: (?<=s)' (?=\ [A-Z]) )?                                              # Traders' Association
 """
 _RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w)))*", re.VERBOSE)

@@ -86,7 +86,8 @@ def _headline_end(analysis: Analysis) -> int:
 def _is_meant(text: str, phrase: Phrase) -> bool:
     """A port, park or mine is a body only where it acts."""
     strength = phrase.head["strength"] if phrase.head else None
-    if strength != "acts" or roles.is_subject(text, phrase.start, phrase.end):
+    # `Port of Antwerp`, in capitals, is the company's name.
+    if strength != "acts" or phrase.is_extended or roles.is_subject(text, phrase.start, phrase.end):
         return True
     return roles.acts(text, phrase.start, phrase.end)
 

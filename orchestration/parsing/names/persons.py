@@ -26,7 +26,7 @@ _AFTER_NAME = re.compile(
     r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
     r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
 )
-_BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*|: ")
+_BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 _SPEECH = re.compile(
     r",? (?:(?:also|then|later|further|has|had|who) )?"

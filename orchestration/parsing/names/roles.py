@@ -37,9 +37,8 @@ _DEAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"\b(?:built|made|supplied|operated|run|owned|financed|developed|sponsored|organi[sz]ed|hosted|invested|funded|signed"
-    r"|concluded|provided|produced|manufactured|designed|acquired|bought|founded|launched|opened|constructed|backed|run"
-    r"|undertaken|managed|brewed|lent|created|won|set up) (?:jointly |together )?by (?:the )?$"
+    r"\b(?:\w{2,}(?:ed|wn|ght)|built|made|run|lent|won|given|set up|put|sold|sent|held|taken|written|told|led|fed) "
+    r"(?:jointly |together |mainly |partly |mostly |out |up )?by (?:the )?$"
     r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters|office|plant|factory|workshop|warehouse"
     r"|owners?|makers?|products?|stake|shares?) (?:of|in|from|for) (?:the )?$"
     r"|\b(?:berths|trams|trains|ships) for (?:the )?$",

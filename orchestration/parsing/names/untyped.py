@@ -32,6 +32,8 @@ class _Name:
     type: str | None = None
     is_body: bool = False
     is_new: bool = True
+    has_type_word: bool = False
+    """Though not at its end: `Museum Ludwig`."""
     is_doubtful: bool = False
     """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
 
@@ -66,7 +68,12 @@ def _judge(text: str, name: _Name) -> None:
         return
     noun = roles.noun_beside(text, name.start, name.end)
     name.type = name.type or noun
-    name.is_body = noun is not None or roles.acts(text, name.start, name.end) or roles.is_told_of(text, name.end)
+    name.is_body = (
+        noun is not None
+        or roles.acts(text, name.start, name.end)
+        or roles.is_told_of(text, name.end)
+        or (name.has_type_word and roles.is_subject(text, name.start, name.end))
+    )
 
 
 def _candidates(analysis: Analysis) -> list[_Name]:
@@ -108,7 +115,13 @@ def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
         return None
     kind = phrase.head["type"] if phrase.head and phrase.ends_in_head else None
     is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
-    return _Name(phrase.start, phrase.end, kind, is_doubtful=(is_plain and kind is None) or is_thing)
+    return _Name(
+        phrase.start,
+        phrase.end,
+        kind,
+        has_type_word=phrase.head is not None and phrase.head["type"] != "company",
+        is_doubtful=(is_plain and kind is None) or is_thing,
+    )
 
 
 def _is_of_people(words: Sequence[Word]) -> bool:

@@ -1,0 +1,124 @@
+"""Which bodies a text names, how far their names go, what they are and what they are called elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.mentions import Organization
+from orchestration.parsing.names import organizations
+from orchestration.parsing.parser import analyse
+
+
+def mentions(text: str) -> list[Organization]:
+    return analyse(Article(text=text, has_title="\n\n" in text)).organizations
+
+
+def bodies(text: str) -> dict[str, str | None]:
+    """The facts: type by name."""
+    analysis = analyse(Article(text=text, has_title="\n\n" in text))
+    return {fact.name: fact.type for fact in organizations.facts(analysis)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Fields are joined by commas and `and` inside one name, before the type word and after it.
+        (
+            "It was signed by the Shanghai Culture and Tourism Bureau.",
+            {"Shanghai Culture and Tourism Bureau": "government"},
+        ),
+        (
+            "The Luzhou Bureau of Culture, Radio, Television and Tourism sent plans.",
+            {"Luzhou Bureau of Culture, Radio, Television and Tourism": "government"},
+        ),
+        ("They asked the Black Sea Trade and Development Bank.", {"Black Sea Trade and Development Bank": "bank"}),
+        (
+            "The Chinese People's Association for Friendship with Foreign Countries came.",
+            {"Chinese People's Association for Friendship with Foreign Countries": "association"},
+        ),
+        # Where the name is whole already, what follows `of` says only where it is.
+        ("The Kuantan Port Authority of Malaysia came.", {"Kuantan Port Authority": "company"}),
+        (
+            "Zhonglu (Hebei) Machinery (Group) Co., Ltd. won.",
+            {"Zhonglu (Hebei) Machinery (Group) Co., Ltd.": "company"},
+        ),
+        ("The Port of Rotterdam Authority signed.", {"Port of Rotterdam Authority": "company"}),
+        ("The CPC Leshan Municipal Committee wrote.", {"CPC Leshan Municipal Committee": "party"}),
+        # Who stands after the body is none of it.
+        (
+            "Dalian Municipal Party Committee Secretary Tan Zuojun spoke for Dalian Port Group.",
+            {"Dalian Port Group": "company", "Dalian Municipal Party Committee": "party"},
+        ),
+        ("The guests met the Shanghai municipal government.", {"Shanghai municipal government": "government"}),
+    ],
+)
+def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The car parts maker Astemo came.", {"Astemo": "company"}),
+        ("AFD, the French development agency, came.", {"AFD": "government"}),
+        ("The sports clubs Haukar and FH played.", {"Haukar": "association", "FH": "association"}),
+        ("UNOPS, which prevailed in the tender, builds it.", {"UNOPS": "other"}),
+        ("The trams are built by Belkommunmash.", {"Belkommunmash": "company"}),
+        ("Brightwave, Bluewave and Tongda Logistics Group came.", None),
+        ("An agreement was signed with Rīgas Satiksme.", {"Rīgas Satiksme": "company"}),
+        ("Shenzhen-based Ganweixin opened a shop.", {"Ganweixin": "company"}),
+    ],
+)
+def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expected: dict[str, str] | None) -> None:
+    expected = expected or {"Brightwave": "company", "Bluewave": "company", "Tongda Logistics Group": "company"}
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A group of pupils sang in association with a company of dancers; Group B was the best.",
+        "Both parties enjoyed the tea party, and the tourism bureaus of both cities print a map.",
+        "The Silk Road Expo, the Spring Festival and the Belt and Road Initiative were topics.",
+        "A promenade was built on the north bank of the Huai River.",
+        "The Russian and Mongolian partners talked.",
+        "Guangdong Province, which pairs with Heilongjiang Province, helped.",
+        "THE SEVEN INDUSTRIAL PROJECTS OF THE ZONE",
+    ],
+)
+def test_common_nouns_programmes_and_places_are_no_bodies(text: str) -> None:
+    assert bodies(text) == {}
+
+
+def test_a_short_government_takes_the_city_of_the_body_it_is_named_with() -> None:
+    found = mentions("The Dalian Municipal Party Committee and Municipal Government received the guests.")
+    assert [(each.name, each.is_short) for each in found] == [
+        ("Dalian Municipal Party Committee", False),
+        ("Dalian Municipal Government", True),
+    ]
+
+
+def test_all_mentions_of_a_body_bear_its_full_name() -> None:
+    text = "Northern Rail Corporation (NRC) and Shimao Group came. NRC brought trams; Shimao builds a hotel."
+    assert [(each.text, each.name) for each in mentions(text)] == [
+        ("Northern Rail Corporation", "Northern Rail Corporation"),
+        ("NRC", "Northern Rail Corporation"),
+        ("Shimao Group", "Shimao Group"),
+        ("NRC", "Northern Rail Corporation"),
+        ("Shimao", "Shimao Group"),
+    ]
+    assert bodies(text) == {"Northern Rail Corporation": "company", "Shimao Group": "company"}
+
+
+def test_a_body_that_only_stands_in_a_title_is_marked_and_no_fact() -> None:
+    text = "Lin Duo, secretary of the Gansu Provincial Party Committee, and Qingyu Group met."
+    marked = {each.name: each.is_title_only for each in mentions(text)}
+    assert marked == {"Gansu Provincial Party Committee": True, "Qingyu Group": False}
+    assert bodies(text) == {"Qingyu Group": "company"}
+
+
+def test_a_body_has_the_city_in_its_name_for_its_home() -> None:
+    (found,) = mentions("Dalian Sanhuan Group opened a plant.")
+    assert found.home is not None
+    assert found.home.name == "Dalian"

@@ -1,0 +1,139 @@
+"""Who is a person, which titles are whose, and where persons belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import PersonFact
+from orchestration.parsing.names import persons
+from orchestration.parsing.parser import analyse
+
+
+def read(text: str, **about: str) -> dict[str, PersonFact]:
+    analysis = analyse(Article(text=text, has_title="\n\n" in text, **about))
+    return {fact.name: fact for fact in persons.facts(analysis)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ouyang Xuefei and Zhuge Min came.", ["Ouyang Xuefei", "Zhuge Min"]),
+        ("Yoon Dong-hyuk showed the plant.", ["Yoon Dong-hyuk"]),
+        ("Nguyen Thi Bao Ngan met the guests. Ms. Ngan praised the bridge.", ["Nguyen Thi Bao Ngan"]),
+        (
+            "Jan van der Meulen and Abdulrahim bin Nasser Al-Harrasi spoke.",
+            ["Jan van der Meulen", "Abdulrahim bin Nasser Al-Harrasi"],
+        ),
+        ("K. S. Ragunathan and B. Enkhtsolmon spoke.", ["K. S. Ragunathan", "B. Enkhtsolmon"]),
+        ("ZHENG Weiguo met Jean-Luc DUVERNAY.", ["ZHENG Weiguo", "Jean-Luc DUVERNAY"]),
+        (
+            "H.E. Madam Farida Yusupzoda and Prof. Dr. Heinz-Peter Kroll came.",
+            ["Farida Yusupzoda", "Heinz-Peter Kroll"],
+        ),
+        ("He Ruonan spoke. An Yang listened.", ["He Ruonan", "An Yang"]),
+        ("Mayor Kobayashi sent Mr. Hooper.", ["Kobayashi", "Hooper"]),
+        ("Stephen King read a letter.", ["Stephen King"]),
+        # One name spelt in two ways is one person.
+        ("Jürgen Müllner sang. Muellner bowed.", ["Jürgen Müllner"]),
+    ],
+)
+def test_names_of_many_countries_are_persons(text: str, names: list[str]) -> None:
+    assert list(read(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pupils walked from Marie Curie Street past the Lu Xun Museum to Hans Christian Andersen Park.",
+        "Karl Brennerich GmbH and Hua Meimei Noodles opened shops.",
+        "Silk Road, Red Cross, Black Tea and Good Morning were words on the banners.",
+        "Hope and joy filled the hall when the Orchid Prize went to Dandong in May.",
+        "The mayor thanked the president of the chamber and the ambassador, who had come by train.",
+        "Marco Polo and Zheng He are shown on the mural.",
+        "The library got 500 books. (Reporter Liu Nana, photo by Wang Taotao)",
+    ],
+)
+def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "affiliation"),
+    [
+        ("Ankang Mayor He Ruonan spoke.", "He Ruonan", ("Mayor of Ankang",), "Ankang"),
+        ("Tomoko Arai, the mayor of Gifu, spoke.", "Tomoko Arai", ("mayor of Gifu",), "Gifu"),
+        ("Mayor Kobayashi of Hakodate spoke.", "Kobayashi", ("Mayor",), "Hakodate"),
+        ("Doncaster's mayor, Peter Davies, spoke.", "Peter Davies", ("mayor",), "Doncaster"),
+        ("The mayor of Lviv, Andriy Sadovyy, spoke.", "Andriy Sadovyy", ("mayor of Lviv",), "Lviv"),
+        # A chain of offices is one person's; the last place wins.
+        (
+            "Wang Qingxian, member of the Standing Committee of the CPC Shandong Provincial Committee and secretary of the"
+            " CPC Qingdao Municipal Committee, spoke.",
+            "Wang Qingxian",
+            (
+                "member of the Standing Committee of the CPC Shandong Provincial Committee",
+                "secretary of the CPC Qingdao Municipal Committee",
+            ),
+            "Qingdao",
+        ),
+        # The next person's title is not the last one's.
+        (
+            "Li Jianqin, secretary of the Panzhihua Municipal Party Committee, and mayor Wang Bo spoke.",
+            "Wang Bo",
+            ("mayor",),
+            "Panzhihua",
+        ),
+        (
+            "Xu Li, 36, chairwoman and chief executive of Lanxi Toys, spoke.",
+            "Xu Li",
+            ("chairwoman", "chief executive of Lanxi Toys"),
+            "Lanxi Toys",
+        ),
+        ("Deputy mayors Tang Ying and Luo Bin came.", "Luo Bin", ("Deputy mayor",), None),
+        (
+            "Yang Chunsheng, who heads the Dalian department, came.",
+            "Yang Chunsheng",
+            ("head of the Dalian department",),
+            "Dalian",
+        ),
+        (
+            "Lin Shaochun, vice governor of Guangdong Province, came.",
+            "Lin Shaochun",
+            ("vice governor of Guangdong Province",),
+            None,
+        ),
+        (
+            "Fudan Hospital got a new head: Xu Congjian, president of the hospital.",
+            "Xu Congjian",
+            ("president of the hospital",),
+            "Fudan Hospital",
+        ),
+        (
+            "The mayors of Tucson and Yuma (Jonathan Rothschild and Douglas Nicholls respectively) came.",
+            "Douglas Nicholls",
+            ("mayor of Yuma",),
+            "Yuma",
+        ),
+    ],
+)
+def test_titles_and_where_they_are_held(text: str, name: str, titles: tuple[str, ...], affiliation: str | None) -> None:
+    person = read(text)[name]
+    assert (person.titles, person.affiliation) == (titles, affiliation)
+
+
+def test_a_bare_mayor_is_of_the_city_that_has_none_yet() -> None:
+    found = read("Linz and Graz signed. Mayor Klaus Luger was there, Mayor Elke Kahr as well.")
+    assert {name: fact.affiliation for name, fact in found.items()} == {"Klaus Luger": "Linz", "Elke Kahr": "Graz"}
+
+
+def test_our_citys_officials_belong_to_the_publishers_city() -> None:
+    found = read("In Aksu, vice-mayor Feng Guoqin told of our city's gift.", publisher_city="Shanghai")
+    assert found["Feng Guoqin"].affiliation == "Shanghai"
+
+
+def test_who_is_only_invoked_is_a_mention_and_no_fact() -> None:
+    text = "They studied the important speech by General Secretary Xi Jinping."
+    analysis = analyse(Article(text=text, has_title=False))
+    assert [(each.name, each.is_invoked) for each in analysis.persons] == [("Xi Jinping", True)]
+    assert not list(persons.facts(analysis))
