@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentFact, InvestmentType, Span
 from orchestration.parsing.mentions import Money
+from orchestration.parsing.outline import PROJECT, SIDE
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investing_parties import has_lender, sides_of
@@ -127,7 +128,11 @@ def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
         or money.amount < _WORTH_TELLING
     ):
         return
-    known = (_type_alone(analysis, before) for before in _amounts_before(analysis, money, sentences=_LIST_REACH))
+    told = [before for before in _amounts_before(analysis, money, sentences=_LIST_REACH) if cues(analysis, before)]
+    known = [_type_alone(analysis, before) for before in told]
+    if known and known[0] is None and not _ITEM.search(analysis.outline, max(0, money.start - 20), money.start):
+        # the amount goes on with the trade or the revenue of the one before
+        return
     kind = next((kind for kind in known if kind), None) or "investment"
     yield _fact(analysis, money, Cue(hit, "listed", 0), kind, "investing.listed")
 
@@ -220,6 +225,8 @@ def _names_lender(analysis: Analysis, money: Money) -> bool:
 
 # A word on trade or revenue this far off still says what the amounts of its sentence are.
 _IN_SENTENCE = 175
+# `Suntech Power Co, 1 billion yuan`: a name and its amount
+_ITEM = re.compile(rf"[{SIDE}{PROJECT}](?:,? (?:Co|Ltd|Inc)\.?)*(?:,|:| \(| [-–—]) $")
 # Below this an amount without any word on it is a price or a fee.
 _WORTH_TELLING = 100_000
 # The items of a list may be sentences by themselves.
