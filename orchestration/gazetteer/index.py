@@ -102,6 +102,7 @@ class Gazetteer:
         """First word of a key -> how many words the longest name has that opens with it."""
         self._number = {place_id: number for number, place_id in enumerate(self._rows["place_id"])}
         self._entries: dict[tuple[int, bool], Entry] = {}
+        self._divisions: dict[str | None, frozenset[str]] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._stretches
@@ -123,10 +124,14 @@ class Gazetteer:
 
     def keys_in(self, province: Entry) -> frozenset[str]:
         """The bare names of the Chinese divisions in a province."""
-        inside = self._rows.filter(
-            pl.col("gb2260_code").is_not_null(), pl.col("admin1") == province.admin1, pl.col("kind") == "city"
-        )
-        return frozenset(inside.select(_key(pl.col("name").str.replace(r" (County|District|Banner)$", ""))).to_series())
+        found = self._divisions.get(province.admin1)
+        if found is None:
+            inside = self._rows.filter(
+                pl.col("gb2260_code").is_not_null(), pl.col("admin1") == province.admin1, pl.col("kind") == "city"
+            )
+            bare = pl.col("name").str.replace(r" (County|District|Banner)$", "")
+            found = self._divisions[province.admin1] = frozenset(inside.select(_key(bare)).to_series())
+        return found
 
     def above(self, entry: Entry) -> list[Entry]:
         """The places that hold this one, the nearest first."""
