@@ -3,7 +3,7 @@
 from dagster import AssetKey, AssetsDefinition, Definitions, in_process_executor, load_asset_checks_from_modules
 from dagster_duckdb import DuckDBResource
 
-from orchestration import checks, settings
+from orchestration import checks, event_log, settings
 from orchestration.assets.articles import articles_asset, source_specs
 from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
@@ -19,6 +19,8 @@ def _marts(models: AssetsDefinition) -> list[AssetKey]:
 
 def definitions() -> Definitions:
     """Everything, for the home that the environment names now."""
+    # Runs that the daemon launches load this module too, and log as much as `coop run`.
+    event_log.ease()
     chosen = settings.load()
     models = models_asset(manifest(chosen))
     return Definitions(

@@ -15,7 +15,7 @@ from dagster_shared.error import SerializableErrorInfo
 
 from orchestration import dagster_home
 from orchestration.assets.marts import FORCE_TAG, REFRESH
-from orchestration.definitions import definitions
+from orchestration.definitions import defs
 from orchestration.loading.intake import Tally
 from orchestration.recovery import sweep
 from orchestration.settings import Settings
@@ -74,7 +74,7 @@ def refresh(
     """Run the job; ``report`` hears in a few words what it is at. The caller may hold the writer's lock."""
     report("Starting")
     dagster_home.prepare(chosen)
-    job = definitions().resolve_job_def(REFRESH)
+    job = defs.resolve_job_def(REFRESH)
     run_id = str(uuid.uuid4())
     with DagsterInstance.get() as instance:
         sweep(instance, chosen)
