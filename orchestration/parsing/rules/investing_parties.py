@@ -46,7 +46,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     """Investors and recipients as the amount's sentence tells them."""
     sentence = analysis.document.sentence_at(money.start)
     end = _phrase_end(analysis.outline, max(money.end, cue.hit.end), sentence.end)
-    givers = _behind(analysis, sentence.start, end, _BY)
+    givers = _behind(analysis, min(cue.hit.start, money.start), end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
     subject = _subject(analysis, cue, sentence)
     role = cue.hit.entry.values.get("subject")
@@ -157,7 +157,7 @@ def _place(
 ) -> list[Party]:
     """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
     if kind not in ("investment", "contract", "fund"):
-        return []
+        return _partner(analysis, givers)[:1] if givers else []
     located = [
         party
         for side in sides_in(analysis, sentence.start, sentence.end, located=True)
@@ -165,9 +165,15 @@ def _place(
         for party in side.parties
         if party.kind == "city"
     ]
-    own = analysis.home
-    candidates = _of_project(analysis, money) or _without(located, givers) or _without([own] if own else [], givers)
-    return candidates[:1]
+    return (_of_project(analysis, money) or _without(located, givers) or _partner(analysis, givers))[:1]
+
+
+def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
+    """The article's own city, or where that one gives, the others of the title."""
+    title = analysis.document.sentences[0]
+    named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
+    own = [analysis.home] if analysis.home else []
+    return _without([*own, *(party for party in named if party.kind == "city")], givers)
 
 
 def _of_loan(
