@@ -95,22 +95,28 @@ def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) 
         return antecedents.pair(hit.start, _company_of(analysis), size)
     if sort == "side":
         return antecedents.pair(hit.start, side, size) or _cities(antecedents, hit.start, size)
-    cities = _cities(antecedents, hit.start, size, _whole_city if hit.entry.term.endswith("cities") else named_city)
+    cities = _cities(antecedents, hit.start, size, whole=hit.entry.term.endswith("cities"))
     return tuple(_government_of(analysis, city) for city in cities) if sort == "government" else cities
 
 
-def _cities(antecedents: Antecedents, offset: int, size: int, choose: Choose = named_city) -> tuple[Party, ...]:
-    """The cities last named together; where those are too many, the article's main two."""
-    named = antecedents.pair(offset, choose, size) or antecedents.pair(offset, city_of, size)
+def _cities(antecedents: Antecedents, offset: int, size: int, *, whole: bool = False) -> tuple[Party, ...]:
+    """The cities last named together; where those are too many, the article's main two.
+
+    With ``whole`` a county or district does not count: it is none of `the two cities`.
+    """
+
+    def meant(city: Party | None) -> Party | None:
+        return None if city is None or (whole and _is_part(city)) else city
+
+    named = antecedents.pair(offset, lambda party: meant(named_city(party)), size)
+    named = named or antecedents.pair(offset, lambda party: meant(city_of(party)), size)
     main = antecedents.main_cities
     return named or (main if len(main) == size else ())
 
 
-def _whole_city(party: Party) -> Party | None:
-    """The side itself if it is a city and no part of one."""
-    is_part = party.place is not None and party.place.level in ("district", "county")
-    is_part = is_part or party.name.endswith((" District", " County", " New Area"))
-    return None if is_part else named_city(party)
+def _is_part(city: Party) -> bool:
+    level = city.place.level if city.place else None
+    return level in ("district", "county") or city.name.endswith((" District", " County", " New Area"))
 
 
 def _ordinal(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
