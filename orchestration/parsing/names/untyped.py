@@ -16,7 +16,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization
 from orchestration.parsing.names import bodies, roles
 from orchestration.parsing.names.bodies import Phrase
-from orchestration.parsing.names.capitals import Word
+from orchestration.parsing.names.capitals import Run, Word
 
 _LISTED = re.compile(r", (?:and (?:the )?|the )?| and (?:the )?| & | or (?:the )?")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
@@ -85,7 +85,7 @@ def _candidates(analysis: Analysis) -> list[_Name]:
     sentences = analysis.document.sentences
     headline = sentences[0].end if sentences and sentences[0].is_title else 0
     for run in analysis.document.capitals:
-        if run.start < headline:
+        if run.start < headline or _lies_within(run, taken, starts):
             continue
         for phrase in bodies.phrases_of(analysis.text, run):
             before = bisect_right(starts, phrase.end - 1) - 1
@@ -95,6 +95,12 @@ def _candidates(analysis: Analysis) -> list[_Name]:
             if name is not None:
                 names.append(name)
     return sorted(names, key=lambda name: name.start)
+
+
+def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a run is a known name as a whole, as most are: cutting it into names would be in vain."""
+    before = bisect_right(starts, run.start) - 1
+    return before >= 0 and taken[before][1] >= run.end
 
 
 def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
