@@ -242,7 +242,7 @@ def _new_areas() -> Iterator[Row]:
     divisions = {division.code: division for division in sources.divisions()}
     centres = sources.coordinates()
     named = {division.name for division in divisions.values()}
-    for number, area in enumerate(sources.table("new_areas"), start=1):
+    for area in sources.table("new_areas"):
         if area["chinese"] in named:
             # Some have become districts with a code.
             continue
@@ -250,7 +250,7 @@ def _new_areas() -> Iterator[Row]:
         point = centres.get(parent.code)
         name, *aliases = area["english"].split("|")
         yield Row(
-            place_id=f"area:{number:02d}",
+            place_id=f"area:{key_of(name).replace(' ', '-')}",
             name=name,
             name_zh=area["chinese"],
             aliases=aliases,

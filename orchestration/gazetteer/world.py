@@ -174,7 +174,7 @@ class _Known:
     def above(self, first: Admin | None, second: Admin | None) -> tuple[str | None, str | None, str | None]:
         """Parent, admin1 and ISO 3166-2 code of a Chinese town."""
         for admin in (second, first):
-            row = self._by_admin_id.get(admin.subdivision.geonames_id) if admin else None
+            row = self._by_admin_id.get(admin.subdivision.geonames_id or 0) if admin else None
             if row is not None:
                 return row.place_id, row.admin1, row.subdivision_code
         return None, None, None

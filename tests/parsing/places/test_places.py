@@ -1,0 +1,85 @@
+"""What a place mention carries, and what every mention must hold whatever the text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import CityFact
+from orchestration.parsing.mentions import Place
+from orchestration.parsing.parser import analyse, parse
+
+
+def places_in(text: str, **given: str) -> list[Place]:
+    return analyse(Article(text=text, has_title=False, **given)).places
+
+
+def test_level_word_belongs_to_the_mention_and_not_to_the_name() -> None:
+    """`Taizhou City` is the mention, `Taizhou` the city; `Sanmen County` keeps its type."""
+    city, province, county = places_in("Taizhou City in Zhejiang Province has Sanmen County.")
+    assert (city.text, city.name, city.level) == ("Taizhou City", "Taizhou", "prefecture")
+    assert (province.text, province.name, province.kind) == ("Zhejiang Province", "Zhejiang", "province")
+    assert (county.text, county.name, county.gb2260_code) == ("Sanmen County", "Sanmen County", "331022")
+
+
+def test_losing_readings_and_beliefs_are_kept() -> None:
+    """An open name shows what else it could be; beliefs fall from the chosen reading on."""
+    (place,) = places_in("They met in Suzhou.")
+    assert place.name == "Suzhou"
+    assert {"Suzhou"} <= {candidate.name for candidate in place.candidates}
+    scores = [place.score, *(candidate.score for candidate in place.candidates)]
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1.001
+
+
+def test_unknown_division_is_kept_without_an_id() -> None:
+    """A made-up county of Hebei is a place of Hebei, and none of its namesakes."""
+    found = places_in("Qinglongwan County, Hebei, makes tofu.")
+    assert [(place.text, place.place_id, place.country, place.admin1, place.level) for place in found] == [
+        ("Qinglongwan County", None, "CN", "Hebei", "county"),
+        ("Hebei", "gb:130000", "CN", "Hebei", None),
+    ]
+
+
+def test_publisher_decides_where_the_text_does_not() -> None:
+    """The same sentence in a paper of Hefei and in one of Nanjing."""
+    text = "Suzhou will plant trees."
+    assert places_in(text, publisher_city="Hefei")[0].admin1 == "Anhui"
+    assert places_in(text, publisher_city="Nanjing")[0].admin1 == "Jiangsu"
+
+
+def test_a_city_inside_a_companys_name_is_no_city_of_the_article() -> None:
+    """Its government is the city acting; a company is not."""
+    parsed = parse(Article(text="Dalian Sanhuan Group built a mill in Panjin.", has_title=False))
+    assert [fact.place.name for fact in parsed.facts if isinstance(fact, CityFact)] == ["Panjin"]
+
+
+def test_countries_and_states_of_ordinary_news() -> None:
+    """Every place of a text is a mention, whatever its kind."""
+    found = places_in("The mayor of Lansing, Mich., flew from Michigan to Kenya, then on to the U.S. and the UK.")
+    assert [(place.text, place.kind, place.geonames_id) for place in found] == [
+        ("Lansing", "city", 4998830),
+        ("Michigan", "province", 5001836),
+        ("Kenya", "country", 192950),
+        ("U.S.", "country", 6252001),
+        ("UK", "country", 2635167),
+    ]
+
+
+WORDS = st.sampled_from(
+    "Chaoyang City, County of in Liaoning Paris Hilton Georgia, the Portland Oregon. Suzhou and Reading (Jiangsu) St. "
+    "Xi'an Lüshun Stratford-upon-Avon -- U.S. Wang Wei Union İzmir San José de New York, 's\n\n".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_mentions_are_spans_in_order_that_do_not_overlap(text: str) -> None:
+    """Whatever stands beside what: spans hold their text, come in order, and every belief is a share."""
+    analysis = analyse(Article(text=text, has_title=False))
+    end = 0
+    for place in analysis.places:
+        assert end <= place.start < place.end
+        assert analysis.text[place.start : place.end] == place.text
+        assert 0.0 <= place.score <= 1.0
+        end = place.end
