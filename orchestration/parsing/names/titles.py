@@ -38,7 +38,7 @@ _CHAIN = re.compile(
     r"|, and (?:concurrently )?)"
 )
 _LIST = re.compile(r", and |, | and ")
-_DEPARTMENT = re.compile(r" (?:department|office|branch|bureau|committee|team|section|side|headquarters)\b")
+_PLACES_NOUN = re.compile(rf"(?: {_NOUN}){{1,2}}")
 _OWNER = re.compile(r"(?<![\w'])[A-Z][\w-]*'s $")
 # A title starts at most so far before its head word.
 _REACH = 60
@@ -169,7 +169,7 @@ class _Reader:
         holders: list[Holder] = []
         for _ in range(_MOST_OBJECTS):
             preposition = _PREPOSITION.match(self.text, end)
-            if preposition is None:
+            if preposition is None or (holders and preposition[1] in ("in", "at")):
                 break
             found = self._one(preposition.end(), before_names=preposition[1] in _BEFORE_NAMES)
             if found is None:
@@ -182,25 +182,37 @@ class _Reader:
         """One object that begins at ``at``: its end, and the body or place that it is."""
         holder = self.by_start.get(at)
         if holder is not None:
-            department = _DEPARTMENT.match(self.text, holder.end)
-            return (department.end() if department else self._end_of(holder)), (holder,)
+            return self._with_noun(at, self._end_of(holder)), (holder,)
         if before_names:
             return None
         run = self._run_at(at)
         if run is not None:
             end = _end_before_person(run)
-            return (end, ()) if end else None
+            return (self._with_noun(at, self._with_fields(end)), ()) if end else None
         nouns = _NOUNS.match(self.text, at)
         if nouns is None:
             return None
         # `mayor of neighbouring Fremantle`
-        named = self.by_start.get(nouns.end() + 1) if self.text[nouns.end()] == " " else None
+        named = self.by_start.get(nouns.end() + 1) if self.text.startswith(" ", nouns.end()) else None
         if named is not None:
             return self._end_of(named), (named,)
         more = _MORE_NOUNS.match(self.text, nouns.end())
         if more and more[1] not in lexicons.terms("titles_triggers"):
             return more.end(), ()
         return nouns.end(), ()
+
+    def _with_noun(self, at: int, end: int) -> int:
+        """`head of the Shenzhen department`, but `mayor of Shenzhen`."""
+        nouns = _PLACES_NOUN.match(self.text, end) if self.text.endswith(" the ", 0, at) else None
+        return nouns.end() if nouns else end
+
+    def _with_fields(self, end: int) -> int:
+        """`Minister of Economy and Foreign Trade`: fields in a list are one object."""
+        while (gap := _LIST.match(self.text, end)) and (run := self._run_at(gap.end())) is not None:
+            if not all(word.low in lexicons.terms("office_fields") for word in run.words):
+                break
+            end = run.end
+        return end
 
     def _listed(self, end: int, holders: tuple[Holder, ...]) -> tuple[int, tuple[Holder, ...]]:
         """`the mayors of Tucson, Mesa and Yuma`: an office in each of a list."""
