@@ -27,7 +27,7 @@ _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|into|at|to|for|with|of)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
 _ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 _BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
@@ -58,7 +58,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
         if own in givers and role != "gives" and kind == "investment":
             # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of
             givers, receivers = _without(givers, [own]), receivers or [own]
-    receivers = _without(receivers, givers) or _between(analysis, cue, money, givers)
+    receivers = _between(analysis, cue, money, givers) or _without(receivers, givers)
     return _of_loan(analysis, sentence, kind, givers, receivers or _place(analysis, money, sentence, kind, givers))
 
 
@@ -91,7 +91,7 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
         first = next((side.parties for side in sides_in(analysis, before.start, before.end)), ())
         is_plural = pronoun["word"].lower() == "they"
         return list(first) if (len(first) > 1) == is_plural else []
-    return named_sides(analysis, start, end)
+    return named_sides(analysis, start, end, is_list=True)
 
 
 def _verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:
