@@ -18,6 +18,13 @@ _FROM = re.compile(
     r"(?:of|from|in) (?:the )?$",
     re.IGNORECASE,
 )
+Named = tuple[int, int, tuple[Party, ...]]
+"""Where sides are named, and which."""
+
+# Between a person and the side of the office: `, mayor of`, ` of`, `, who heads the`.
+_OFFICE = re.compile(
+    r",?(?: (?!and\b)[\w'’-]+){0,8} (?:of|at|heads|chairs|leads|represents|runs|directs)(?: the| its)? "
+)
 # `the park had signed`: a body that was named before.
 _BODY_NOUN = re.compile(
     r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber"
@@ -44,12 +51,7 @@ def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = Fal
         if not any(first <= side.start < last for first, last in skipped)
         and not _FROM.search(outline, max(start, side.start - 40), side.start)
     ]
-    known = {party.name for _, _, parties in sides for party in parties}
-    for person in within(analysis.persons, start, end):
-        party = party_named(analysis, person.affiliation)
-        if party and party.name not in known:
-            sides.append((person.start, person.end, (party,)))
-            known.add(party.name)
+    sides = _with_persons(analysis, sides, start, end)
     sides.sort(key=lambda side: side[0])
     if is_list:
         sides = _opening_list(outline, sides)
@@ -58,9 +60,30 @@ def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = Fal
     return distinct(party for _, _, parties in sides for party in parties)
 
 
-def _opening_list(
-    outline: str, sides: list[tuple[int, int, tuple[Party, ...]]]
-) -> list[tuple[int, int, tuple[Party, ...]]]:
+def _with_persons(analysis: Analysis, sides: list[Named], start: int, end: int) -> list[Named]:
+    """The sides and whom the persons of the stretch stand for, where no office beside the name says so.
+
+    Who holds office in a party's committee (`Gong Zheng, deputy secretary of the Shanghai Municipal Party Committee`)
+    still signs for the city.
+    """
+    committees = {body.start for body in within(analysis.organizations, start, end) if body.type == "party"}
+    persons = within(analysis.persons, start, end)
+    for number, person in enumerate(persons):
+        party = party_named(analysis, person.affiliation)
+        if party is None:
+            continue
+        until = persons[number + 1].start if number + 1 < len(persons) else end
+        office = next((side for side in sides if person.end <= side[0] < until), None)
+        if office and _OFFICE.fullmatch(analysis.outline, person.end, office[0]):
+            if office[0] not in committees:
+                continue
+            sides = [side for side in sides if side is not office]
+        if not any(party.name == each.name for _, _, parties in sides for each in parties):
+            sides = [*sides, (person.start, person.end, (party,))]
+    return sides
+
+
+def _opening_list(outline: str, sides: list[Named]) -> list[Named]:
     for number in range(1, len(sides)):
         if not _LIST_GOES_ON.fullmatch(outline, sides[number - 1][1], sides[number][0]):
             return sides[:number]

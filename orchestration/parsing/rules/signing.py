@@ -90,7 +90,7 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         voice="active",
         sentence=sentence,
         start=min(hit.start, documents[0].start),
-        verb=hit.end,
+        verb=hit.start,
         end=sentence.end,
         standing="done",
         documents=tuple(documents),

@@ -15,10 +15,11 @@ _OTHER_DAY = re.compile(
     r"end of|due in|as of|for|said(?: on)?|says|announced(?: on)?|told [\w ]+ on|line with) (?:the )?(?:year )?$",
     re.IGNORECASE,
 )
+# What a text recalls rather than tells: `had signed`, `signed earlier`.
 _EARLIER = re.compile(
-    r"\b(?:had|earlier|previously|already|formerly|last|past|before|once|ago|used to)\b", re.IGNORECASE
+    r"\bhad (?:\w+ ){0,2}$|\b(?:earlier|previously|already|formerly|last|past|once|ago)\b", re.IGNORECASE
 )
-_OPENING_SENTENCES = 2
+_OPENING_SENTENCES = 3
 # The items of a list go on with the paragraph above it.
 _ITEM = re.compile(r"[-•*]|\d+[.)] ")
 # `in the autumn of 2018` belongs to the date, `agreement of 1998` dates the document.

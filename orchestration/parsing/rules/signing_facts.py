@@ -90,7 +90,7 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     if len(parties) < _PAIR and document is not None and not document.is_many:
         parties = _with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
     if document is not None and document.title:
-        return _fact(analysis, signing, document, parties, rule_name)
+        return _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
     is_vague = document is None or document.is_many or document.kind == "project"
     if len(parties) < _PAIR and (is_vague or not parties):
         return None
@@ -139,19 +139,27 @@ def _with_context(
         together = distinct((*parties, *_sides(analysis, sentences[number])))
         if len(together) == _PAIR:
             return tuple(together)
+        if number == index and len(parties) == 1:
+            # Of several the one named last before the signing: `became the partner of A when its mayor signed`.
+            before = [side for side in _sides(analysis, signing.sentence, signing.start) if side not in parties]
+            if before:
+                return (*parties, before[-1])
         if number != index and len(together) > _PAIR:
             break
     return parties
 
 
-def _sides(analysis: Analysis, sentence: Sentence) -> list[Party]:
+def _sides(analysis: Analysis, sentence: Sentence, end: int | None = None) -> list[Party]:
+    """The sides of a sentence, up to ``end``; where the article was written is none."""
     dateline = _DATELINE.match(analysis.text, sentence.start, sentence.end)
-    return named_sides(analysis, dateline.end() if dateline else sentence.start, sentence.end)
+    return named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
 
 
 def _of_home(analysis: Analysis, document: DocumentPhrase | None, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """A single counterparty signs with the city that the article speaks of."""
-    if len(parties) != 1 or (document is not None and document.title):
+    """A single counterparty signs with the city that the article speaks of, and so is a project signed with that city."""
+    is_project = document is not None and document.kind == "project"
+    is_titled = document is not None and document.title is not None
+    if len(parties) > 1 or (is_titled and not is_project) or bool(parties) == is_project:
         return parties
     own = home(analysis)
     return (own, *parties) if own and own not in parties else parties

@@ -32,7 +32,7 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """One signing as its clause tells it. ``start`` and ``end`` bound what was read, ``verb`` is where its verb ends."""
+    """One signing as its clause tells it. ``start`` and ``end`` bound what was read, ``verb`` is where its verb begins."""
 
     voice: Voice
     sentence: Sentence
@@ -126,7 +126,7 @@ def _signing(
         voice=voice,
         sentence=clause.sentence,
         start=first,
-        verb=clause.verb.end,
+        verb=clause.verb.start,
         end=clause.end,
         standing=clause.group.standing,
         documents=tuple(documents),
