@@ -46,7 +46,11 @@ def test_our_city_in_a_guests_speech_is_the_guests() -> None:
     [
         ("The two cities", "Leaders of Hegang visited Birobidzhan. The two cities signed.", ["Hegang", "Birobidzhan"]),
         ("Both sides", "A delegation from Baise called on Kunming. Both sides signed.", ["Baise", "Kunming"]),
-        ("The three sides", "Dalian, Kunming and Wuxi sent teams. The three sides signed.", ["Dalian", "Kunming", "Wuxi"]),
+        (
+            "The three sides",
+            "Dalian, Kunming and Wuxi sent teams. The three sides signed.",
+            ["Dalian", "Kunming", "Wuxi"],
+        ),
         ("the former", "Dalian and Kunming sent a former mayor; the former signed.", ["Dalian"]),
         ("the latter", "Dalian and Kunming sent a team; the former signed, the latter paid.", ["Kunming"]),
         # The subject of the clause before, and not the guest who stands nearer.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Span
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of
@@ -45,6 +45,8 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
     if hit.entry["kind"] is None:
         return
     clause = _with_list(analysis, clause_of(analysis, hit))
+    if not _names_a_city(analysis, clause):
+        return
     if _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start):
         return
     if hit.entry["form"] == "tie" and not _CITIES_TIED.search(analysis.text):
@@ -60,6 +62,11 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
             since=began.since,
             duration_years=began.duration_years,
         )
+
+
+def _names_a_city(analysis: Analysis, clause: Span) -> bool:
+    """Whether it is worth looking closer: most clauses with such words name nobody."""
+    return bool(within(analysis.places, clause.start, clause.end) or within(analysis.references, clause.start, clause.end))
 
 
 def _with_list(analysis: Analysis, clause: Span) -> Span:

@@ -1,0 +1,125 @@
+"""Visits, meetings, gatherings and signings: what was told took place, on which days, where and between whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import EventFact
+from orchestration.parsing.parser import parse
+
+PUBLISHED_ON = dt.date(2023, 5, 10)
+
+
+def events(text: str) -> list[EventFact]:
+    """The events of a text; where it has a blank line, what stands before is the title."""
+    parsed = parse(Article(text=text, has_title="\n\n" in text, published_on=PUBLISHED_ON))
+    return [fact for fact in parsed.facts if isinstance(fact, EventFact)]
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Types and dates of the events, sorted."""
+    return sorted((fact.type, fact.date) for fact in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A delegation from Kiel visited Tallinn on 4 May.", "2023-05-04"),
+        ("On 4 May, Tallinn received a delegation from Kiel.", "2023-05-04"),
+        ("From 4 to 6 May, Tallinn was host to councillors from Kiel.", "2023-05-04/2023-05-06"),
+        ("Guests from Kiel were welcomed in Tallinn on 4 May.", "2023-05-04"),
+        ("Mayor Ulf Kämpfer of Kiel flew to Tallinn on Sunday with 12 business people.", "2023-05-07"),
+        ("The visit by the Kiel delegation to Tallinn lasted from 4 to 6 May.", "2023-05-04/2023-05-06"),
+        ("The choir from Kiel visited Tallinn, arriving on 4 May and leaving on 6 May.", "2023-05-04/2023-05-06"),
+    ],
+)
+def test_a_visit_joins_guests_and_hosts(text: str, date: str) -> None:
+    (visit,) = events(text)
+    assert (visit.type, visit.date, visit.city and visit.city.name) == ("visit", date, "Tallinn")
+    assert [city.name for city in visit.cities] == ["Kiel", "Tallinn"]
+
+
+def test_a_delegation_that_was_led_somewhere_to_study_is_a_visit() -> None:
+    text = "From May 4 to 6, Mayor Wang Bo led a Party and government delegation of Dalian to study in Kunming."
+    (visit,) = events(text)
+    assert visit.date == "2023-05-04/2023-05-06"
+    assert [city.name for city in visit.cities] == ["Dalian", "Kunming"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday the mayors of Kiel and Tallinn met in Riga.", [("meeting", "2023-05-08")]),
+        ("Kiel and Tallinn held a symposium in Tallinn on Monday.", [("conference", "2023-05-08")]),
+        ("At a seminar in Tallinn on Monday, guests from Kiel heard about ports.", [("conference", "2023-05-08")]),
+        ("The fair ran from May 4 to 6 in Tallinn and drew 30 firms from Kiel.", [("fair", "2023-05-04/2023-05-06")]),
+        ("A statue given by Kiel was unveiled in Tallinn on Monday.", [("ceremony", "2023-05-08")]),
+        ("Kiel and Tallinn signed an agreement on Monday.", [("signing", "2023-05-08")]),
+        ("The signing ceremony of Kiel and Tallinn was held in Tallinn on Monday.", [("signing", "2023-05-08")]),
+        # A bare ceremony at which something is signed is that signing.
+        ("Kiel and Tallinn signed a pact on Monday. The mayors joined the ceremony.", [("signing", "2023-05-08")]),
+        # One noun, two places, each with its own day.
+        (
+            "Tea conferences of Kiel were held in Tallinn on May 3 and in Riga on May 5.",
+            [("conference", "2023-05-03"), ("conference", "2023-05-05")],
+        ),
+    ],
+)
+def test_occasions_are_told_by_nouns_and_verbs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiel will host a forum with Tallinn in June.",
+        "The forum with guests from Tallinn, planned for June in Kiel, has been postponed.",
+        "The mayor of Kiel has been invited to visit Tallinn in June.",
+        "The conference center of Kiel was repainted in May 2022.",
+        "Some 40,000 tourists visited Kiel in May 2022.",
+        "The market of Kiel met its target in May 2022.",
+        "She signed copies of her cookbook in Kiel in May 2022.",
+    ],
+)
+def test_what_did_not_happen_or_is_something_else_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_stay_lends_its_days_and_place_to_what_happened_in_it() -> None:
+    """The symposium of the second sentence has the visit's whole range; the agreement, dated apart, keeps its own day."""
+    text = (
+        "From May 4 to 6, officials from Kiel visited Tallinn. The two cities held a symposium. "
+        "On May 5 they signed a memorandum on ports."
+    )
+    found = {fact.type: fact for fact in events(text)}
+    assert found["conference"].date == "2023-05-04/2023-05-06"
+    assert found["conference"].city is not None
+    assert found["conference"].city.name == "Tallinn"
+    assert found["signing"].date == "2023-05-05"
+
+
+def test_title_and_body_tell_an_event_once() -> None:
+    text = (
+        "Kiel and Tallinn Hold Symposium on Ports\n\nOn Monday, Kiel and Tallinn held a symposium on ports in Tallinn."
+    )
+    assert told(text) == [("conference", "2023-05-08")]
+
+
+def test_an_older_document_that_is_recalled_is_no_occasion() -> None:
+    assert told("Kiel and Tallinn signed an agreement on ports in May 2014.") == []
+
+
+def test_a_return_visit_goes_the_other_way() -> None:
+    text = "In March guests from Kiel toured Tallinn. A return visit to Kiel followed in April."
+    assert [[city.name for city in fact.cities] for fact in events(text)] == [["Kiel", "Tallinn"], ["Tallinn", "Kiel"]]
+
+
+def test_here_is_the_city_of_the_dateline() -> None:
+    (conference,) = events(
+        "HEFEI, Sept. 3 (Anhui Wire) -- A joint conference of Hefei and Lund was held here Saturday."
+    )
+    assert conference.city is not None
+    assert conference.city.name == "Hefei"

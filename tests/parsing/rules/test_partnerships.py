@@ -1,0 +1,119 @@
+"""Who is whose partner, of what kind and since when: one sentence for each way to say it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import PartnershipFact
+from orchestration.parsing.parser import parse
+
+
+def partnerships(text: str, published_on: dt.date | None = None) -> list[PartnershipFact]:
+    """The partnerships that are read in running text."""
+    parsed = parse(Article(text=text, has_title=False, published_on=published_on))
+    return [fact for fact in parsed.facts if isinstance(fact, PartnershipFact)]
+
+
+def pairs(text: str) -> set[frozenset[str]]:
+    """The names of the pairs, in any order."""
+    return {frozenset(city.name for city in fact.cities) for fact in partnerships(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bonn and Minsk have been sister cities since 1993.", ["Bonn Minsk"]),
+        ("Bonn became a sister city of Minsk in 1993.", ["Bonn Minsk"]),
+        ("Bonn is twinned with Oxford, Chengdu and Minsk.", ["Bonn Oxford", "Bonn Chengdu", "Bonn Minsk"]),
+        ("Oxford, Chengdu and Minsk are sister cities of Bonn.", ["Bonn Oxford", "Bonn Chengdu", "Bonn Minsk"]),
+        ("Bonn counts Oxford and Minsk among its sister cities.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn's sister city Minsk sent a choir.", ["Bonn Minsk"]),
+        ("Minsk is one of Bonn's sister cities.", ["Bonn Minsk"]),
+        ("Bonn made Minsk its sister city in 1993.", ["Bonn Minsk"]),
+        ("A delegation from Minsk visited Bonn, its sister city.", ["Bonn Minsk"]),
+        ("A sister city of Chengdu since 2009, Bonn sent a delegation.", ["Bonn Chengdu"]),
+        ("Minsk, with which Bonn has been twinned, is large.", ["Bonn Minsk"]),
+        ("The sister city relationship between Bonn and Minsk is 30 years old.", ["Bonn Minsk"]),
+        ("The sister city relationship that ties Bonn to Minsk is 30 years old.", ["Bonn Minsk"]),
+        ("Sister cities of Bonn: Oxford (1947), Minsk (1993).", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947.", ["Bonn Minsk", "Bonn Oxford"]),
+        # Nobody is said twice, and a name that only modifies is no partner.
+        ("Students from Kiel toured Bonn. Its twinning with Minsk was mentioned.", ["Bonn Minsk"]),
+        # The phrase stands for the two cities that the sentence before names.
+        ("Bonn and Chengdu like each other. The two have been sister cities since 1990.", ["Bonn Chengdu"]),
+        # Districts and counties are the pair, not the cities around them.
+        ("Dongguan has been giving Zhaotong counterpart assistance since 2016.", ["Dongguan Zhaotong"]),
+        ("Zhaotong receives counterpart assistance from Dongguan.", ["Dongguan Zhaotong"]),
+    ],
+)
+def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) -> None:
+    assert pairs(text) == {frozenset(pair.split()) for pair in expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the sister city agreement, Kiel will send doctors to Oxford.",
+        "Kiel wants to become a sister city of Minsk.",
+        "Kiel and Minsk are not yet sister cities.",
+        "Schools in Kiel and Minsk are sister schools.",
+        "Kiel has strong ties with Hamburg.",
+    ],
+)
+def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
+    assert partnerships(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dongguan is paired with Zhaotong.", "counterpart_assistance"),
+        ("For counterpart cooperation Shenzhen is paired with Harbin.", "counterpart_cooperation"),
+        ("Leverkusen and Wuxi became friendly cooperation cities.", "friendly_cooperation"),
+        ("Jinan and Wakayama are friendship cities.", "sister_city"),
+        # Beside sister cities a friendship city is something less.
+        ("Jinan and Wakayama are friendship cities. Jinan and Kiel are sister cities.", "friendly_cooperation"),
+    ],
+)
+def test_the_kind_follows_the_words_and_their_neighbours(text: str, kind: str) -> None:
+    assert partnerships(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "years"),
+    [
+        ("Bonn and Minsk have been sister cities since 1993.", "1993", None),
+        ("On 7 May 1993 Bonn and Minsk became sister cities.", "1993-05-07", None),
+        ("Bonn and Minsk have been sister cities for 30 years.", "1993", 30),
+        ("In 2013 Bonn and Minsk celebrated the 20th anniversary of their twinning.", "1993", 20),
+        ("The twinning of Bonn and Minsk is alive. The twinning dates from May 1993.", "1993-05", None),
+        ("Bonn and Minsk are sister cities. They built a school in 2001.", None, None),
+    ],
+)
+def test_the_beginning_is_stated_or_counted_back(text: str, since: str | None, years: int | None) -> None:
+    (found,) = partnerships(text, dt.date(2023, 5, 10))
+    assert (found.since, found.duration_years) == (since, years)
+
+
+def test_each_of_several_partners_has_its_own_beginning() -> None:
+    found = partnerships("Bonn established sister city relations with Minsk in 1993 and with Chengdu in 2009.")
+    assert {fact.cities[1].name: fact.since for fact in found} == {"Minsk": "1993", "Chengdu": "2009"}
+
+
+def test_a_length_without_a_day_of_publication_leaves_the_beginning_open() -> None:
+    (found,) = partnerships("Bonn and Minsk have been sister cities for 30 years.")
+    assert (found.since, found.duration_years) == (None, 30)
+
+
+def test_a_pair_told_twice_is_one_partnership_with_what_both_say() -> None:
+    text = "Bonn and Minsk are sister cities. Many came. Bonn and Minsk became sister cities in 1993."
+    (found,) = partnerships(text)
+    assert found.since == "1993"
+
+
+def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
+    found = partnerships("On 7 May 1993 Bonn and Minsk signed a twinning agreement.")
+    assert [(fact.kind, fact.since) for fact in found] == [("sister_city", "1993-05-07")]
