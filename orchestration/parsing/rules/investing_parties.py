@@ -31,6 +31,8 @@ _IN = re.compile(r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city
 _ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 _BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
+# Room for `, Ltd., ` between a body and its amount.
+_BESIDE = 8
 _LENDER = re.compile(r"\b(?:Bank|Finance\sCorporation|Credit|Development\sAgency|KfW|Sparkasse|Banco|Banque)\b")
 
 
@@ -48,7 +50,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     end = _phrase_end(analysis.outline, max(money.end, cue.hit.end), sentence.end)
     givers = _behind(analysis, min(cue.hit.start, money.start), end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
-    subject = _subject(analysis, cue, sentence)
+    subject = _subject(analysis, cue, sentence) or _named_before(analysis, money, cue)
     role = cue.hit.entry.values.get("subject")
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
         return _of_loan(analysis, sentence, kind, givers, subject or receivers)
@@ -92,6 +94,14 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
         is_plural = pronoun["word"].lower() == "they"
         return list(first) if (len(first) > 1) == is_plural else []
     return named_sides(analysis, start, end, is_list=True)
+
+
+def _named_before(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:
+    """`Suntech Power Co, 1 billion yuan`: in a list the body right before the amount invests it."""
+    if cue.reading != "listed":
+        return []
+    bodies = within(analysis.organizations, max(0, money.start - 90), money.start)
+    return [party_of(bodies[-1])] if bodies and money.start - bodies[-1].end <= _BESIDE else []
 
 
 def _verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:
@@ -165,7 +175,19 @@ def _place(
         for party in side.parties
         if party.kind == "city"
     ]
-    return (_of_project(analysis, money) or _without(located, givers) or _partner(analysis, givers))[:1]
+    found = _of_project(analysis, money) or _without(located, givers) or _without(_host_before(analysis, sentence), givers)
+    return (found or _partner(analysis, givers))[:1]
+
+
+def _host_before(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """The park or district that the sentences before in the paragraph are about."""
+    sentences = analysis.document.sentences
+    for other in reversed(sentences[max(0, sentence.index - 3) : sentence.index]):
+        if other.paragraph == sentence.paragraph:
+            parks = [o for o in within(analysis.organizations, other.start, other.end) if o.type == "park"]
+            if parks:
+                return [party_of(parks[0])]
+    return []
 
 
 def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
