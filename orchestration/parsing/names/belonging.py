@@ -160,8 +160,9 @@ class Belonging:
         if own and _OUR.search(self.analysis.document.lower):
             yield own.name
         sentences = self.analysis.document.sentences
-        paragraph = self.analysis.document.sentence_at(name.start).paragraph
-        opening = self._opening(paragraph)
+        sentence = self.analysis.document.sentence_at(name.start)
+        opening = self._opening(sentence.paragraph)
+        yield from reversed(self._cities(sentence.start, name.start))
         yield from self._cities(opening, name.start)
         if sentences[0].is_title:
             yield from self._cities(0, sentences[0].end)

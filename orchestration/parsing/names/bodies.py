@@ -29,8 +29,11 @@ _LEGAL = re.compile(
         re.escape(term).replace(r",\ ", r" ?, ?").replace(r"\ ", r"\.? ?")
         for term in sorted(lexicons.terms("legal_suffixes"), key=len, reverse=True)
     )
-    + r")(?!\w)\.?"
+    # `Ltd.` has a stop of its own, after `AB.` a sentence ends.
+    + r")(?!\w)(?:(?:(?<=Co)|(?<=Ltd)|(?<=LTD)|(?<=Inc)|(?<=Corp)|(?<=\.\w))\.)?"
 )
+# Legal forms in small letters are no part of a run.
+_LOWER_LEGAL = re.compile(r",? (?:d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. z o\.o|plc)\b\.?")
 _LEGAL_FIRST = frozenset(re.split(r"[ ,]", term)[0].rstrip(".") for term in lexicons.terms("legal_suffixes"))
 # Words before the type word that only say whose body it is: `Municipal Government` is a body, but which depends.
 QUALIFIERS = frozenset(
@@ -151,6 +154,8 @@ def _with_head(text: str, words: list[Word]) -> Phrase:
             last = sum(each.start < legal.end() for each in words)
             return Phrase(words[:last], legal.end(), company, at, last, is_legal=True)
     heads = lexicons.by_term("organization_types")
+    if small := _LOWER_LEGAL.match(text, words[-1].end):
+        return Phrase(words, small.end(), heads["company"], len(words), len(words), is_legal=True)
     for to in range(len(words), 0, -1):
         for size in range(min(_LONGEST_HEAD, to), 0, -1):
             head = heads.get(" ".join(word.low for word in words[to - size : to]))

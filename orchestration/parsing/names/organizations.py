@@ -13,10 +13,11 @@ from dataclasses import replace
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
-from orchestration.parsing.facts import OrganizationFact, Span
+from orchestration.parsing.facts import OrganizationFact, Party, Span
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import administrations, aliases, bodies, roles, untyped
 from orchestration.parsing.names.bodies import Phrase
+from orchestration.parsing.parties import party_of
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
 _LEVEL = re.compile(r"\b(?:Municipal|City) (?=Government|People's Government|Party Committee|Committee|Council|Hall)")
@@ -98,10 +99,11 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
     own = _home(analysis, phrase.start, phrase.end)
     is_short = own is None and all(word.low in bodies.QUALIFIERS for word in phrase.words[: phrase.head_at])
     if is_short and _OF_CITY.search(name):
-        own = _city_of(analysis, phrase.start, before)
+        city = _city_of(analysis, phrase.start, before)
         level = _LEVEL.search(name)
-        if own is not None and level is not None and not phrase.is_extended:
-            name = f"{name[: level.start()]}{own.name} {name[level.start() :]}"
+        if city is not None and level is not None and not phrase.is_extended:
+            name = f"{name[: level.start()]}{city.name} {name[level.start() :]}"
+        own = city.place if city else None
     return Organization(
         start=phrase.start,
         end=phrase.end,
@@ -120,13 +122,12 @@ def _home(analysis: Analysis, start: int, end: int) -> Place | None:
     return next((place for place in inside if place.kind == "city"), inside[0] if inside else None)
 
 
-def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> Place | None:
+def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> Party | None:
     """Whose `Municipal Government` is: the body's it is named with, or else the article's own city's."""
     last = before[-1] if before else None
     if last and last.home and last.home.kind == "city" and _COORDINATED.fullmatch(analysis.text, last.end, start):
-        return last.home
-    own = home(analysis)
-    return own.place if own else None
+        return party_of(last.home)
+    return home(analysis)
 
 
 def _type(name: str, phrase: Phrase) -> str | None:
