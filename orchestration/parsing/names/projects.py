@@ -83,6 +83,8 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
             return None
         is_proper = True
     elif hit.entry["sort"] == "built":
+        return None
+    elif hit.entry["sort"] == "works":
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
         if start == hit.start or " " in text[start : hit.start].rstrip() or not text[start].isupper():

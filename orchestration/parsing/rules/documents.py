@@ -106,6 +106,8 @@ def _heads(analysis: Analysis, start: int, end: int) -> list[Hit | DocumentTitle
         project
         for project in within(analysis.projects, start, end)
         if not any(title.start <= project.start and project.end <= title.end for title in named)
+        # A park that is a body of the article signs and is not signed.
+        and not any(body.start == project.start for body in within(analysis.organizations, project.start, project.end))
     ]
     heads: list[Hit | DocumentTitle | ProjectMention] = []
     for hit in analysis.hits_of("document_triggers", start, end):

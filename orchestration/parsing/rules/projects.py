@@ -14,6 +14,8 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
+# Nouns of what is an undertaking only where the text builds or opens it.
+_BUILT = frozenset({"built", "works"})
 # An item of a list is what the list is of, whether or not its own line says what happens to it.
 _ITEM = re.compile(r"(?:^|\s)(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
 _ITEM_REACH = 12
@@ -43,7 +45,7 @@ def project_called(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     mention = _mention_at(analysis, hit)
     if mention is None or not mention.is_proper:
         return
-    if hit.entry["sort"] != "built" or not mention.start <= hit.start < mention.end:
+    if hit.entry["sort"] not in _BUILT or not mention.start <= hit.start < mention.end:
         yield _fact(analysis, mention, _status(analysis, mention), "project_called")
 
 
@@ -70,7 +72,7 @@ def project_described(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """A plaza, park, base or line by its proper name, where the text says that it is built, opened or at work."""
-    mention = _mention_at(analysis, hit) if hit.entry["sort"] == "built" else None
+    mention = _mention_at(analysis, hit) if hit.entry["sort"] in _BUILT else None
     if mention is None or not mention.is_proper:
         return
     status = _status(analysis, mention)
