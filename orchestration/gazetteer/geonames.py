@@ -16,9 +16,9 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 # What English leaves out of a division's name: `Niğde Province` is Niğde, `Tatarstan Republic` Tatarstan.
 _TYPE = re.compile(
-    r"^(?:State of|Province of|Republic of|Region of|Departamento de|Autonomous Region of) "
-    r"|,? (?:Province|Department|Region|region|Prefecture|Republic|State|Governorate|County|Voivodeship|Capital|D\.C\.)$"
-    r"|-(?:do|si|ken|fu)$"
+    r"^(?:State|Province|Republic|Region|Departamento|Autonomous Region|(?:Urban )?Municipality|City) (?:of|de) "
+    r"|,? (?:Province|Department|[Rr]egion|Prefecture|Republic|State|Governorate|County|Voivodeship|Municipality|Parish)$"
+    r"|(?<!ern)(?<!Central) District$| (?:Capital|F\.D\.|D\.C\.|\(HCMC\)|Regional Corporation)$|-(?:do|si|ken|fu)$"
 )
 
 # English texts write Osaka and Gyeonggi, not Ōsaka and Gyeonggi-do.

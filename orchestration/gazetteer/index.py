@@ -101,6 +101,9 @@ class Gazetteer:
         self.longest: dict[str, int] = dict(longest.iter_rows())
         """First word of a key -> how many words the longest name has that opens with it."""
         self._number = {place_id: number for number, place_id in enumerate(self._rows["place_id"])}
+        self._countries = dict(
+            self._rows.filter(pl.col("kind") == "country").select("country_code", "population").iter_rows()
+        )
         self._entries: dict[tuple[int, bool], Entry] = {}
         self._divisions: dict[str | None, frozenset[str]] = {}
 
@@ -121,6 +124,10 @@ class Gazetteer:
         """The place of an id."""
         number = self._number.get(place_id)
         return None if number is None else self._entry(number, True)
+
+    def people_in(self, country_code: str | None) -> int:
+        """How many people live in a country; 0 where that is not known."""
+        return self._countries.get(country_code, 0)
 
     def keys_in(self, province: Entry) -> frozenset[str]:
         """The bare names of the Chinese divisions in a province."""

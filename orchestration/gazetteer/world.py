@@ -25,6 +25,8 @@ _CONTINENTS = (
     (6255151, "Oceania"),
 )
 _TRANSLITERATED = re.compile(r"^[‘’ʻ']|[āēīōūḏḑḩḥḵşṣţṭẓẕ](?<![şţ])", re.IGNORECASE)
+# Countries whose cities GeoNames lists with a City that texts leave out.
+_CITY_IS_NO_NAME = frozenset({"PH", "KR", "TW", "PK", "IN"})
 # A town within this distance of a Chinese division of the same name is that division's seat once more.
 _SAME_KM = 40.0
 
@@ -76,7 +78,7 @@ def _admins(geonames: GeoNames) -> Iterator[Row]:
             geonames_id=geonames_id,
             geonames_admin_id=geonames_id,
             name=name,
-            repeats_city=bool(second) and (country, key_of(name)) in city_keys,
+            repeats_city=bool(second) and (country, key_of(name).removesuffix(" city")) in city_keys,
             kind="region" if second and is_region else "city" if second else "province",
             aliases=_admin_aliases(admin, country),
             level="city" if second and not is_region else None,
@@ -130,7 +132,7 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             geonames_id=city.geonames_id,
             name=strong[0],
             name_zh=next(iter(chinese_names(city)), None),
-            aliases=strong[1:] + [name for name in latin[:1] if name not in strong],
+            aliases=_aliases(city.country_code, strong, latin),
             aliases_weak=[name for name in latin[1:] if name not in strong],
             # Towns of China, which stands with its divisions, have no level.
             level=None if city.country_code == "CN" else "city",
@@ -144,6 +146,14 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             population=city.population or None,
             source=f"geonames-{feature}",
         )
+
+
+def _aliases(country: str, strong: list[str], latin: list[str]) -> list[str]:
+    """Further usual names: GeoNames' own spelling, and `Cebu` for what is listed as Cebu City."""
+    found = strong[1:] + [name for name in latin[:1] if name not in strong]
+    if country in _CITY_IS_NO_NAME and strong[0].endswith(" City"):
+        found.append(strong[0].removesuffix(" City"))
+    return found
 
 
 def _plain(name: str) -> str:

@@ -12,6 +12,7 @@
     belief     whether a name is meant as a place at all
     misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
+    spelling   one name for all mentions of a city
 
 and here what the pipeline calls.
 """
@@ -31,6 +32,7 @@ from orchestration.parsing.places.choice import read
 from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.reading import Reading
+from orchestration.parsing.places.spelling import as_written
 from orchestration.parsing.places.unknown import unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.
@@ -73,7 +75,7 @@ def resolve(analysis: Analysis) -> list[Place]:
             continue
         around = [other for other in around if isinstance(other, Organization)]
         resolved.append(replace(place, inside="organization") if around else place)
-    return resolved
+    return as_written(resolved)
 
 
 def facts(analysis: Analysis) -> Iterator[CityFact]:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from orchestration.gazetteer.index import Entry
 from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
+from orchestration.parsing.places import levels
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.states import is_state
 from orchestration.parsing.places.ties import lies_in
 
 _COMMON = lexicons.terms("places_common_words")
-# Months and days are capitalised like places and stand behind `in` and `on` like them.
-_NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"])
+# Months, days and nationalities are capitalised like places and stand behind `in` and `on` like them.
+_NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"]) | lexicons.terms(
+    "places_demonyms"
+)
 _FOLLOWERS = {entry.term: str(entry["meaning"]) for entry in lexicons.load("places_followers")}
 _SURNAMES = (
     lexicons.terms("surnames_chinese") | lexicons.terms("surnames_korean") | lexicons.terms("surnames_vietnamese")
@@ -103,7 +106,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return False
     at = _Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
     is_common = _is_common(reading.name, best)
-    if reading.is_tied or reading.name.is_leveled:
+    if reading.is_tied or reading.name.is_leveled or _is_typed(reading.name):
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
     if at.is_titled or (reading.name.is_joined and best.population < _LARGE and best.kind == "city"):
         return False
@@ -194,12 +197,23 @@ def _is_large(entry: Entry) -> bool:
     return entry.level in ("municipality", "prefecture") or entry.kind == "region" or entry.population >= _LARGE
 
 
+def _is_typed(name: Name) -> bool:
+    """A name that a word for its kind is part of: `Butte County`, `Mexico City`."""
+    first, *rest = name.key.split(" ")
+    # `Center City` may be any.
+    return bool(rest) and levels.is_word(rest[-1]) and (rest[-1] != "city" or first not in _COMMON)
+
+
 def _is_common(name: Name, entry: Entry) -> bool:
     """An English word, or several (`Grand Forks`, `New Town`), that only the text around makes a place."""
     if len(name.key) <= _SHORT and not entry.population >= _LARGE:
         return True
     words = name.key.split(" ")
-    return all(word in _COMMON for word in words) and (len(words) == 1 or entry.population < _LARGE)
+    return (
+        not _is_typed(name)
+        and all(word in _COMMON for word in words)
+        and (len(words) == 1 or entry.population < _LARGE)
+    )
 
 
 def _is_person(name: Name) -> bool:

@@ -24,6 +24,8 @@ _SHARPNESS = 2.0
 _TENFOLD = 0.6
 # A city of this size is meant before the province around it that has its name.
 _CITY_BEFORE_PROVINCE = 20_000
+# Below this number of people a country's divisions are villages (`German` on the Isle of Man).
+_SMALL_COUNTRY = 5_000_000
 # A name that only some source has (`Rip City`) is rarely what the text means.
 _WEAK_NAME = -1.5
 
@@ -115,7 +117,8 @@ def _prior(entry: Entry, has_city: bool) -> float:
         score = 5.0
     elif entry.kind == "province":
         # Outside China a city mostly comes before the province of its name (Osaka, São Paulo).
-        score = 4.4 if entry.country_code == "CN" else 1.5 if has_city else 3.2
+        is_small = index.load().people_in(entry.country_code) < _SMALL_COUNTRY
+        score = 4.4 if entry.country_code == "CN" else 1.5 if has_city or is_small else 3.2
     elif entry.kind == "region":
         score = 3.0
     elif entry.level == "municipality":
