@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.mentions import Organization
+from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import bodies, roles
 from orchestration.parsing.names.bodies import Phrase
 from orchestration.parsing.names.capitals import Run, Word
@@ -34,6 +34,7 @@ class _Name:
     is_new: bool = True
     has_type_word: bool = False
     """Though not at its end: `Museum Ludwig`."""
+    is_place: bool = False
     is_doubtful: bool = False
     """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
 
@@ -59,6 +60,8 @@ def find(analysis: Analysis) -> Iterator[Organization]:
 
 
 def _judge(text: str, name: _Name) -> None:
+    if name.is_place:
+        return
     known = lexicons.by_term("known_bodies").get(text[name.start : name.end].lower())
     if known is not None:
         name.is_body, name.type = True, known["type"]
@@ -81,7 +84,7 @@ def _candidates(analysis: Analysis) -> list[_Name]:
     taken = sorted((each.start, each.end) for each in (*analysis.organizations, *analysis.persons))
     starts = [start for start, _ in taken]
     names = [_Name(each.start, each.end, each.type, is_body=True, is_new=False) for each in analysis.organizations]
-    places = {place.start: place.end for place in analysis.places}
+    places = {place.start: place for place in analysis.places}
     sentences = analysis.document.sentences
     headline = sentences[0].end if sentences and sentences[0].is_title else 0
     for run in analysis.document.capitals:
@@ -103,14 +106,18 @@ def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[in
     return before >= 0 and taken[before][1] >= run.end
 
 
-def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
+def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     """The candidate that a phrase makes, or None where it is a place's, or no name at all."""
     words = phrase.words
     if " ".join(word.low for word in words) in lexicons.terms("known_bodies"):
         return _Name(phrase.start, phrase.end)
-    if places.get(phrase.start, -1) >= phrase.end or _is_of_people(words):
+    place = places.get(phrase.start)
+    if place is not None and place.end >= phrase.end and _is_little_known(place):
+        return _Name(phrase.start, phrase.end, is_place=True)
+    if (place is not None and place.end >= phrase.end) or _is_of_people(words):
         return None
-    if words[0].low in _PARTS_OF_THE_WORLD and places.get(words[1].start if len(words) > 1 else -1, -1) >= phrase.end:
+    after = places.get(words[1].start) if len(words) > 1 else None
+    if words[0].low in _PARTS_OF_THE_WORLD and after is not None and after.end >= phrase.end:
         return None
     if words[-1].low in lexicons.terms("administrative_units") or not any(
         c.isalpha() for word in words for c in word.text
@@ -127,6 +134,13 @@ def _name(phrase: Phrase, places: dict[int, int]) -> _Name | None:
         kind,
         has_type_word=phrase.head is not None and phrase.head["type"] != "company",
         is_doubtful=(is_plain and kind is None) or is_thing,
+    )
+
+
+def _is_little_known(place: Place) -> bool:
+    """A town, or a district by its short form: in a list of companies rather one of them (`Qixing`)."""
+    return place.kind == "city" and (
+        place.level is None or (place.level in ("county", "district") and place.name != place.text)
     )
 
 
@@ -148,6 +162,8 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
     for order in (names, names[::-1]):
         for one, other in pairwise(order):
             first, second = (one, other) if one.start < other.start else (other, one)
-            if one.is_body and not other.is_body and _LISTED.fullmatch(text, first.end, second.start):
+            if not one.is_body or other.is_body or (other.is_place and one.type != "company"):
+                continue
+            if _LISTED.fullmatch(text, first.end, second.start):
                 other.is_body = True
                 other.type = other.type or ("company" if one.type == "government" else one.type)
