@@ -18,11 +18,15 @@ _TYPE_WORDS = (" City", " Municipality")
 
 
 def as_written(places: Iterable[Place]) -> list[Place]:
-    """The places, each city outside China under the name that its first properly spelt mention gives it."""
+    """The places, each city outside China under the name that its first properly spelt mention gives it.
+
+    Where the gazetteer's own name stands in the text as well (`Bombay and Mumbai`), that is the name.
+    """
     given = list(places)
+    own = {place.key for place in given if key_of(place.text) == key_of(place.name)}
     written: dict[str, str] = {}
     for place in given:
-        if place.kind == "city" and place.country != "CN" and place.key not in written:
+        if place.kind == "city" and place.country != "CN" and place.key not in written and place.key not in own:
             name = _name_in_text(place)
             if name is not None:
                 written[place.key] = name
