@@ -101,7 +101,7 @@ class Gazetteer:
         self.longest: dict[str, int] = dict(longest.iter_rows())
         """First word of a key -> how many words the longest name has that opens with it."""
         self._number = {place_id: number for number, place_id in enumerate(self._rows["place_id"])}
-        self._countries = dict(
+        self._countries: dict[str | None, int] = dict(
             self._rows.filter(pl.col("kind") == "country").select("country_code", "population").iter_rows()
         )
         self._entries: dict[tuple[int, bool], Entry] = {}

@@ -46,6 +46,7 @@ _INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
 _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 # English words: capitalised before a name they open a sentence or a headline and are no part of the name.
 _WORDS = lexicons.terms("common_words")
+_ALL_WORDS = _WORDS | _COMMON
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
 # `Stratford on Avon`, but not `Chaoyang on Monday`.
@@ -201,7 +202,7 @@ def _is_typed(name: Name) -> bool:
     """A name that a word for its kind is part of: `Butte County`, `Mexico City`."""
     first, *rest = name.key.split(" ")
     # `Center City` may be any.
-    return bool(rest) and levels.is_word(rest[-1]) and (rest[-1] != "city" or first not in _COMMON)
+    return bool(rest) and levels.is_word(rest[-1]) and (rest[-1] != "city" or first not in _ALL_WORDS)
 
 
 def _is_common(name: Name, entry: Entry) -> bool:
@@ -209,11 +210,11 @@ def _is_common(name: Name, entry: Entry) -> bool:
     if len(name.key) <= _SHORT and not entry.population >= _LARGE:
         return True
     words = name.key.split(" ")
-    return (
-        not _is_typed(name)
-        and all(word in _COMMON for word in words)
-        and (len(words) == 1 or entry.population < _LARGE)
-    )
+    if len(words) == 1:
+        return name.key in _COMMON
+    # `Smart City`, `Garden City`
+    common = _ALL_WORDS if words[-1] == "city" else _COMMON
+    return entry.population < _LARGE and not _is_typed(name) and all(word in common for word in words)
 
 
 def _is_person(name: Name) -> bool:

@@ -49,7 +49,7 @@ def unknown_places(document: Document, readings: Sequence[Reading], places: Sequ
             kind="city",
             country=country,
             admin1=admin1,
-            level=_LEVELS.get(found["word"]) if country in (None, "CN") else None,
+            level=_LEVELS.get(found["word"]) if country in (None, "CN") else "city",
             score=0.5,
         )
 
