@@ -244,7 +244,7 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
     project_count = project_count_of(analysis, money)
     sides = sides_of(analysis, money, cue, kind)
     period, period_edtf = period_of(analysis, money)
-    scope = scope_of(analysis, money, cue, project_count)
+    scope = scope_of(analysis, money, cue, project_count, sides.investors)
     return InvestmentFact(
         evidence=Span(min(cue.hit.start, money.start), max(cue.hit.end, money.end)),
         rule=name,

@@ -27,8 +27,11 @@ _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
+)
 _ITS_FIRMS = re.compile(r"(?:'s)?\s(?:\w+\s)?(?:enterprises|companies|firms|businesses|entrepreneurs|investors)\b")
+_RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 _BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
 # Room for `, Ltd., ` between a body and its amount.
@@ -87,6 +90,14 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
     if verb is None and (group.is_passive or not cue.hit.entry.values.get("subject")):
         return []
     end = verb.start if verb else group.start
+    for relative in _RELATIVE.finditer(analysis.outline, start, end):
+        if analysis.outline[relative.end() : end].strip():
+            # `the project in which Suzhou Metals invested`
+            start = relative.end()
+        else:
+            # `Suzhou Metals, which invested`
+            before = sides_in(analysis, start, relative.start())
+            return list(before[-1].parties) if before else []
     pronoun = _PRONOUN.match(analysis.outline, start, end)
     if pronoun and sentence.index:
         before = analysis.document.sentences[sentence.index - 1]
@@ -175,7 +186,9 @@ def _place(
         for party in side.parties
         if party.kind == "city"
     ]
-    found = _of_project(analysis, money) or _without(located, givers) or _without(_host_before(analysis, sentence), givers)
+    found = (
+        _of_project(analysis, money) or _without(located, givers) or _without(_host_before(analysis, sentence), givers)
+    )
     return (found or _partner(analysis, givers))[:1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import InvestmentScope
+from orchestration.parsing.facts import InvestmentScope, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.investing_cues import Cue
 
@@ -23,6 +23,9 @@ _SUM = re.compile(
 _OVER_TIME = re.compile(
     r"\b(?:since|over the years|to date|up to now|until now|(?:past|last) (?:\w+ )?years|decades?)\b", re.IGNORECASE
 )
+_ADJECTIVE = re.compile(r"\d-\w+-\w+$")
+# `Of the 10 billion yuan invested this year`: what is cut into parts
+_OF_THE = re.compile(r"\bof the (?:total )?$", re.IGNORECASE)
 # Programmes hold many projects.
 _SCHEMES = frozenset({"scheme", "program", "programme", "package"})
 _FOR_SEVERAL = re.compile(
@@ -31,10 +34,16 @@ _FOR_SEVERAL = re.compile(
 _COUNTED = frozenset({"project", "undertaking"})
 
 
-def scope_of(analysis: Analysis, money: Money, cue: Cue, project_count: int | None) -> InvestmentScope | None:
+def scope_of(
+    analysis: Analysis, money: Money, cue: Cue, project_count: int | None, investors: tuple[Party, ...]
+) -> InvestmentScope:
     """Whether the amount is one undertaking's or a sum over several."""
-    if money.is_each:
+    text = analysis.text
+    if money.is_each or (_ADJECTIVE.search(money.text) and text[money.end : money.end + 1] == " " and project_count is None):
+        # the 90-million-yuan terminal
         return "project"
+    if _OF_THE.search(text, max(0, money.start - 20), money.start):
+        return "aggregate"
     if project_count is not None and project_count > 1:
         return "aggregate"
     if cue.hit.entry.term in _SCHEMES or _FOR_SEVERAL.match(analysis.text, money.end):
@@ -42,7 +51,10 @@ def scope_of(analysis: Analysis, money: Money, cue: Cue, project_count: int | No
     start, end = _near(analysis, money)
     if _SEVERAL.search(analysis.outline, start, money.start) or _SUM.search(analysis.outline, start, end):
         return "aggregate"
-    if _OVER_TIME.search(analysis.text, start, end) and not within(analysis.projects, start, end):
+    is_public = bool(investors) and all(party.kind != "organization" for party in investors)
+    spread = _OVER_TIME.search(analysis.text, start, end) or (is_public and cue.reading in ("invest", "give", "grant"))
+    if spread and not within(analysis.projects, start, end):
+        # what a city spends without naming an undertaking goes to several
         return "aggregate"
     return "project"
 
