@@ -23,6 +23,10 @@ class Sentence:
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 # A stop, closing marks, white space, and then something that can open a sentence.
 _STOP = re.compile(r"""[.!?]["')\]]*\s+(?=["'(\[]?[A-Z0-9À-ÞĀ-Ž\u00bf\u4e00-\u9fff])""")
+# Rules look at a sentence as a whole, some at each pair of things in it. The longest of real news have 500 characters.
+_LONGEST = 1_500
+_CUTS = ("; ", ", ", " ")
+_LONGEST_ABBREVIATION = 20
 _LAST_WORD = re.compile(r"[\w.&'-]+$")
 
 
@@ -35,9 +39,10 @@ def split(text: str, *, has_title: bool = True) -> Iterator[Sentence]:
         gap = _PARAGRAPH.search(text, start)
         end = gap.start() if gap else len(text)
         is_title = has_title and paragraph == 0
-        for first, last in [(start, end)] if is_title else _in_paragraph(text, start, end):
-            yield Sentence(index, first, last, paragraph, is_title)
-            index += 1
+        for whole in [(start, end)] if is_title else _in_paragraph(text, start, end):
+            for first, last in _pieces(text, *whole):
+                yield Sentence(index, first, last, paragraph, is_title)
+                index += 1
         paragraph += 1
         start = gap.end() if gap else len(text)
 
@@ -53,9 +58,23 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, first + len(text[first:end].rstrip())
 
 
+def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself or, where it is none but a table or a list without stops, parts of a bounded length."""
+    while last - first > _LONGEST:
+        end = next(
+            (at for mark in _CUTS if (at := text.rfind(mark, first + 1, first + _LONGEST)) > 0), first + _LONGEST
+        )
+        yield first, end
+        first = end
+        while first < last and text[first] in " ,;":
+            first += 1
+    if first < last:
+        yield first, last
+
+
 def _is_abbreviation(text: str, stop: int, following: int, first: int) -> bool:
     """`Co.` before `(XPHG)`, `No.` before a figure, `Dr.` before a name, an initial, `1.` of a list: no end."""
-    word = _LAST_WORD.search(text, first, stop)
+    word = _LAST_WORD.search(text, max(first, stop - _LONGEST_ABBREVIATION), stop)
     if word is None:
         return False
     token = word[0]

@@ -53,3 +53,20 @@ def test_sentences_lie_in_order_and_hold_every_word(text: str, has_title: bool) 
     spans = [(s.start, s.end) for s in split(text, has_title=has_title)]
     assert all(a < b for a, b in spans) and all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_what_has_no_stops_is_cut_into_pieces() -> None:
+    """A table in one line is many sentences, none of which begins or ends inside a word or repeats another's text."""
+    text = "Linz exports\n\n" + "Linz 12.6 million, Graz 3.1 million; " * 300
+    sentences = list(split(text))
+    assert len(sentences) > 5
+    assert all(sentence.end - sentence.start <= 1_500 for sentence in sentences)
+    assert all(one.end < other.start for one, other in pairwise(sentences))
+    pieces = [text[sentence.start : sentence.end] for sentence in sentences[1:]]
+    assert all(piece.startswith(("Linz", "Graz")) and piece.rstrip("; ").endswith("million") for piece in pieces)
+
+
+def test_a_word_without_an_end_is_cut_where_it_must() -> None:
+    """Nothing is lost where there is no mark at all to cut at."""
+    sentences = list(split("x" * 4_000, has_title=False))
+    assert sum(sentence.end - sentence.start for sentence in sentences) == 4_000
