@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Organization, Place
@@ -17,12 +18,23 @@ _OPENED = re.compile(
     r"\b(?:(?:[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State|Prefecture"
     r"|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
+_JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
 _LOWER = re.compile(
     rf" {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
     rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)"
     r"|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
+)
+# `Shanghai culture and tourism bureau`: without a level, but with the field of an office.
+_OFFICE = re.compile(
+    r" ((?:[a-z-]+,? ){1,5})(?:bureau|commission|department|office|authority|association|federation|agency|society)\b"
+)
+# `the city council of Graz`
+_LOWER_OF = re.compile(
+    r"\b(?:(?:city|town|district|county|municipal|regional|provincial) (?:council|government|administration|assembly|hall)"
+    r"|chamber of commerce(?: and industry)?|(?:port|harbour|transport) authority|friendship (?:association|society))"
+    r" of (?:the )?$"
 )
 
 
@@ -37,6 +49,8 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
         if after and place.start not in covered:
             kind = "party" if "arty" in after[0] or "CPC" in after[0] else "government"
             yield _organization(text, place.start, after.end(), place, kind)
+        elif place.start not in covered:
+            yield from _office(text, place)
     for match in _OPENED.finditer(text):
         if match.start() in covered:
             continue
@@ -46,6 +60,18 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
     for match in _REGION.finditer(text) if "Region " in text else ():
         if match.start() not in covered:
             yield _organization(text, match.start(), match.end(), None)
+
+
+def _office(text: str, place: Place) -> Iterator[Organization]:
+    after = _OFFICE.match(text, place.end)
+    if after and all(word.strip(",") in _JOINED for word in after[1].split()):
+        is_club = after[0].endswith(("association", "federation", "society"))
+        yield _organization(text, place.start, after.end(), place, "association" if is_club else "government")
+        return
+    before = _LOWER_OF.search(text, max(0, place.start - 50), place.start)
+    if before and roles.acts(text, before.start(), place.end):
+        is_club = re.search("association|society|federation|chamber", before[0]) is not None
+        yield _organization(text, before.start(), place.end, place, "association" if is_club else "government")
 
 
 def _organization(text: str, start: int, end: int, home: Place | None, kind: str = "government") -> Organization:

@@ -109,7 +109,7 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
         end=phrase.end,
         text=text[phrase.start : phrase.end],
         name=name,
-        type=_type(name, phrase),
+        type=_type(name, phrase, own),
         rule="organization_by_type_word",
         home=own,
         is_short=is_short and (not phrase.is_extended or own is not None),
@@ -130,14 +130,16 @@ def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> 
     return home(analysis)
 
 
-def _type(name: str, phrase: Phrase) -> str | None:
-    """The type word's, but a committee of the party is the party's, and a council of a place its government."""
+def _type(name: str, phrase: Phrase, own: Place | None) -> str | None:
+    """The type word's, but a committee of the party is the party's, and `Bolton Council` the government of Bolton."""
     kind = phrase.head["type"] if phrase.head else None
     if kind in ("association", "company") and _PARTY.search(name):
         return "party"
     if _OF_ARBITRATION.search(name):
         return "other"
     if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
+        return "government"
+    if phrase.head and phrase.head.term == "council" and own and own.end == phrase.words[phrase.head_at - 1].end:
         return "government"
     return kind
 

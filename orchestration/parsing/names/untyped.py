@@ -75,7 +75,10 @@ def _judge(text: str, name: _Name) -> None:
         noun is not None
         or roles.acts(text, name.start, name.end)
         or roles.is_told_of(text, name.end)
-        or (name.has_type_word and roles.is_subject(text, name.start, name.end))
+        or (
+            (name.has_type_word or text[name.start : name.end].isupper())
+            and roles.is_subject(text, name.start, name.end)
+        )
     )
 
 
