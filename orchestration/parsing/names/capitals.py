@@ -21,7 +21,8 @@ _WORD = rf"""
     | (?: \d{{1,3}} | [a-z] -? | al- | d' )? [{_UPPER}] \w* (?: ['.&–-] \w+ )*  # also 7Leaf, iFarm, e-Port, SSG.com
       (?: (?<=s)' (?=\ [A-Z]) )?                                              # Traders' Association
 """
-_RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w)))*", re.VERBOSE)
+# No name has forty words; a column of them without a mark between is read in stretches, since its cost grows with the square.
+_RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w))){{0,39}}", re.VERBOSE)
 _SPLIT = re.compile(r"[^ ]+")
 # A possessive ends a name (`Shanghai's Lingang Group` is two), unless it is one of those that names are made with.
 _POSSESSIVE = re.compile(r"'s?$")
