@@ -5,6 +5,7 @@ Only what one fact or mention says by itself; keys, evidence and what all rows s
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from decimal import Decimal
@@ -76,7 +77,7 @@ def fact_row(fact: AnyFact, analysis: Analysis) -> Row:
                 **_date("period", fact.period_edtf, fact.evidence, analysis),
             }
         case ProjectFact():
-            return {"name": fact.name, "status": fact.status, "status_year": fact.year}
+            return {"name": fact.name, "status": fact.status, "status_year": _year(fact.year)}
         case PartnershipFact():
             return {
                 "partnership_kind": fact.kind,
@@ -156,5 +157,10 @@ def _amount(value: int | float | None) -> Decimal | None:
     return Decimal(value) if isinstance(value, int) else Decimal(repr(round(value, 2)))
 
 
+def _year(value: int | None) -> int | None:
+    return value if value is not None and dt.MINYEAR <= value <= dt.MAXYEAR else None
+
+
 def _count(value: int | None) -> int | None:
-    return value if value is not None and value <= _LARGEST_COUNT else None
+    """None for what is too large to be a number of things."""
+    return value if value is not None and abs(value) <= _LARGEST_COUNT else None

@@ -6,6 +6,8 @@ import datetime as dt
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orchestration.loading.schema import PARSE_TABLES, TABLES
 from orchestration.parsing.analysis import Analysis
@@ -195,6 +197,25 @@ def test_amounts_are_exact_to_the_cent(amount: float, kept: str | None) -> None:
     made = frames([parsed(InvestmentFact(evidence=SPAN, rule="r", amount=amount, currency="CNY"))])
     value = made["investments"]["amount"][0]
     assert (None if value is None else str(value)) == kept
+
+
+@given(
+    amount=st.floats() | st.integers(),
+    count=st.integers(),
+    year=st.integers(),
+    date=st.text(alphabet="0123456789X-/.", max_size=12),
+    name=st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_nothing_that_a_rule_may_read_breaks_a_load(amount: float, count: int, year: int, date: str, name: str) -> None:
+    """Numbers out of all proportion, dates that are none and odd names are NULL or kept, and never an error."""
+    wild: tuple[AnyFact, ...] = (
+        AgreementFact(evidence=SPAN, rule="r", kind=None, parties=(Party(name, "unknown"),), count=count, date=date),
+        StatedCountFact(evidence=SPAN, rule="r", what="projects", count=count),
+        InvestmentFact(evidence=SPAN, rule="r", amount=amount, amount_high=amount, currency=None, period_edtf=date),
+        ProjectFact(evidence=SPAN, rule="r", name=name, year=year),
+    )
+    for table, frame in frames([parsed(*wild, *wild)]).items():
+        TABLES[table].check(frame)
 
 
 def test_a_frame_of_articles_is_read() -> None:
