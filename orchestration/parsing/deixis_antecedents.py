@@ -20,14 +20,21 @@ _TITLE_WEIGHT = 3
 # How many sentences back a pair may have been introduced: farther away than this only the main sides are meant.
 _REACH = 4
 
+_CITY_STATES = frozenset({"Singapore", "Monaco"})
+
 Choose = Callable[[Party], Party | None]
+
+
+def is_city(place: Place) -> bool:
+    """Whether a place can act and be visited as a city: a city-state does, too."""
+    return place.kind == "city" or place.name in _CITY_STATES
 
 
 def city_of(party: Party) -> Party | None:
     """The city that a side is or, for an organization, is at home in."""
-    if party.kind == "city":
+    if party.kind == "city" or party.name in _CITY_STATES:
         return party
-    if party.kind == "organization" and isinstance(party.place, Place) and party.place.kind == "city":
+    if party.kind == "organization" and party.place is not None and is_city(party.place):
         return party_of(party.place)
     return None
 

@@ -72,7 +72,7 @@ def _with_neighbours(analysis: Analysis, event: EventFact, kept: Sequence[EventF
         if other is not event
         and len(other.cities) > 1
         and _share_a_city(other, event)
-        and _is_near(analysis, other.evidence, event.evidence)
+        and (_is_near(analysis, other.evidence, event.evidence) or not event.cities)
     ]
     beside = next((other for other in near if other.type == "visit"), next(iter(near), None))
     if beside is None:

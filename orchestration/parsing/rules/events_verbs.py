@@ -17,6 +17,7 @@ from orchestration.parsing.scan import Hit
 
 # What is signed on an occasion. Copies, players and drawings are signed, too.
 _DOCUMENT = lexicons.pattern("documents_signed")
+_RELATIVE = re.compile(r"\b(?:which|that)\b")
 _WITH = re.compile(r" with\b")
 _NEAR = 110
 
@@ -60,6 +61,7 @@ def _is_lead(analysis: Analysis, hit: Hit) -> bool:
 def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
     start, end = max(clause.start, hit.start - _NEAR), min(clause.end, hit.end + _NEAR)
-    if hit.entry.term == "concluded":
+    # Talks are concluded, too: the document is what follows, or what a relative clause hangs on.
+    if hit.entry.term == "concluded" and not _RELATIVE.search(text, start, hit.start):
         start = hit.end
     return _DOCUMENT.search(text, start, end) is not None or _WITH.match(text, hit.end) is not None

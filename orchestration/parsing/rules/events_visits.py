@@ -44,7 +44,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     if not took_place(analysis, clause, hit.start):
         return
-    sides = _received(analysis, clause, hit) if hit.entry["who"] == "host" else _went(analysis, clause, hit)
+    sides = _READERS.get(str(hit.entry["who"]), _went)(analysis, clause, hit)
     if sides is None:
         return
     host, guests = sides
@@ -64,6 +64,13 @@ def _received(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None,
     return (hosts[-1] if hosts else place_near(analysis, clause, hit) or vantage(analysis)), guests
 
 
+def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `guests from Fano took part in a fair in Qingdao`: they are there, however they came."""
+    guests = cities_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH))[:1]
+    host = place_near(analysis, clause, hit)
+    return (host, guests) if guests and host is not None and host.name != guests[0].name else None
+
+
 def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
     """Host and guests of `a delegation from Győr visited Erlangen`; without a host only where a named person goes."""
     host, reach = _destination(analysis, clause, hit)
@@ -73,13 +80,22 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
     else:
         travels = _travels(analysis, clause.start, hit.start)
         if who == "noun":
-            travels = travels or _TOLD.search(analysis.text, clause.start, clause.end) is not None
+            travels = (
+                travels
+                or hit.entry.term.endswith("lasted")
+                or _TOLD.search(analysis.text, clause.start, clause.end) is not None
+            )
     if not travels:
         return None
     if host is None and not _person_goes_to_an_unnamed_city(analysis, clause, hit):
-        # `the delegation visited Hailan Group`: where that is, the stay tells.
+        # `the delegation visited Hailan Group`, `the mission lasted from Sunday`: where that is, the stay tells.
+        if who == "noun" and hit.entry.term.endswith("lasted"):
+            return None, []
         return (None, []) if who == "guest" and _DELEGATION.search(analysis.text, clause.start, hit.start) else None
     return host, cities_in(analysis, clause.start, reach)
+
+
+_READERS = {"host": _received, "from": _came_from}
 
 
 def _person_goes_to_an_unnamed_city(analysis: Analysis, clause: Span, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis import party_named
-from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.deixis_antecedents import city_of, is_city
 from orchestration.parsing.deixis_home import dateline, home
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct, party_of, sides_in
@@ -38,7 +38,7 @@ def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
             (place.start, place.end, party_of(place))
             for place in within(analysis.places, clause.start, clause.end)
             # At a body that has the city in its name is in that city, too: `at Qingdao City Hall`.
-            if place.kind == "city" and place.inside in (None, "organization")
+            if is_city(place) and place.inside in (None, "organization")
         ),
         *(
             (reference.start, reference.end, reference.targets[0])

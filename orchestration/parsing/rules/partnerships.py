@@ -66,7 +66,9 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
 
 def _names_a_city(analysis: Analysis, clause: Span) -> bool:
     """Whether it is worth looking closer: most clauses with such words name nobody."""
-    return bool(within(analysis.places, clause.start, clause.end) or within(analysis.references, clause.start, clause.end))
+    return bool(
+        within(analysis.places, clause.start, clause.end) or within(analysis.references, clause.start, clause.end)
+    )
 
 
 def _with_list(analysis: Analysis, clause: Span) -> Span:

@@ -9,10 +9,15 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.rules.events_when import date_told_before
 from orchestration.parsing.scan import Hit
 
-_SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?$", re.IGNORECASE)
+# `since 1996`, `since a protocol of February 26, 1996`
+_SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?(?:an? [a-z]+ (?:of|in) )?$", re.IGNORECASE)
+_LOOK_BACK = 32
 _BEGAN = lexicons.pattern("partnership_beginnings")
+# `Montevideo and La Plata did the same in October. Their mayors signed a twinning agreement.`
+_FOUNDED = re.compile(r"\b(?:signed|concluded|inked|sealed|put their (?:names|signatures))\b")
 # A next sentence that takes the relation up: `The relationship dates from January 27, 1969.`
 _NEXT = re.compile(
     r"(?:The|This|Their|Its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link)\b"
@@ -41,7 +46,7 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
     years = next((int(length.years) for length in lengths if length.years >= 1), None)
     if years is None:
         return Beginning(date.edtf if date else None)
-    if date and _SINCE.search(analysis.text, max(0, date.start - 12), date.start):
+    if date and _SINCE.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start):
         return Beginning(date.edtf, years)
     counted_from = _year(analysis, clause)
     return Beginning(str(counted_from - years) if counted_from else None, years)
@@ -68,11 +73,13 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     """The date tied to the beginning in the clause, or in a next sentence that takes the relationship up."""
     text = analysis.text
     dates = within(analysis.dates, clause.start, clause.end)
-    tied = [date for date in dates if _SINCE.search(text, max(0, date.start - 12), date.start)]
+    tied = [date for date in dates if _SINCE.search(text, max(0, date.start - _LOOK_BACK), date.start)]
     if _BEGAN.search(text, clause.start, clause.end):
         tied = list(dates)
     if tied:
         return min(tied, key=lambda date: abs(date.start - hit.start))
+    if not dates and _FOUNDED.search(text, clause.start, clause.end):
+        return date_told_before(analysis, clause)
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start >= clause.end and _NEXT.match(text, following.start):
         dates = within(analysis.dates, following.start, following.end)
