@@ -165,7 +165,7 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
     for order in (names, names[::-1]):
         for one, other in pairwise(order):
             first, second = (one, other) if one.start < other.start else (other, one)
-            if not one.is_body or other.is_body or (other.is_place and one.type != "company"):
+            if not one.is_body or other.is_body or (other.is_place and one.type not in ("company", None)):
                 continue
             if _LISTED.fullmatch(text, first.end, second.start):
                 other.is_body = True
