@@ -55,7 +55,8 @@ def find(analysis: Analysis) -> list[Place]:
         if is_meant and (best := reading.best) is not None
     ]
     places += unknown_places(document, readings, places)
-    return sorted(places, key=lambda place: place.start)
+    # Now and not later: persons and bodies take over the names of their places.
+    return as_written(sorted(places, key=lambda place: place.start))
 
 
 def resolve(analysis: Analysis) -> list[Place]:
@@ -75,7 +76,7 @@ def resolve(analysis: Analysis) -> list[Place]:
             continue
         around = [other for other in around if isinstance(other, Organization)]
         resolved.append(replace(place, inside="organization") if around else place)
-    return as_written(resolved)
+    return resolved
 
 
 def facts(analysis: Analysis) -> Iterator[CityFact]:
