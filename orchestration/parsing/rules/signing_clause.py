@@ -21,6 +21,7 @@ _TWO_SUBJECTS = re.compile(r"[§¶] and (?:the )?[§¶]+ $")
 _DID = re.compile(r"\bdid\b")
 # `the signed contract`: an attribute and no verb.
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their) (?:\w+ly |already )?$", re.IGNORECASE)
+_ENDS_IN_PREPOSITION = re.compile(r" (?:in|on|to|with|under|by)$")
 _LOOK_BACK = 60
 
 
@@ -47,6 +48,11 @@ class Clause:
     def may_be_bare(self) -> bool:
         """`inked with B` says it all without any document."""
         return self.verb.entry["objects"] == "bare"
+
+    @property
+    def may_have_object(self) -> bool:
+        """A passive has none, but `was laid down in a memorandum` names its document behind the verb all the same."""
+        return not self.group.is_passive or _ENDS_IN_PREPOSITION.search(self.verb.entry.term) is not None
 
     @property
     def is_finite(self) -> bool:

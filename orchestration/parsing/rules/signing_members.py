@@ -23,9 +23,13 @@ from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.sentences import Sentence
 
 _ONE = re.compile(
-    r"\b(?:one|another|the (?:first|second|third|fourth|last|other))(?: of them)?(?: was| is)?(?: signed)?"
-    r"(?= (?:with|between|among)\b)"
+    r"\b(?:one|another|(?:the|a) (?:first|second|third|fourth|fifth|sixth|last|other|next))"
+    r"(?: (?:one|agreement|memorandum|contract|document|deal|pact|text|paper))?(?: of them)?"
+    r"(?:,? (?:which )?(?:is|was|has been|came))?,?(?: (?:signed|concluded|inked|made|struck|about))?"
+    r"(?= (?:with|between|among|by|binds|binding|ties|tying|links|linking|joins|joining|unites|connects) )",
+    re.IGNORECASE,
 )
+_TIES = re.compile(r" (?:binds|binding|ties|tying|links|linking|joins|joining|unites|connects) ")
 # What opens a list of members in the same sentence ...
 _INTRODUCES = re.compile(
     r"\b(?:among (?:them|these|which)(?: (?:are|were|is|was))?|including|includes?|included|such as|namely|comprising|"
@@ -53,7 +57,7 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
     if len(signing.documents) > 1 or (document is not None and not document.is_many):
         return []
     first = document.end if document is not None else signing.start
-    found = list(_ones(analysis, signing, document, first, signing.sentence.end))
+    found = list(_ones(analysis, signing, document, first, _end_of_paragraph(analysis, signing.sentence)))
     if found:
         return found
     base = _base(signing, signing.end)
@@ -77,11 +81,22 @@ def _base(signing: Signing, until: int) -> tuple[Party, ...]:
 def _ones(
     analysis: Analysis, signing: Signing, document: DocumentPhrase | None, start: int, end: int
 ) -> Iterator[Share]:
-    for one in _ONE.finditer(analysis.outline, start, end):
-        phrase = next(iter(side_phrases(analysis, one.end(), end)), None)
-        if phrase is not None and phrase.parties:
-            subjects = signing.subjects if phrase.word == "with" else ()
-            yield _single(document), (*subjects, *phrase.parties)
+    """`one with A`, `the second, between B and C,`, `a third ties D to E`."""
+    ones = list(_ONE.finditer(analysis.outline, start, end))
+    for number, one in enumerate(ones):
+        until = ones[number + 1].start() if number + 1 < len(ones) else end
+        own = next(iter(documents_in(analysis, one.start(), one.end())), None)
+        if _TIES.match(analysis.outline, one.end()):
+            parties = tuple(named_sides(analysis, one.end(), min(until, analysis.document.sentence_at(one.end()).end)))[
+                :2
+            ]
+            is_whole = True
+        else:
+            phrase = next(iter(side_phrases(analysis, one.end(), until)), None)
+            parties = phrase.parties if phrase else ()
+            is_whole = phrase is not None and phrase.word != "with"
+        if parties:
+            yield own or _single(document), parties if is_whole else (*signing.subjects, *parties)
 
 
 def _item(
@@ -115,6 +130,12 @@ def _names_projects(analysis: Analysis, sentence: Sentence) -> bool:
     """Whether a sentence lists what it calls projects: `The X Project and the Y Project stand out`."""
     named = within(analysis.projects, sentence.start, sentence.end)
     return sum(project.name.casefold().endswith("project") for project in named) >= _LISTED_AT_LEAST
+
+
+def _end_of_paragraph(analysis: Analysis, sentence: Sentence) -> int:
+    """The end of the paragraph, as far as members may be told one by one."""
+    within_it = [each for each in _following(analysis, sentence) if each.paragraph == sentence.paragraph]
+    return within_it[-1].end if within_it else sentence.end
 
 
 def _following(analysis: Analysis, sentence: Sentence) -> list[Sentence]:

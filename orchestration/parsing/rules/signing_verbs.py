@@ -58,7 +58,7 @@ def read(analysis: Analysis, verb: Hit) -> Signing | None:
     clause = clause_of(analysis, verb, sentence)
     if clause is None:
         return None
-    signed = [] if clause.group.is_passive else objects(clause)
+    signed = objects(clause) if clause.may_have_object else []
     if signed:
         return _active(clause, signed)
     relative = _relative(clause)
