@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ COOP = Path(sys.executable).with_name("coop")
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run_coop(home: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+def run_coop(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """`coop ...` as a person would call it, on this home."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("COOP_", "DAGSTER_"))}
     environment |= {"COOP_HOME": str(home), "COLUMNS": "200"}
@@ -36,6 +37,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def coop(home: Settings) -> Coop:
     """`coop` on the empty home."""
     return lambda *arguments, **options: run_coop(home.home, *arguments, **options)
+
+
+@pytest.fixture(scope="session")
+def coop_on() -> Coop:
+    """`coop` on a home that is given first."""
+    return run_coop
 
 
 @pytest.fixture(scope="session")
