@@ -102,8 +102,11 @@ class _Divisions:
         return found
 
     def _past(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Codes that a division had, and names that no other division of its province bears now."""
-        borne = {(division.code[:2], self.english[division.code].stem) for division in self.all}
+        """Codes that a division had, and names that no other division bears now.
+
+        When Chongqing left Sichuan, and when prefectures became cities, codes went to other places, and their names with them.
+        """
+        borne = {self.english[division.code].stem for division in self.all}
         codes: dict[str, list[str]] = defaultdict(list)
         names: dict[str, list[str]] = defaultdict(list)
         for past in sources.past_names():
@@ -111,9 +114,9 @@ class _Divisions:
                 continue
             if past.past_code != past.code and past.past_code not in codes[past.code]:
                 codes[past.code].append(past.past_code)
-            stem = english(past.past_name).stem
-            unused = stem == self.english[past.code].stem or (past.code[:2], stem) not in borne
-            unused = unused and past.past_name not in ("市辖区", "县", "区", "郊区", self.by_code[past.code].name)
+            was = english(past.past_name)
+            unused = was.stem == self.english[past.code].stem or was.stem not in borne
+            unused = unused and was.type_word not in ("", "District") and past.past_name != self.by_code[past.code].name
             if unused and past.last_year >= _PAST_NAMES_SINCE and past.past_name not in names[past.code]:
                 names[past.code].append(past.past_name)
         return codes, names

@@ -143,7 +143,11 @@ def english(chinese: str) -> English:
     wing = _WING.search(stem)
     if wing:
         words = list(dict.fromkeys([*words[:1], *spellings("".join(wing.groups())), *words]))
-    if type_word in _DROPPED:
+    if len(stem) == 1 and type_word == "City":
+        # 芒市 is Mangshi, as 歙县 is Shexian.
+        words = [joined(syllables(chinese))]
+        name = words[0]
+    elif type_word in _DROPPED:
         name = words[0]
     elif wing:
         name = f"{words[0]} {plain}"
@@ -164,11 +168,13 @@ def english(chinese: str) -> English:
     return English(name, tuple(alias for alias in dict.fromkeys(aliases) if alias != name), type_word, stem)
 
 
+# 神农架林区 is a forestry district, 万柏林区 the district of Wanbailin: how many characters come before an ending at least.
+_LEAST_STEM = {"林区": 3, "矿区": 2, "新区": 2, "特区": 2}
+
+
 def _ends_in(chinese: str, ending: str) -> bool:
-    """Whether a name ends in a type: 神农架林区 is a forestry district, 碑林区 the district of Beilin."""
-    return chinese.endswith(ending) and len(chinese) - len(ending) >= (
-        2 if ending in ("林区", "矿区", "新区", "特区") else 1
-    )
+    """Whether a name ends in a type."""
+    return chinese.endswith(ending) and len(chinese) - len(ending) >= _LEAST_STEM.get(ending, 1)
 
 
 def _without_peoples(stem: str) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.parsing.places.context import Votes, add_home, add_kinds, add_senses
+from orchestration.parsing.places.context import Votes, add_home, add_lists, add_senses
 from orchestration.parsing.places.demonyms import demonyms_in
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading, by_itself
@@ -27,6 +27,6 @@ def read(text: str, names: Sequence[Name], published_in: str | None = None) -> l
     for reading in readings:
         votes.add_to(reading)
         reading.sort()
-    add_kinds(readings)
+    add_lists(readings)
     add_senses(readings)
     return readings

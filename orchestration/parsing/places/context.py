@@ -5,7 +5,7 @@ what kind of places a name is listed with, and what the name meant elsewhere in 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ _SETTLED = 1.0
 # Most places smaller than this that stand untied in a text are other things of the same name.
 _SMALL = 15_000
 _SAME_KIND = 0.8
+_SAME_AREA_IN_LIST = 1.2
 _SENSE_ELSEWHERE = 3.0
 # The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
 _SENSE_WITH_TYPE = 1.0
@@ -34,6 +35,8 @@ _CONNECTING = frozenset({"upon", "on", "am", "an", "sur", "in", "under", "de", "
 _PUBLISHED = (2.0, 1.3, 0.7)
 # The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
 _KNOWN_PUBLISHERS_PLACE = 3.3
+
+_Area = tuple[str | None, str | None]
 
 
 def add_home(readings: Sequence[Reading], published_in: str | None) -> None:
@@ -136,19 +139,24 @@ class Votes:
         self._count(key, 1.0)
 
 
-def add_kinds(readings: Sequence[Reading]) -> None:
-    """`Georgia and Ukraine` are countries, `Jilin and Liaoning` provinces: a list holds places of one kind."""
+def add_lists(readings: Sequence[Reading]) -> None:
+    """`Georgia and Ukraine` are countries, `Fuyang, Suzhou and Bengbu` in Anhui: a list holds places of one kind and region."""
+    before = [reading.best for reading in readings]
     for number, reading in enumerate(readings):
-        if not reading.listed or reading.is_placed:
+        if not reading.listed or reading.is_placed or len(reading.entries) < 2:
             continue
-        others = [readings[other].best for other in reading.listed if other != number]
-        kinds = {other.kind for other in others if other is not None}
-        if len(kinds) == 1 and (kind := kinds.pop()) != "region":
-            reading.scores = [
-                score + (_SAME_KIND if entry.kind == kind else 0.0)
-                for score, entry in zip(reading.scores, reading.entries, strict=True)
-            ]
-            reading.sort()
+        others = [best for other in reading.listed if other != number and (best := before[other]) is not None]
+        kinds: set[str] = {other.kind for other in others} - {"region"}
+        areas = Counter((other.country_code, other.admin1) for other in others if other.kind == "city")
+
+        def worth(entry: Entry, kinds: set[str] = kinds, areas: Counter[_Area] = areas) -> float:
+            score = _SAME_KIND if kinds == {entry.kind} else 0.0
+            if entry.admin1 is not None and areas:
+                score += _SAME_AREA_IN_LIST * areas[entry.country_code, entry.admin1] / areas.total()
+            return score
+
+        reading.add(worth)
+        reading.sort()
 
 
 def add_senses(readings: Sequence[Reading]) -> None:

@@ -18,7 +18,9 @@ def _any_of(words: dict[str, str]) -> str:
 
 
 # `City` after a name, and no name of a body that goes on (`Dalian City University`, `Georgia State University`).
-_AFTER = re.compile(rf"\ (?P<word>{_any_of(_ONE)})\b(?!\ (?:University|College|of\ [A-Z]))", re.IGNORECASE | re.VERBOSE)
+_AFTER = re.compile(rf"\ (?P<word>{_any_of(_ONE)})\b(?!\ (?:University|College))", re.IGNORECASE | re.VERBOSE)
+# `Qiannan Buyi and Miao Autonomous Prefecture`, however its peoples are spelt.
+_PEOPLES = re.compile(r"(?: [A-Z][a-z]+,?(?: and)?){1,4}(?= Autonomous (?:Prefecture|County|Banner|Region)\b)")
 _BEFORE = re.compile(rf"\b(?P<word>{_any_of(_ONE)})\ of\ (?:the\ )?$", re.IGNORECASE | re.VERBOSE)
 # `the districts of Baoshan and Jiading`, but not `two districts of Chaoyang and Dalian`.
 _BEFORE_MANY = re.compile(rf"\bthe\ (?P<word>{_any_of(_MANY)})\ of\ (?:the\ )?$", re.IGNORECASE | re.VERBOSE)
@@ -36,7 +38,8 @@ def is_word(word: str) -> bool:
 
 def after(text: str, end: int) -> tuple[str, int] | None:
     """The level that a word right after a name says, and where that word ends."""
-    found = _AFTER.match(text, end)
+    peoples = _PEOPLES.match(text, end)
+    found = _AFTER.match(text, peoples.end() if peoples else end)
     if found is None or (found["word"][0].islower() and found["word"] in ("state", "region", "league", "republic")):
         # `Beijing state media`, `the Baltic region`: small letters make these words too common.
         return None

@@ -48,7 +48,7 @@ def add_ties(text: str, readings: list[Reading]) -> None:
             continue
         listed = readings[link.inner].listed
         _gain(readings, link, link.inner, _WORTH[link.tie], as_inner, as_outer)
-        if listed and link.tie in ("of", "apposition"):
+        if listed and link.tie in ("of", "apposition", "possessive"):
             _say(readings, listed, link.level)
             for number in listed:
                 if number not in (link.inner, link.outer):
