@@ -29,7 +29,7 @@ def _reading(
     return Reading(match.start(), match.end(), first, None if last == first else last, anchor)
 
 
-@reads("iso_day", "chinese")
+@reads("iso_day", "compact_day", "chinese")
 def _year_first(match: re.Match[str], context: Context) -> Reading | None:
     figures = [int(g) if g else None for g in match.group("y", "m", "d")]
     if figures[1] is not None and not 1 <= figures[1] <= 12:
@@ -43,13 +43,18 @@ def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
     American order is taken and marked as inferred."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
-        year += 1900 if year >= 70 else 2000
+        year = _full_year(match["y"])
     day_first = match["s"] == "." or a > 12 or (b <= 12 and bool(context.is_day_first))
     sure = a > 12 or b > 12 or match["s"] == "." or context.is_day_first is not None
     day, number = (a, b) if day_first else (b, a)
     if not 1 <= number <= 12 or not 1500 <= year < 2100:
         return None
     return _reading(match, Moment(year, number, day), anchor="stated" if sure else "inferred")
+
+
+def _full_year(two_digits: str) -> int:
+    """`19` is 2019, `85` is 1985."""
+    return int(two_digits) + (1900 if int(two_digits) >= 70 else 2000)
 
 
 @reads("month_first")
@@ -71,6 +76,8 @@ def _day_first(match: re.Match[str], context: Context) -> Reading | None:
     if _is_word(match["m1"], match.end("m1"), match, has_more=bool(match["y1"]) or not match["d1"].isdigit()):
         return None
     year, anchor = context.year_of(match["y1"])
+    if match["short"]:
+        year = _full_year(match["short"])
     return _reading(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
 
 
@@ -98,7 +105,7 @@ def _is_word(name: str, end: int, match: re.Match[str], *, has_more: bool) -> bo
     return match.string[end - 1].isdigit() and following[:1] == " " and following[1:].isalpha()
 
 
-@reads("month_year", "numeric_month")
+@reads("month_year", "year_month", "numeric_month")
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     year, anchor = context.year_of(match["y"])
     number = int(match["m"]) if match["m"].isdigit() else month(match["m"])
@@ -198,6 +205,6 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), Moment(first + 1), Moment(first + 100), edtf=edtf, precision="century")
 
 
-@reads("year")
+@reads("year", "old_year")
 def _year(match: re.Match[str], context: Context) -> Reading | None:
     return _reading(match, Moment(int(match["y"])))

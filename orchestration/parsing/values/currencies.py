@@ -22,23 +22,29 @@ class Sign:
     start: int
     end: int
     candidates: tuple[str, ...]
+    divisor: int = 1
+    """100 for cents and pence."""
+    needs_scale: bool = False
+    """A sign that is also a word or a letter (`SAR`, `R`): money only with `million` or its like behind the number."""
 
 
+# First among the candidates where none of them is the usual one: `dinars` alone are nobody's.
+_UNTOLD = "XXX"
 _ENTRIES = lexicons.by_term("currencies")
 _CANDIDATES = {term: tuple((entry["currency"] or "").split()) for term, entry in _ENTRIES.items()}
 # `ALL 30` and `top 500` are no money: codes count in capitals only, and some not in front of a number.
 _CAPITALS = frozenset(term for term, entry in _ENTRIES.items() if entry["case"] == "upper")
 _BEFORE = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "after")
 _AFTER = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "before")
+_CENTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "hundredth")
+_SCALED = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "scale")
 _WEIGHTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "weight")
 _VERBS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "verb")
 # The last word or sign in front of a number, `a total of` and brackets aside.
 _LAST = re.compile(
-    r"(?:(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.)?\s?[^\w\s,;:()\"'.-]+)\s?$"
+    r"(?:\$[A-Z]{1,3}|(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.)?\s?[^\w\s,;:()\"'.-]+)\s?$"
 )
-_FIRST = re.compile(
-    rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![^\W\d_])(?<!\s[^\w\s])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE
-)
+_FIRST = re.compile(rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![A-Za-zÀ-ɏ])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE)
 # What most numbers have beside them is no currency: one word is looked up before the patterns above are tried.
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s?$")
 _FIRST_PART = re.compile(r"[\s-]{0,2}([^\W\d_]+|[^\s-])")
@@ -54,7 +60,11 @@ _SETTING_OF = {entry.term: entry["currency"] or "" for entry in lexicons.load("c
 def before(text: str, number_start: int) -> Sign | None:
     """The sign that ends where a number begins: `RMB `, `US$`, `Rs. `."""
     word_before = _WORD_BEFORE.search(text, max(0, number_start - 12), number_start)
-    if word_before and word_before[1].lower() not in _BEFORE:
+    if (
+        word_before
+        and word_before[1].lower() not in _BEFORE
+        and text[word_before.start() - 1 : word_before.start()] != "$"
+    ):
         return None
     tail = _LAST.search(text, max(0, number_start - 12), number_start)
     if tail is None:
@@ -64,8 +74,8 @@ def before(text: str, number_start: int) -> Sign | None:
     for cut in range(len(word)):
         term = word[cut:]
         if _fits(term, _BEFORE) and (cut == 0 or not (word[cut - 1].isalpha() and term[0].isalpha())):
-            start = tail.start() + cut
-            return Sign(start, number_start, _CANDIDATES[term.lower()])
+            start = tail.start() + len(tail[0]) - len(tail[0].lstrip()) + cut
+            return Sign(start, number_start, _CANDIDATES[term.lower()], needs_scale=term.lower() in _SCALED)
     return None
 
 
@@ -85,7 +95,7 @@ def after(text: str, number_end: int) -> Sign | None:
         return None
     if term in _VERBS and _WON.match(text, head.end()):
         return None
-    return Sign(number_end, head.end(), _CANDIDATES[term])
+    return Sign(number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1)
 
 
 def _fits(written: str, allowed: frozenset[str]) -> bool:
@@ -111,4 +121,5 @@ def choose(signs: list[Sign], spoken: list[str]) -> str | None:
     common = [c for c in signs[0].candidates if all(c in sign.candidates for sign in signs)]
     if not common:
         return None
-    return next((currency for currency in spoken if currency in common), common[0])
+    told = next((currency for currency in spoken if currency in common), common[0])
+    return None if told == _UNTOLD else told

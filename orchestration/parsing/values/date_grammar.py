@@ -42,13 +42,15 @@ _UNIT = r"(?:day|week|month|year|decade|quarter)"
 SHAPES: dict[str, str] = {
     # 2020-09-24, 2020/9/24, 2020.9.24
     "iso_day": rf"(?P<y>{_Y})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)",
+    # 20200924
+    "compact_day": r"(?P<y>20\d\d|19\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,.])",
     # 2020年9月24日
     "chinese": rf"(?P<y>{_Y})\s?年(?:\s?(?P<m>\d{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}})\s?[日号])?)?",
     # 13/07/2015, 7/13/2015, 24.9.2020, 3/14/19
     "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d)(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
-    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_FIRST_DAY})"
-    rf"(?:,?\s?(?:of\s)?(?P<y1>{_YEARISH}))?"
+    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
+    rf"(?:(?:,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
     rf"(?:(?:{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)(?:(?P<m2>{_MONTH})\s?)?(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
     # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
@@ -57,12 +59,14 @@ SHAPES: dict[str, str] = {
     # the 12th of June 2015; 3-May-2019; the third of May
     "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
     rf"(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
-    rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH}))?{_NO_COUNT}",
+    rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT}",
     # March to May 2019; from July 2018 to June 2019
     "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
     # March 2019; early June 2019; April this year
     "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH}){_NO_COUNT}",
+    # 2018 March
+    "year_month": rf"(?P<y>{_Y})\s(?P<m>{_MONTH})(?!\s?\d)",
     # last April; this May
     "relative_month": rf"(?P<which>last|this|next|past|coming|previous)\s{_PART}(?P<m>{_MONTH})",
     # 03/2019
@@ -78,14 +82,15 @@ SHAPES: dict[str, str] = {
     rf"(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
     "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
     # the first half of 2019, H1 2019
-    "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\sof\s(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
+    "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\s(?:of\s)?(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
     rf"|H(?P<n>[12])\s(?P<z>{_Y})",
     # the autumn of 2018, spring 2019, last winter
     "season": rf"(?P<s>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})(?!\s?[-–/]\s?\d)",
     "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b"
     r"(?!\s(?:Festival|Palace))",
     # the 1980s, the '80s
-    "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s))(?P<t>\d)0'?s\b",
+    "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?"
+    r"(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<t>\d)0'?s\b",
     # the 19th century
     "century": r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century\b",
     # the day before yesterday, yesterday morning, last night
@@ -112,6 +117,8 @@ SHAPES: dict[str, str] = {
     # in March
     "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
     rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
+    # in 1066: old years only where a word says that they are years
+    "old_year": r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\byear\s))(?P<y>1[0-4]\d\d)(?![\d,.]\d|\s?%)(?!\s[a-z]+s\b)",
     "year": rf"(?:{_PART})(?P<y>{_YEAR}){_NO_COUNT}",
 }
 

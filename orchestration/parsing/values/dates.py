@@ -22,6 +22,9 @@ __all__ = ["absolute_dates", "find", "relative_dates"]
 _ANNOUNCED = dt.timedelta(days=45)
 # A day without a year this near to a full date of the article is told of the same stay.
 _SAME_STAY = dt.timedelta(days=31)
+_SPANS = re.compile(
+    r"\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
+)
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
@@ -35,8 +38,28 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         reading = inner and READERS[shape](inner, context)
         if reading:
             context.readings.append(reading)
-    settled = [_with_year(reading, context) for reading in context.readings]
+    settled = [_with_year(reading, context) for reading in _joined(context.readings, document.text)]
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
+
+
+def _joined(readings: list[Reading], text: str) -> list[Reading]:
+    """Two dates that a word makes the ends of a range: `2018-10-01 to 2018-10-03`, `on May 3 and leaving on May 5`."""
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.last is None
+            and reading.last is None
+            and before.first.precision == reading.first.precision
+            and before.edtf is None
+            and _SPANS.fullmatch(text, before.end, reading.start)
+            and (before.first.first_day or dt.date.min) <= (reading.first.first_day or dt.date.max)
+        ):
+            joined[-1] = replace(before, end=reading.end, last=reading.first)
+        else:
+            joined.append(reading)
+    return joined
 
 
 def _is_day_first(text: str) -> bool | None:

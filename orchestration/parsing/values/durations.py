@@ -12,15 +12,17 @@ from orchestration.parsing.values.numbers import small
 
 _UNITS = {"month": 1 / 12, "year": 1, "decade": 10, "century": 100, "centurie": 100}
 _CARDINALS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] in ("unit", "teen", "ten"))
+_ORDINALS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
 _NUMBER = rf"\d{{1,3}}(?:\.\d)?|half\sa|an?|(?:{_CARDINALS})(?:-(?:{_CARDINALS}))?"
 _DURATION = re.compile(
-    rf"\b(?:(?P<n>{_NUMBER})(?P<gap>\s|-)(?:long\s|full\s|consecutive\s|whole\s)?(?P<u>month|year|decade|century|centurie)s?\b"
+    rf"\b(?:(?P<n>{_NUMBER})(?P<half>\sand\sa\shalf)?(?:\s|-)(?:long\s|full\s|consecutive\s|whole\s)?(?P<u>month|year|decade|century|centurie)s?\b"
+    r"(?P<then>\sand\sa\shalf\b)?"
     rf"(?!-|\s(?:old|ago|of\sage|plans?)\b)"
-    r"|(?P<a>\d{1,3}(?:st|nd|rd|th))[\s-](?:\w+\s)?anniversary\b)",
+    rf"|(?P<a>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_CARDINALS})-)?(?:{_ORDINALS}))[\s-](?:\w+\s)?anniversary\b)",
     re.IGNORECASE,
 )
 # The first words of a duration, tried there and nowhere else.
-_OPENINGS = Openings((*DIGITS, *_CARDINALS.split("|"), "half ", "a ", "an ", "a-", "an-"))
+_OPENINGS = Openings((*DIGITS, *_CARDINALS.split("|"), *_ORDINALS.split("|"), "half ", "a ", "an ", "a-", "an-"))
 
 
 def find(document: Document) -> list[Duration]:
@@ -39,4 +41,6 @@ def _years(match: re.Match[str]) -> float | None:
     if match["n"].lower().startswith("half"):
         return unit / 2
     number = float(match["n"]) if match["n"][0].isdigit() else small(match["n"])
-    return None if number is None else round(number * unit, 4)
+    if number is None:
+        return None
+    return round((number + 0.5 * bool(match["half"] or match["then"])) * unit, 4)

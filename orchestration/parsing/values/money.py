@@ -81,6 +81,8 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
         if lettered and not trail:
             trail = currencies.after(text, lettered.end)
             number = lettered if lead or trail else number
+        if lead and lead.needs_scale and not number.has_scale:
+            lead = None
         signs = tuple(sign for sign in (lead, trail) if sign)
         taken = trail.end if trail else number.end
         read.append(_Amount(lead.start if lead else number.start, taken, number, signs))
@@ -148,6 +150,7 @@ def _mention(text: str, amount: _Amount, spoken: list[str]) -> Money:
         and not amount.number.has_scale
     ):
         value *= 1000
+    value /= max(sign.divisor for sign in amount.signs)
     is_range = amount.low is not None
     return Money(
         start=start,

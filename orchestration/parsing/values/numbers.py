@@ -34,7 +34,7 @@ _FIGURE = (
     r"|\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,2})?(?!\d)"  # 1 234,56
     r"|\d+(?:[.,]\d+)?)"  # 9.32  9,32  500
 )
-_OPENING = r"half\san?|a\squarter\sof\sa|an?"
+_OPENING = r"(?:a\s)?half(?:\san?)?|(?:a\s)?quarter(?:\sof\sa)?|an?"
 _BIG = alternatives(_LATIN - {"thousands", "millions", "billions", "trillions"})
 _START = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<figure>{_FIGURE})"
@@ -50,8 +50,7 @@ _NEXT = re.compile(
 )
 _LETTER = re.compile(rf"\s?(?P<scale>{alternatives(_LETTERS)})\b\.?(?!\w)", re.IGNORECASE)
 # The first words of ``_START``, tried there and nowhere else.
-_OPENINGS = Openings((*DIGITS, *_CARDINALS - {"dozen"}, "half ", "a ", "an ", "a-", "an-"))
-_OPENING_VALUES = {"h": Decimal("0.5"), "a": Decimal(1)}
+_OPENINGS = Openings((*DIGITS, *_CARDINALS - {"dozen"}, "half ", "half-", "quarter ", "a ", "an ", "a-", "an-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,8 @@ def _read(text: str, start: re.Match[str]) -> Number:
     elif start["word"]:
         opening = Decimal(_WORDS[start["word"].lower()])
     else:
-        opening = Decimal("0.25") if "quarter" in start[0] else _OPENING_VALUES[start[0][0].lower()]
+        words = start[0].lower()
+        opening = Decimal("0.25") if "quarter" in words else Decimal("0.5") if "half" in words else Decimal(1)
     building = _Sum(opening, in_figures=figure is not None)
     end = start.end()
     while part := _NEXT.match(text, end):

@@ -57,6 +57,14 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the 1980s", "198X"),
         ("the 19th century", "18XX"),
         ("mid-2019", "2019"),
+        ("2018-10-01 to 2018-10-03", "2018-10-01/2018-10-03"),
+        ("arriving on May 3, 2019 and leaving on May 5, 2019", "2019-05-03/2019-05-05"),
+        ("20190503", "2019-05-03"),
+        ("03-May-19", "2019-05-03"),
+        ("2018 March", "2018-03"),
+        ("second half 2020", "2020-07/2020-12"),
+        ("the mid-90s", "199X"),
+        ("built in 1066", "1066"),
         ("in 2019", "2019"),
     ],
 )
@@ -135,7 +143,13 @@ def test_bounds_and_precision() -> None:
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("18 years of assistance", 18), ("two decades", 20), ("the 30th anniversary", 30), ("half a century", 50)],
+    [
+        ("18 years of assistance", 18),
+        ("two decades", 20),
+        ("the 30th anniversary", 30),
+        ("half a century", 50),
+        ("two and a half years", 2.5),
+    ],
 )
 def test_durations(text: str, years: float) -> None:
     assert [d.years for d in dates.find(Document(Article(text=text, has_title=False)))[1]] == [years]

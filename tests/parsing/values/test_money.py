@@ -52,6 +52,16 @@ def read(text: str) -> list[Money]:
         ("$5 million Canadian dollars", 5_000_000, "CAD"),
         ("HK$1.2 billion", 1_200_000_000, "HKD"),
         ("20$", 20, "USD"),
+        ("3 million US$", 3_000_000, "USD"),
+        ("$US 5 million", 5_000_000, "USD"),
+        ("4,5 million €", 4_500_000, "EUR"),
+        ("R500m", 500_000_000, "ZAR"),
+        ("99 cents", 0.99, "USD"),
+        ("half million dollars", 500_000, "USD"),
+        ("2.5亿元人民币", 250_000_000, "CNY"),
+        # many countries' dinars, and none named
+        ("5 billion dinars", 5_000_000_000, None),
+        ("5 billion dinars for Kuwait", 5_000_000_000, "KWD"),
         # signs that contradict each other
         ("RMB 5 billion US dollars", 5_000_000_000, None),
     ],
