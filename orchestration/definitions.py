@@ -9,6 +9,7 @@ from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
 from orchestration.assets.publication import publication_asset
 from orchestration.assets.rates import exchange_rates
+from orchestration.assets.scores import parser_scores
 from orchestration.automation import daily, dead_runs, inbox, refresh
 from orchestration.resources import Home, dbt_resource, manifest
 
@@ -29,6 +30,7 @@ def definitions() -> Definitions:
             articles_asset(chosen),
             facts,
             exchange_rates,
+            parser_scores,
             models,
             publication_asset(_marts(models)),
         ],

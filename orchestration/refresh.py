@@ -25,6 +25,7 @@ _STEPS = {
     "articles": "Reading articles",
     "facts": "Parsing articles",
     "exchange_rates": "Loading exchange rates",
+    "parser_scores": "Scoring the parser",
     "evidence": "Checking evidence",
     "completeness": "Counting what is missing",
     "models": "Building and checking models",
