@@ -57,16 +57,20 @@ def side(party: Party) -> Party | None:
 class Antecedents:
     """The sides of an article in order of mention, looked up backwards from a pointing phrase."""
 
-    __slots__ = ("_document", "_main", "_sides")
+    __slots__ = ("_document", "_home", "_main", "_named", "_sides")
 
     def __init__(self, analysis: Analysis, home: Party | None) -> None:
         self._document: Document = analysis.document
-        self._sides: list[Side] = sides_in(analysis, 0, len(analysis.text), located=True)
-        self._main = _main_cities(self._document, self._sides, home)
+        self._named: list[Side] = sides_in(analysis, 0, len(analysis.text), located=True)
+        self._sides = self._named
+        self._home = home
+        self._main: tuple[Party, ...] | None = None
 
     @property
     def main_cities(self) -> tuple[Party, ...]:
         """The two cities that the article is chiefly about, in order of mention; fewer where it names fewer."""
+        if self._main is None:
+            self._main = _main_cities(self._document, self._named, self._home)
         return self._main
 
     def add(self, resolved: Sequence[Side]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Organization
 
@@ -60,7 +60,7 @@ def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:
 def _core_names(analysis: Analysis, each: Organization, core: str) -> Iterator[str]:
     """`Suntech Power` and `Suntech` of `Wuxi Suntech Power Co`; never a place or a common word alone."""
     common = lexicons.terms("common_words")
-    places = [place for place in analysis.places if place.start == each.start]
+    places = [place for place in within(analysis.places, each.start, each.end) if place.start == each.start]
     words = core.split()
     if places and len(core) > len(places[0].text):
         words = core[len(places[0].text) :].split()

@@ -118,7 +118,7 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
 
 def _home(analysis: Analysis, start: int, end: int) -> Place | None:
     """The city in the name, or else the province or country."""
-    inside = [place for place in analysis.places if start <= place.start and place.end <= end]
+    inside = within(analysis.places, start, end)
     return next((place for place in inside if place.kind == "city"), inside[0] if inside else None)
 
 

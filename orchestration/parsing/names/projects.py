@@ -101,7 +101,7 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
     if hit.entry["sort"] == "drawn" and text[hit.start].isupper() and not _JOINING.search(text, start, hit.start):
         return None
     end = _end(analysis, hit, sentence.end)
-    if any(_is_cut(body, start, end) for body in analysis.organizations):
+    if any(_is_cut(body, start, end) for body in within(analysis.organizations, sentence.start, sentence.end)):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
 
@@ -126,14 +126,22 @@ def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     if match is None or not text[match.start("name")].isupper():
         return None
     start, end = match.span("name")
-    if any(mention.start <= start < mention.end for mention in (*analysis.persons, *analysis.places)):
+    others = (
+        *within(analysis.persons, sentence.start, sentence.end),
+        *within(analysis.places, sentence.start, sentence.end),
+    )
+    if any(mention.start <= start < mention.end for mention in others):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end])
 
 
 def _inside_other(analysis: Analysis, hit: Hit) -> bool:
     """`Mayor Park` is a person; the title of a document may name its project and is not it."""
-    mentions = (*analysis.persons, *analysis.titles)
+    sentence = analysis.document.sentence_at(hit.start)
+    mentions = (
+        *within(analysis.persons, sentence.start, sentence.end),
+        *within(analysis.titles, sentence.start, sentence.end),
+    )
     return any(mention.start <= hit.start and hit.end <= mention.end for mention in mentions)
 
 
