@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -23,5 +23,9 @@ class Covered:
         self._ends = list(accumulate((end for _, end in spans), max))
 
     def __contains__(self, offset: int) -> bool:
-        before = bisect_right(self._starts, offset) - 1
-        return before >= 0 and offset < self._ends[before]
+        return self.meets(offset, offset + 1)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of ``[start, end)`` is covered."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and start < self._ends[before]

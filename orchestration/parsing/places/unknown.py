@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.coverage import Covered
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Place, PlaceLevel
 from orchestration.parsing.places.reading import Reading
@@ -28,11 +29,11 @@ _COMMON = lexicons.terms("common_words") | lexicons.terms("places_common_words")
 def unknown_places(document: Document, readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Place]:
     """Names with a level word that no known place of that kind bears, in order."""
     text = document.text
-    taken = [(place.start, place.end) for place in places]
+    taken = Covered(places)
     ruled_out = {reading.name.start for reading in readings if reading.name.is_leveled and not reading.entries}
     for found in _NAMED.finditer(text):
         start, end = found.span()
-        if any(start < last and first < end for first, last in taken):
+        if taken.meets(start, end):
             continue
         words = re.split(r"[ -]", found["stem"])
         if any(word.lower() in _COMMON for word in words) or text[end : end + 2].strip()[:1].isupper():
