@@ -13,6 +13,7 @@ from orchestration.gazetteer.names import UNDECOMPOSED
 
 PATH = Path(__file__).parents[2] / "seeds" / "reference" / "gazetteer.parquet"
 
+Kind = Literal["city", "province", "country", "region"]
 _COLUMNS = (
     "place_id",
     "name",
@@ -38,7 +39,7 @@ class Entry:
 
     place_id: str
     name: str
-    kind: Literal["city", "province", "country", "region"]
+    kind: Kind
     level: str | None
     type_word: str | None
     country_code: str | None

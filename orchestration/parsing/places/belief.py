@@ -28,16 +28,7 @@ _GIVEN_NAMES = lexicons.terms("given_names")
 _FAMILY_NAMES = lexicons.terms("places_surnames")
 # What waters and mountains are called by in front.
 _FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
-_TITLES = lexicons.terms("address_forms") | {
-    "president",
-    "mayor",
-    "governor",
-    "minister",
-    "senator",
-    "king",
-    "queen",
-    "pope",
-}
+_TITLES = lexicons.terms("address_forms") | lexicons.terms("titles_triggers")
 # Words that lead to a place.
 _LOCATIVE = lexicons.terms("places_leading_words")
 # Of these, the ones that companies and persons do not follow.
@@ -111,6 +102,9 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
     if at.is_titled or (reading.name.is_joined and best.population < _LARGE and best.kind == "city"):
         return False
+    if reading.name.key.split(" ")[0] in _FEATURES and best.population < _LARGE:
+        # `Lake Geneva` is rather the lake than the town at one of that name.
+        return at.before in _INSIDE
     if at.is_person:
         return best.kind in ("country", "province") and best.is_well_named
     if is_common:
@@ -189,7 +183,7 @@ class _Surroundings:
             is_after_capital=is_after_capital,
             is_among_capitals=is_after_capital
             or (name.after[:1].isupper() and after not in _FOLLOWERS and not is_title),
-            is_titled=before in _TITLES,
+            is_titled=before in _TITLES and name.before[:1].isupper(),
             is_person=_is_person(name),
         )
 

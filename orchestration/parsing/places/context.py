@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orchestration.gazetteer.index import Entry
+from orchestration.gazetteer.index import Entry, Kind
 from orchestration.parsing.places.names import names_in
 from orchestration.parsing.places.reading import Reading, by_itself
 
@@ -146,10 +146,10 @@ def add_lists(readings: Sequence[Reading]) -> None:
         if not reading.listed or reading.is_placed or len(reading.entries) < 2:
             continue
         others = [best for other in reading.listed if other != number and (best := before[other]) is not None]
-        kinds: set[str] = {other.kind for other in others} - {"region"}
+        kinds: set[Kind] = {other.kind for other in others} - {"region"}
         areas = Counter((other.country_code, other.admin1) for other in others if other.kind == "city")
 
-        def worth(entry: Entry, kinds: set[str] = kinds, areas: Counter[_Area] = areas) -> float:
+        def worth(entry: Entry, kinds: set[Kind] = kinds, areas: Counter[_Area] = areas) -> float:
             score = _SAME_KIND if kinds == {entry.kind} else 0.0
             if entry.admin1 is not None and areas:
                 score += _SAME_AREA_IN_LIST * areas[entry.country_code, entry.admin1] / areas.total()
