@@ -15,6 +15,7 @@ from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     partnerships,
     projects,
     signing,
+    standing_agreements,
 )
 
 

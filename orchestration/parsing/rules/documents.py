@@ -49,8 +49,8 @@ _STOP = (
 )
 _GROUP = r"(?:series|batch|number|total|set|package|raft|host|couple|pair|string|dozen|bunch) of"
 _PHRASE = re.compile(
-    rf"(?:(?<![\w-])(?P<det>{_DETERMINER}) )?"
-    rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{_STOP}|{_DETERMINER})\b)[\w§‡¤'’.&/-]+,?|\([^()]*\)|and|{_NUMBER}) ){{0,12}})$",
+    rf"(?<![\w§-])(?:(?P<det>{_DETERMINER}) )?"
+    rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{_STOP}|{_DETERMINER})(?![\w-]))[\w§‡¤'’.&/-]+,?|\([^()]*\)|and|{_NUMBER}) ){{0,12}})$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:no|not one|not a single|any|draft|unsigned|proposed|neither)\b", re.IGNORECASE)

@@ -27,6 +27,11 @@ _SISTERS = re.compile(
 _DATELINE = re.compile(r"[^a-z\n]{3,30}(?:, [\w .]{3,30})? (?:--|[–—]) ")
 _KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
 _PHRASE_REACH = 60
+_BODIES = re.compile(
+    r"\b(?:companies|firms|enterprises|businesses|universities|hospitals|schools|chambers|banks|museums|institutes|bureaus|clubs"
+    r"|port authorities|libraries|associations|rectors|directors|presidents|chairmen|chief executives)\b",
+    re.IGNORECASE,
+)
 _PAIR = 2
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
@@ -131,12 +136,18 @@ def _with_context(
     if signing.is_each and len(parties) == 1:
         # `Four companies signed with A: B, C, D and E each agreed on a memorandum.`
         others = [side for side in _sides(analysis, signing.sentence) if side not in signing.subjects]
-        return (*parties, *others) if len(others) == 1 else parties
+        if len(others) == 1:
+            return (*parties, *others)
+    # `the two port companies signed`: no cities, then.
+    of_bodies = not parties and _BODIES.search(analysis.outline, signing.start, signing.verb) is not None
     nearest = [*range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)]
     for number in (*nearest, index) if is_known else (index, *nearest, index + 1):
         if number >= len(sentences):
             continue
-        together = distinct((*parties, *_sides(analysis, sentences[number])))
+        around = _sides(analysis, sentences[number])
+        if of_bodies:
+            around = [side for side in around if side.kind == "organization"]
+        together = distinct((*parties, *around))
         if len(together) == _PAIR:
             return tuple(together)
         if number == index and len(parties) == 1:

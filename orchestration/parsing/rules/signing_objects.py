@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.rules.documents import DocumentPhrase, described_project, documents_in
@@ -12,7 +13,7 @@ from orchestration.parsing.scan import Hit
 # Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
 _TO_OBJECT = re.compile(
     r":? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|the|and|City|,|[§†¶]+,?|"
-    r"a (?:series|batch|number|total|set|package|raft|host|pair) of) )*"
+    r"(?:a|the) (?:series|batch|number|total|set|package|raft|host|pair) of|(?:a |their |the )?cop(?:y|ies) of) )*"
 )
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
 # `a memorandum with B, a contract with C and ...`: the list goes on behind the sides of the one before.
@@ -23,6 +24,7 @@ _TO_PARTICIPLE = re.compile(
     r"(?: (?:with|between|among) [^,;]{0,120}?)?,?"
     r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
 )
+_PRONOUN = re.compile(r"(?:It|This|They|Both|These) (?=(?:was|were|had|has|have|is|are) )")
 # `Also signed was a contract`
 _INVERTED = re.compile(r" (?:was|were|is|are) ")
 _RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
@@ -50,13 +52,28 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
     found = _before(clause, clause.start)
     if not found and clause.start > clause.sentence.start:
         found = _before(clause, clause.sentence.start)
+    if not found and _PRONOUN.match(clause.outline, clause.start):
+        found = _last_before(clause)
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
         found = documents_in(clause.analysis, inverted.end(), clause.end)[:1]
     return found
 
 
+def _last_before(clause: Clause) -> list[DocumentPhrase]:
+    """`It was signed in Linz`: the document that the sentence before names last."""
+    number = clause.sentence.index - 1
+    if number < 0:
+        return []
+    before = clause.analysis.document.sentences[number]
+    found = _signable(documents_in(clause.analysis, before.start, before.end), clause.verb)
+    return [replace(each, is_definite=True) for each in found[-1:]]
+
+
 def relative_object(clause: Clause) -> tuple[DocumentPhrase, int] | None:
     """The document that a relative clause hangs on (`the agreement that | A and B signed`), and where it begins."""
+    if clause.group.is_passive:
+        # `the agreement, which runs until 2028, was signed`
+        return None
     pronouns = list(_RELATIVE.finditer(clause.outline, clause.sentence.start, clause.group.start))
     if not pronouns or pronouns[-1].end() >= clause.group.start:
         return None

@@ -24,6 +24,7 @@ from orchestration.parsing.sentences import Sentence
 
 Voice = Literal["active", "passive"]
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
+_OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
 _EACH = re.compile(r"\b(?:each|respectively)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _PARTITIVE = re.compile(r"\b(?:one|two|three|some|several|most|many) of (?:the|these|those|them)\b", re.IGNORECASE)
@@ -53,7 +54,10 @@ def read(analysis: Analysis, verb: Hit) -> Signing | None:
     """The signing that a trigger of ``signing_triggers`` tells, None where it tells none."""
     sentence = analysis.document.sentence_at(verb.start)
     # Most triggers stand in sentences that name nothing to sign: nobody need read their clause.
-    if not (verb.entry["objects"] == "bare" or analysis.hits_of("document_triggers", sentence.start, sentence.end)):
+    if not (
+        verb.entry["objects"] in ("bare", "whole")
+        or analysis.hits_of("document_triggers", sentence.start, sentence.end)
+    ):
         return None
     clause = clause_of(analysis, verb, sentence)
     if clause is None:
@@ -79,13 +83,16 @@ def _active(clause: Clause, documents: list[DocumentPhrase]) -> Signing | None:
 
 
 def _bare(clause: Clause) -> Signing | None:
-    """`A signed with B`: no document is named."""
-    if not clause.may_be_bare or not clause.is_finite or not _BARE_WITH.match(clause.outline, clause.verb.end):
+    """`A signed with B`, `A and B agreed in writing`: no document is named."""
+    is_whole = clause.verb.entry["objects"] == "whole"
+    if not clause.is_finite or not (
+        is_whole or (clause.may_be_bare and _BARE_WITH.match(clause.outline, clause.verb.end))
+    ):
         return None
     phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
-    if not any(phrase.parties for phrase in phrases):
-        return None
     named, first = subjects(clause)
+    if not any(phrase.parties for phrase in phrases) and not (is_whole and len(named) > 1):
+        return None
     return _signing(clause, "active", first, [], named, phrases)
 
 

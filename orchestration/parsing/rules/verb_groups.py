@@ -28,6 +28,11 @@ _PASSIVE = re.compile(
     r"(?! (?:to|going|set|due|about|ready|able|expected|scheduled|planned)\b(?!.* be))",
     re.IGNORECASE,
 )
+# `met to sign`, `used the occasion to sign`: what the infinitive tells came to pass.
+_PURPOSE = re.compile(
+    r"\b(?:occasion|opportunity|chance|met|gathered|assembled|came|came together|sat down|joined forces|teamed up|ceremony)"
+    r"(?: in §+)? $"
+)
 _REACH = 90
 
 
@@ -50,5 +55,5 @@ def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGr
     if _DENIED.search(words):
         standing = "denied"
     elif _PLANNED.search(words) and not _ACHIEVED.search(words):
-        standing = "planned"
+        standing = "done" if _PURPOSE.search(analysis.outline, clause_start, match.start()) else "planned"
     return VerbGroup(match.start(), standing, _PASSIVE.search(words) is not None)

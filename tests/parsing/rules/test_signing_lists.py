@@ -57,7 +57,7 @@ def test_rows_of_a_list(agreements_in: Read, text: str, parties: list[set[str]])
     [
         ("At the fair, 27 projects were signed.", "project", 27),
         ("At the fair, a total of 27 projects worth 3 billion yuan were signed.", "project", 27),
-        ("Contracts for 15 projects were signed in Guiyang.", "project", 15),
+        ("Contracts for 15 projects were signed in Guiyang.", "contract", 15),
         ("So far, 36 cooperation agreements have been signed.", "cooperation_agreement", 36),
         ("The forum ended with eight memoranda between Mongolian and Russian partners.", "memorandum", 8),
     ],
