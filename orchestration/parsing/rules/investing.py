@@ -176,13 +176,23 @@ def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> Investme
         if told:
             return _TYPES[told]
         return "loan" if _names_lender(analysis, money) else "grant"
-    if first not in ("worth", "cost", "part"):
+    if first == "invest" and governing[0].hit.entry["done"]:
+        # `invested 389 million yuan of aid funds`
+        told = next(
+            (cue.reading for cue in governing[1:] if cue.cost <= _HEAD and cue.reading in ("grant", "loan")), None
+        )
+        return _TYPES[told or first]
+    if first not in ("worth", "cost", "part", "goods"):
         return _TYPES[first]
+    # `goods worth 3 million yuan`: trade, unless they are given or delivered under a contract
+    has_goods = any(cue.reading == "goods" and cue.cost < IN_CLAUSE for cue in governing)
     for cue in governing[1:]:
         if cue.reading == "other" and cue.cost < IN_CLAUSE:
             return None
-        if cue.reading in _TYPES:
+        if cue.reading in _TYPES and (cue.reading != "invest" or not has_goods):
             return "investment" if first == "cost" else _TYPES[cue.reading]
+    if has_goods:
+        return None
     # `sold goods worth 99 million pounds, and services worth 151 million`: the verb is said once
     before = next(_amounts_before(analysis, money), None)
     if (
@@ -214,6 +224,8 @@ _TYPES: dict[str, InvestmentType] = {
 }
 
 
+# Costs up to this are those of the phrase's own head (``investing_cues``).
+_HEAD = 3
 # `approved $200 million in loans`: how near the noun stands that tells.
 _SAME_PHRASE = 25
 

@@ -33,7 +33,7 @@ _BORDER_COST = 90
 _AMOUNT_BETWEEN = 70
 _OTHER_SIDE = 25
 # Words that leave open what kind of money it is give way to those that tell.
-_NEUTRAL = {"worth": 20, "cost": 10, "budget": 10, "other": 15}
+_NEUTRAL = {"worth": 20, "cost": 10, "budget": 10, "other": 15, "goods": 25}
 _FARTHEST = 260
 # Cues beyond this stand in another clause.
 IN_CLAUSE = 110
