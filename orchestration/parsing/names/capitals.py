@@ -18,7 +18,8 @@ _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x
 _WORD = rf"""
     (?: St|Mt|Ste|No|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Gen|Hon|Rev|Jr|Sr|Cllr ) \.   # the stop belongs to the name
     | (?: [{_UPPER}] \. -? )+ (?: [{_UPPER}] (?! \w ) )?                     # initials: K., A.S.
-    | (?: \d{{1,3}} | [a-z] -? | al- | d' )? [{_UPPER}] \w* (?: ['.&–-] \w+ )*  # also 7Leaf, iFarm, e-Port, SSG.com
+    | (?: \d{{1,3}} | [a-z] -? | (?: al|el|ul|as|ar|ad|ash|az )- | d' )?      # 7Leaf, iFarm, e-Port, el-Sisi
+      [{_UPPER}] \w* (?: ['.&–-] \w+ )*                                      # SSG.com, Heong-joon
       (?: (?<=s)' (?=\ [A-Z]) )?                                              # Traders' Association
 """
 # No name has forty words; a column of them without a mark between is read in stretches, since its cost grows with the square.

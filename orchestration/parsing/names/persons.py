@@ -28,13 +28,14 @@ _AFTER_NAME = re.compile(
 )
 _BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
-_SPEECH = re.compile(
-    r",? (?:(?:also|then|later|further|has|had|who) )?"
-    r"(?:said|says|told|tells|added|noted|stressed|emphasi[sz]ed|"
-    r"thanked|recalled|praised|hoped|spoke|explained|remarked|remembered|replied|commented|argued|believes|believed|"
-    r"pointed out|expressed|introduced|delivered|heads|chairs|lives|taught|teaches|smiled|laughed)\b|, who\b"
+_HUMAN_VERB = re.compile(
+    r",? (?:(?:also|then|later|further|has|had|who|now) ){0,2}"
+    rf"(?:{'|'.join(sorted(lexicons.terms('human_verbs')))}|pointed out)\b|, who\b"
 )
-_SAID_BEFORE = re.compile(r"(?:said|says|according to|led by|headed by|accompanied by|together with|joined by) $")
+_SAID_BEFORE = re.compile(
+    r"(?:said|says|according to|led by|headed by|chaired by|accompanied by|thanked|greeted|congratulated|interviewed"
+    r"|met with|elected) $"
+)
 _NO_PERSON_BEFORE = re.compile(r"(?:\b(?:in|at|near|of|from|to|via|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
@@ -128,7 +129,8 @@ def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
 
 def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool:
     is_place = (name.start, name.end) in places
-    if plain(text[name.start : name.end]) in lexicons.terms("historical_figures"):
+    known = plain(text[name.start : name.end])
+    if known in lexicons.terms("historical_figures") or known in lexicons.terms("known_bodies"):
         return False
     if name.is_addressed or name.is_titled_before:
         return name.shape is not Shape.NONE or _may_be_family_name(name)
@@ -138,7 +140,7 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
         return name.shape is not Shape.NONE or _may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
         return False
-    if _SPEECH.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
+    if _HUMAN_VERB.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
         return True
     before = _NO_PLACE_BEFORE if name.shape is Shape.GIVEN else _NO_PERSON_BEFORE
     return name.shape >= Shape.FAMILY and not before.search(text, max(0, name.start - 10), name.start)

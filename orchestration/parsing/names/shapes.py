@@ -24,7 +24,7 @@ class Shape(IntEnum):
     FAMILY = 2
     """By a family name and syllables, as of China, Korea, Vietnam: names of places there look alike."""
     GIVEN = 3
-    """By a given name or initials."""
+    """By a given name or initials, or by a family name of the West."""
 
 
 _SYLLABLE = (
@@ -37,6 +37,12 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 # Not initials: countries and the like.
 _NO_INITIALS = frozenset(
     ("u.s.", "u.k.", "u.n.", "e.u.", "p.r.", "u.a.e.", "u.s.a.", "d.c.", "s.a.", "b.v.", "n.v.", "k.k.")
+)
+# Endings of family names in many countries: `Kovalyshyn` has none of them, `Sadovyy`, `Karić` and `Šimašius` have.
+_FAMILY_ENDING = re.compile(
+    r".{2}(?:ov|ev|ova|eva|sk[iya]|skyy|skiy|skaya|enko|chuk|czuk|yan|ian|dze|shvili|[vcjnrld]ic|son|sen|dottir|quist|strom"
+    r"|gren|mann|stein|oglu|escu|eanu|opoulos|idis|akis|adis|iou|zadeh|uddin|singhe|yev|uly|auskas|evicius|sius|inas|aitis"
+    r"|nen|wala|arjee|erjee|swamy|murthy|akova|shyn|yshyn|enka|ieva|ins|aviciene)"
 )
 _MOST_WORDS = 6
 
@@ -66,6 +72,8 @@ def _shape(texts: tuple[str, ...]) -> Shape:
         return Shape.GIVEN
     if rest_common or lows[0] in common:
         return Shape.NONE
+    if lows[0] not in lexicons.terms("place_openings") and _is_family_name(lows[-1]):
+        return Shape.GIVEN
     return Shape.LIKELY
 
 
@@ -96,9 +104,15 @@ def _is_vietnamese(texts: tuple[str, ...], lows: tuple[str, ...]) -> bool:
     """`Nguyen Thi Bao Ngan`: short words after a family name; a common word among them speaks against it."""
     if lows[0] not in lexicons.terms("surnames_vietnamese") or not 3 <= len(lows) <= 5:
         return False
+    middle_names = ("van", "thi")
     return all(len(low) <= 6 and "-" not in low for low in lows) and not any(
-        text.lower() in lexicons.terms("common_words") for text in texts[1:]
+        text.lower() in lexicons.terms("common_words") and text.lower() not in middle_names for text in texts[1:]
     )
+
+
+def _is_family_name(low: str) -> bool:
+    last = low.rpartition("-")[2]
+    return last in lexicons.terms("family_names") or _FAMILY_ENDING.fullmatch(last) is not None
 
 
 def _closes_other_name(low: str) -> bool:

@@ -126,6 +126,9 @@ def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         c.isalpha() for word in words for c in word.text
     ):
         return None
+    if words[0].low in lexicons.terms("other_heads") and words[-1].text.isupper():
+        # `Phase III`, `Plot A`
+        return None
     is_plain = all(map(_is_plain, (word.low for word in words)))
     if (is_plain and len(words) == 1) or len(words[0].text) < 2:
         return None
