@@ -35,6 +35,12 @@ _ENDS = re.compile(r"\s?(?:[,.;:)!?]|$|(?:respectively|in|for|to|at|by|on|from|a
 # Continental currencies write 1.250 for what English writes 1,250.
 _DOTTED = frozenset(("EUR", "CHF", "DKK", "RUB", "RSD", "TRY", "BRL", "IDR", "VND", "COP", "CLP", "ARS"))
 _DOTTED_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
+_MONEY_WORD = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?(?:\sof)?|worth|(?:loan|grant|fund|cost|value|sum|total)s?\sof|donated|totall?ing)\s"
+    r"(?:(?:about|some|over|nearly|almost|around|up\sto|more\sthan|at\sleast|a\stotal\sof)\s)?$",
+    re.IGNORECASE,
+)
+_MILLION = 1_000_000
 # Figures with more digits than this are serial numbers.
 _LONGEST = 24
 
@@ -54,7 +60,8 @@ class _Amount:
 def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     """The amounts of money in the text, in order, from the numbers in it."""
     text = document.text
-    amounts = [amount for amount in _lent(text, _ranges(text, _signed(text, found_numbers))) if amount.signs]
+    read = _lent(text, _ranges(text, _signed(text, found_numbers)))
+    amounts = [amount for amount in _implied(text, read) if amount.signs]
     spoken = currencies.settings(document) if amounts else []
     found: list[Money] = []
     for amount in amounts:
@@ -137,6 +144,23 @@ def _lent(text: str, amounts: list[_Amount]) -> list[_Amount]:
         if is_listed and _ENDS.match(text, two.end):
             amounts[i] = replace(two, signs=one.signs)
     return amounts
+
+
+def _implied(text: str, amounts: list[_Amount]) -> list[_Amount]:
+    """`an investment of 2 billion`: where the text knows one currency only, a number that can but be money has it."""
+    signs = {sign.candidates[0]: sign for amount in amounts for sign in amount.signs}
+    if len(signs) != 1:
+        return amounts
+    sign = next(iter(signs.values()))
+    return [
+        replace(amount, signs=(sign,))
+        if not amount.signs
+        and amount.number.scale >= _MILLION
+        and _MONEY_WORD.search(text, max(0, amount.start - 40), amount.start)
+        and _ENDS.match(text, amount.end)
+        else amount
+        for amount in amounts
+    ]
 
 
 def _mention(text: str, amount: _Amount, spoken: list[str]) -> Money:

@@ -176,3 +176,11 @@ def test_wild_text_never_breaks_and_spans_hold(text: str) -> None:
     found = money.find(document, numbers.find(document.text, document.lower))
     assert all(document.text[m.start : m.end] == m.text for m in found)
     assert all(one.start <= two.start for one, two in itertools.pairwise(found))
+
+
+def test_a_missing_currency_is_the_only_one_of_the_text() -> None:
+    assert [(m.amount, m.currency) for m in read("Of 5 billion yuan, an investment of 2 billion in the port.")] == [
+        (5e9, "CNY"),
+        (2e9, "CNY"),
+    ]
+    assert len(read("Of 5 billion yuan, 2 billion people heard.")) == 1
