@@ -1,0 +1,91 @@
+"""`coop query`: every form of an answer, and what is no question."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.publishing import versions
+from orchestration.settings import Settings
+
+Coop = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def ask(home: Settings, coop: Coop) -> Coop:
+    """`coop query` on a publication of one small table."""
+    building = versions.start(home.published)
+    with duckdb.connect(str(building / versions.DATABASE_NAME)) as connection:
+        connection.execute("CREATE SCHEMA marts")
+        connection.execute(
+            """
+            CREATE TABLE marts.dim_cities AS
+            SELECT * FROM (VALUES ('Dalian', 1.50::DECIMAL(9, 2), DATE '2019-10-17'), ('=1+1', NULL, NULL))
+                AS t (name, amount, seen_on)
+            """
+        )
+    versions.switch(home.published, versions.finish(home.published, building))
+    return lambda *arguments, **options: coop("query", *arguments, **options)
+
+
+def test_tables_are_listed(ask: Coop) -> None:
+    """Without a question."""
+    assert "dim_cities" in ask().stdout
+
+
+def test_csv_in_a_pipe(ask: Coop) -> None:
+    """A header, rows, nothing for NULL; what a spreadsheet would run is defused."""
+    rows = list(csv.reader(io.StringIO(ask("select * from dim_cities").stdout)))
+    assert rows == [["name", "amount", "seen_on"], ["Dalian", "1.50", "2019-10-17"], ["'=1+1", "", ""]]
+
+
+def test_json(ask: Coop) -> None:
+    """One array of objects, text as it is."""
+    rows = json.loads(ask("select name, seen_on from dim_cities", "--format", "json").stdout)
+    assert rows == [{"name": "Dalian", "seen_on": "2019-10-17"}, {"name": "=1+1", "seen_on": None}]
+    assert json.loads(ask("select 1 where false", "--format", "json").stdout) == []
+
+
+def test_parquet_to_a_file(ask: Coop, tmp_path: Path) -> None:
+    """Types are kept."""
+    file = tmp_path / "cities.parquet"
+    assert ask("select * from dim_cities", "--format", "parquet", "--output", str(file)).returncode == 0
+    assert duckdb.sql(f"SELECT amount FROM '{file}'").fetchall()[0][0].as_tuple().exponent == -2
+
+
+def test_a_table_for_eyes(ask: Coop) -> None:
+    """What an article says cannot steer the terminal."""
+    done = ask("select 'a' || chr(27) || '[31mb' as x, name from dim_cities", "--format", "table")
+    assert "Dalian" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_question_from_standard_input(ask: Coop) -> None:
+    """As `-`, for what a shell would mangle."""
+    assert ask("-", input="select count(*) as n from dim_cities").stdout == "n\n2\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("select nope from dim_cities", "nope"), ("drop table dim_cities", "read-only"), ("selec", "syntax error")],
+)
+def test_no_question(ask: Coop, question: str, words: str) -> None:
+    """DuckDB's own words, and the exit status of wrong usage."""
+    done = ask(question)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stdout == ""
+
+
+def test_before_the_first_publication(coop: Coop) -> None:
+    """It says how to get one."""
+    done = coop("query", "select 1")
+    assert done.returncode == 2
+    assert "coop run" in done.stderr

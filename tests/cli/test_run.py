@@ -1,0 +1,107 @@
+"""`coop run` where something stands in its way, and the commands around it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.loading import lock
+from orchestration.publishing import versions
+from orchestration.settings import Settings
+
+Coop = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_busy(home: Settings, coop: Coop) -> None:
+    """A second writer says who holds the warehouse and leaves with its own exit status."""
+    with lock.hold(home.writer_lock):
+        done = coop("run")
+    assert done.returncode == 3
+    assert f"process {os.getpid()} " in done.stderr
+    assert not home.database.exists()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [("COOP_SAMPLES", "sometimes", "samples"), ("COOP_TIMEZONE", "Mars/Olympus", "no such time zone")],
+)
+def test_wrong_settings(
+    home: Settings, variable: str, value: str, words: str, coop_on: Coop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value that means nothing is refused before anything is done."""
+    home.home.mkdir(parents=True)
+    (home.home / "settings.yaml").write_text(f"{variable.removeprefix('COOP_').lower()}: {value}\n")
+    done = coop_on(home.home, "run")
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_path_that_is_not_there(coop: Coop) -> None:
+    """Wrong usage, told as such."""
+    done = coop("run", "/no/such/folder")
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr
+
+
+def test_broken_input_beside_good(refreshed: tuple[Path, object], tmp_path: Path, coop_on: Coop) -> None:
+    """Random bytes, an empty file and 20 MB: three rejections that say why, the good article is in, and so says 1.
+
+    The samples have left the publication: an own article is there.
+    """
+    place = tmp_path / "home"
+    shutil.copytree(refreshed[0], place, symlinks=True)
+    inbox = place / "inbox"
+    (inbox / "good.txt").write_text("Dalian and Chaoyang Sign\n\nDalian Port signed an agreement with Chaoyang Bank.")
+    (inbox / "random.txt").write_bytes(b"\xff" + os.urandom(2000))
+    (inbox / "empty.txt").write_bytes(b"")
+    (inbox / "large.txt").write_bytes(b"a word " * 3_000_000)
+    done = coop_on(place, "run")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "1 new" in done.stdout
+    assert "3 rejected" in done.stdout
+    for words in ("random.txt: byte 0 is not UTF-8", "empty.txt: no words in it", "large.txt: 21 MB"):
+        assert words in done.stdout
+    with duckdb.connect(
+        str(place / "published" / versions.CURRENT / versions.DATABASE_NAME), read_only=True
+    ) as published:
+        titles = published.sql("SELECT title, is_sample FROM marts.dim_articles").fetchall()
+    assert titles == [("Dalian and Chaoyang Sign", False)]
+
+
+def test_add(home: Settings, coop: Coop, tmp_path: Path) -> None:
+    """Files and folders are copied whole; nothing half-written is left beside them."""
+    (tmp_path / "texts" / "deep").mkdir(parents=True)
+    (tmp_path / "texts" / "deep" / "a.txt").write_text("A")
+    (tmp_path / "b.txt").write_text("B")
+    done = coop("add", str(tmp_path / "texts"), str(tmp_path / "b.txt"))
+    assert done.returncode == 0
+    assert "2 files" in done.stdout
+    found = sorted(str(file.relative_to(home.inbox)) for file in home.inbox.rglob("*") if file.is_file())
+    assert found == ["b.txt", "texts/deep/a.txt"]
+
+
+def test_doctor_on_an_empty_home(coop: Coop) -> None:
+    """Nothing is wrong with an installation that has not been used."""
+    done = coop("doctor")
+    assert done.returncode == 0, done.stdout
+    assert "not built yet" in done.stdout
+
+
+def test_doctor_says_what_to_do(home: Settings, coop: Coop) -> None:
+    """A list of sources that names a missing folder, and a publication that is damaged."""
+    home.home.mkdir(parents=True)
+    (home.home / "sources.yaml").write_text("sources: [{name: a, folder: gone}]\n")
+    version = home.published / "v1"
+    version.mkdir(parents=True)
+    (version / versions.DATABASE_NAME).write_bytes(b"no database")
+    versions.switch(home.published, 1)
+    done = coop("doctor")
+    assert done.returncode == 1
+    assert str(home.home / "gone") in done.stdout
+    assert "`coop publish` makes it anew" in done.stdout
