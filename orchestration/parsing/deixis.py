@@ -11,7 +11,15 @@ import re
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, Reference, within
-from orchestration.parsing.deixis_antecedents import Antecedents, Choose, body, city_of, named_city, side
+from orchestration.parsing.deixis_antecedents import (
+    Antecedents,
+    Choose,
+    body,
+    city_of,
+    city_or_government,
+    named_city,
+    side,
+)
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Organization, Place
@@ -94,13 +102,13 @@ def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) 
     if sort == "company":
         return antecedents.pair(hit.start, _company_of(analysis), size)
     if sort == "side":
-        return antecedents.pair(hit.start, side, size) or _cities(antecedents, hit.start, size)
+        return antecedents.together(hit.start, side, size) or _cities(antecedents, hit.start, size)
     cities = _cities(antecedents, hit.start, size, whole=hit.entry.term.endswith("cities"))
     return tuple(_government_of(analysis, city) for city in cities) if sort == "government" else cities
 
 
 def _cities(antecedents: Antecedents, offset: int, size: int, *, whole: bool = False) -> tuple[Party, ...]:
-    """The cities last named together; where those are too many, the article's main two.
+    """The cities that the last sentence names, else the article's main ones, else those last named one by one.
 
     With ``whole`` a county or district does not count: it is none of `the two cities`.
     """
@@ -108,10 +116,20 @@ def _cities(antecedents: Antecedents, offset: int, size: int, *, whole: bool = F
     def meant(city: Party | None) -> Party | None:
         return None if city is None or (whole and _is_part(city)) else city
 
-    named = antecedents.pair(offset, lambda party: meant(named_city(party)), size)
-    named = named or antecedents.pair(offset, lambda party: meant(city_of(party)), size)
+    def outright(party: Party) -> Party | None:
+        return meant(named_city(party))
+
+    def at_home(party: Party) -> Party | None:
+        return meant(city_of(party))
+
     main = antecedents.main_cities
-    return named or (main if len(main) == size else ())
+    return (
+        antecedents.together(offset, outright, size)
+        or antecedents.together(offset, at_home, size)
+        or (main if len(main) == size else ())
+        or antecedents.pair(offset, outright, size)
+        or antecedents.pair(offset, at_home, size)
+    )
 
 
 def _is_part(city: Party) -> bool:
@@ -138,7 +156,7 @@ def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None
         return antecedents.last(
             hit.start, named_city, lambda city: city.place is not None and city.place.level == level
         )
-    return antecedents.last(hit.start, _city_or_government_of(analysis)) or antecedents.last(hit.start, city_of)
+    return antecedents.last(hit.start, city_or_government(analysis)) or antecedents.last(hit.start, city_of)
 
 
 def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
@@ -156,16 +174,6 @@ def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[P
         hit.start, named_city, lambda city: city.place is not None and city.place.country == country
     )
     return (party,) if party else ()
-
-
-def _city_or_government_of(analysis: Analysis) -> Choose:
-    """Chooses cities, and the cities of governments: `İzmir Municipality has found ...; the municipality`."""
-    governments = {body.name for body in analysis.organizations if body.type == "government"}
-
-    def choose(party: Party) -> Party | None:
-        return city_of(party) if party.kind == "city" or party.name in governments else None
-
-    return choose
 
 
 def _company_of(analysis: Analysis) -> Choose:

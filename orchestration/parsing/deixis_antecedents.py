@@ -39,6 +39,16 @@ def city_of(party: Party) -> Party | None:
     return None
 
 
+def city_or_government(analysis: Analysis) -> Choose:
+    """Chooses cities, and the cities of governments: `İzmir Municipality` and `the City of Bonn` act as their cities."""
+    governments = {body.name for body in analysis.organizations if body.type == "government"}
+
+    def choose(party: Party) -> Party | None:
+        return city_of(party) if party.kind != "organization" or party.name in governments else None
+
+    return choose
+
+
 def named_city(party: Party) -> Party | None:
     """The side itself if it is a city."""
     return party if party.kind == "city" else None
@@ -61,7 +71,7 @@ class Antecedents:
 
     def __init__(self, analysis: Analysis, home: Party | None) -> None:
         self._document: Document = analysis.document
-        self._named: list[Side] = sides_in(analysis, 0, len(analysis.text), located=True)
+        self._named = _sides_of(analysis)
         self._sides = self._named
         self._home = home
         self._main: tuple[Party, ...] | None = None
@@ -93,8 +103,16 @@ class Antecedents:
                 return party or in_own
         return in_own
 
+    def together(self, offset: int, choose: Choose, size: int = 2) -> tuple[Party, ...]:
+        """The ``size`` sides of the sentence that names any last before ``offset``; empty where it names more or fewer."""
+        for sides in self._groups_before(offset, self._sentence_start):
+            here = distinct(_chosen(sides, choose))
+            if here:
+                return tuple(here) if len(here) == size else ()
+        return ()
+
     def pair(self, offset: int, choose: Choose, size: int = 2) -> tuple[Party, ...]:
-        """The ``size`` sides last named together before ``offset``, in order of mention; empty where that is open."""
+        """The ``size`` sides last named before ``offset``, be it one by one; empty where that is open."""
         gathered: list[Party] = []
         for number, sides in enumerate(self._groups_before(offset, self._sentence_start)):
             here = distinct(_chosen(sides, choose))
@@ -141,6 +159,13 @@ class Antecedents:
     def _clause_start(self, offset: int) -> int:
         start = self._sentence_start(offset)
         return max(start, self._document.text.rfind(";", start, offset) + 1)
+
+
+def _sides_of(analysis: Analysis) -> list[Side]:
+    """The sides of the whole article, read again only when its pointing phrases have become known."""
+    if analysis.sides is None or analysis.sides[0] is not analysis.references:
+        analysis.sides = analysis.references, sides_in(analysis, 0, len(analysis.text), located=True)
+    return analysis.sides[1]
 
 
 def _chosen(sides: Sequence[Side], choose: Choose) -> Iterator[Party]:

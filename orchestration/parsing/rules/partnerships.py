@@ -10,7 +10,8 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Span
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of
-from orchestration.parsing.rules.partnerships_pairs import pairs_at
+from orchestration.parsing.rules.partnerships_listings import Pair, listings
+from orchestration.parsing.rules.partnerships_pairs import followers_at, pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
 from orchestration.parsing.scan import Hit
 
@@ -19,7 +20,7 @@ _NOT_STANDING = re.compile(
     r"""\b(?:not|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed|proposes|refused
         |seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down|declined
         |applied|whether|future|possible|potential)\b[^.;,]{0,40}$
-    | \b(?:ended|terminated?|dissolved|cancelled|suspended?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
+    | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -27,6 +28,10 @@ _NOT_STANDING = re.compile(
 _LOOK_BACK = 80
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn", re.IGNORECASE)
+_CITIES_PAIRED = re.compile(
+    r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty alleviation\b",
+    re.IGNORECASE,
+)
 # An item of a list: the next part of a sentence or paragraph goes on with it.
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
@@ -49,19 +54,53 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         return
     if _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start):
         return
-    if hit.entry["form"] == "tie" and not _CITIES_TIED.search(analysis.text):
+    if hit.entry["form"] in ("tie", "tied") and not _is_told_of(analysis, hit):
+        return
+    if hit.entry["form"] == "follow":
+        yield from _followers(analysis, clause, hit)
         return
     kind = _kind(analysis, clause, hit)
-    for one, two in pairs_at(analysis, clause, hit):
-        began = beginning(analysis, clause, hit, (one, two))
-        yield PartnershipFact(
-            evidence=clause,
-            rule="partnership",
-            cities=(one, two),
-            kind=kind,
-            since=began.since,
-            duration_years=began.duration_years,
-        )
+    for pair in pairs_at(analysis, clause, hit):
+        yield _fact(analysis, clause, hit, pair, kind)
+
+
+def _fact(analysis: Analysis, clause: Span, hit: Hit, pair: Pair, kind: PartnershipKind) -> PartnershipFact:
+    began = beginning(analysis, clause, hit, pair)
+    return PartnershipFact(
+        evidence=clause,
+        rule="partnership",
+        cities=pair,
+        kind=kind,
+        since=began.since,
+        duration_years=began.duration_years,
+    )
+
+
+def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[PartnershipFact]:
+    """The partners that a sentence adds to what the one before told of a city's."""
+    sentence = analysis.document.sentence_at(hit.start)
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    earlier = [
+        other for other in analysis.hits_of("partnership_triggers", before.start, before.end) if _is_plain(other)
+    ]
+    if not earlier or before.index == sentence.index or before.paragraph != sentence.paragraph:
+        return
+    told = earlier[0]
+    whole = Span(before.start, before.end)
+    named = listings(analysis, before.start, told.start)
+    owner = named[0].cities[0] if named else analysis.home
+    for pair in followers_at(analysis, clause, pairs_at(analysis, whole, told), owner):
+        yield _fact(analysis, clause, hit, pair, _kind(analysis, whole, told))
+
+
+def _is_plain(hit: Hit) -> bool:
+    return hit.entry["kind"] is not None and hit.entry["form"] in ("noun", "verb", "tied")
+
+
+def _is_told_of(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the article tells of ties of the kind that a plain word means here."""
+    context = _CITIES_TIED if hit.entry["kind"] == "sister_city" else _CITIES_PAIRED
+    return context.search(analysis.text) is not None
 
 
 def _names_a_city(analysis: Analysis, clause: Span) -> bool:
@@ -77,12 +116,11 @@ def _with_list(analysis: Analysis, clause: Span) -> Span:
     sentence = analysis.document.sentence_at(clause.start)
     while end < sentence.end and _ITEM.match(text, end):
         end = next((cut for cut in (text.find(";", end + 1, sentence.end),) if cut > 0), sentence.end)
-    if text.startswith(":", end - 1):
-        for following in analysis.document.sentences[sentence.index + 1 :]:
-            is_first = following.index == sentence.index + 1
-            if not is_first and not _BULLET.match(text, following.start):
-                break
-            end = following.end
+    is_opened = text.startswith(":", end - 1)
+    for following in analysis.document.sentences[sentence.index + 1 :]:
+        if not (is_opened or _BULLET.match(text, following.start)):
+            break
+        is_opened, end = False, following.end
     return Span(clause.start, end)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.deixis_antecedents import named_city
+from orchestration.parsing.deixis_antecedents import city_or_government
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import distinct, sides_in
 
@@ -18,14 +18,15 @@ Pair = tuple[Party, Party]
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
         | (?:\band|,)[ ](?:with|to)\b
-        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|for[ ]its[ ]part|\d{4}|[A-Z][\w'.-]*)(?!\w)
+        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|for[ ]its[ ]part)\b
+        | \b(?:\d{4}|\d{1,2}[.)]|[A-Z][\w'.-]*)(?!\w)
     )*""",
     re.VERBOSE,
 )
 _SEPARATOR = re.compile(r"[,;&]|\band\b|- |\bor\b")
 # `Qingdao-Longnan`, `Dalian · Liupanshui`
 _HYPHEN = re.compile(r"\s?[-–—/·]\s?")
-_AND = re.compile(r"[^,;]*\s(?:and|&)\s*")
+_AND = re.compile(r"[^,;()\d]*\s(?:and|&)\s*")
 _WITH = re.compile(r"(?![^,;]*\band\b)[^,;]*\bwith\s*(?:the )?")
 _ASIDE = re.compile(r"\b(?:besides|apart from|in addition to|next to|like|unlike) $", re.IGNORECASE)
 # `Zepu County, Kashgar`
@@ -80,12 +81,13 @@ class Listing:
         yield from ((item[0], item[1]) for item in items if len(item) == 2)
 
 
-def listings(analysis: Analysis, start: int, end: int) -> list[Listing]:
-    """The cities of a stretch, grouped into the lists that they stand in."""
+def listings(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Listing]:
+    """The cities of a stretch, grouped into the lists that they stand in; with ``located`` those behind `in`, too."""
     text = analysis.text
+    choose = city_or_government(analysis)
     groups: list[Listing] = []
-    for side in sides_in(analysis, start, end):
-        cities = tuple(city for party in side.parties if (city := named_city(party)))
+    for side in sides_in(analysis, start, end, located=located):
+        cities = tuple(city for party in side.parties if (city := choose(party)))
         if not cities:
             continue
         own_joints = (" and ",) * (len(cities) - 1)

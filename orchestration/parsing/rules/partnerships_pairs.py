@@ -7,7 +7,7 @@ stands between a city and the words decides: the ``bridge`` from the last city b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -16,6 +16,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import Party, Span
+from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
 from orchestration.parsing.scan import Hit
 
@@ -40,11 +41,16 @@ _DEED = frozenset(
 _LIST = re.compile(
     r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
         (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
-            |,?[ ](?:namely|including),?|[ ](?:are|is|were|include|includes|such[ ]as|are[ ]as[ ]follows):?
-        )?\s{0,2}(?:[-•*][ ])?""",
+            |,?[ ](?:namely|including),?
+            |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
+        )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
     re.VERBOSE,
 )
-_COLON = re.compile(r"[^.;]{0,40}:\s+(?:[-•*] )?")
+# Behind the owner: `of Kiel are Brest`, `of Kiel: Brest`, or a heading with its bullets below.
+_THEN_LIST = re.compile(
+    r"(?:[^.;:\n]{0,40}(?::|\b(?:are|is|were|include|includes|comprise|namely|such as)\b:?))?\s+"
+    r"(?:the )?(?:(?:[-•*]|\d{1,2}[.)]) )?"
+)
 # `the sister cities that San Antonio already had are: ...`
 _OWNED_BEHIND = re.compile(r" (?:that|which) ")
 # `As a sister city of Guangzhou, our city`, `A sister city of Chengdu, Bonn`, `the sister cities of our city, namely
@@ -61,8 +67,14 @@ _IS = re.compile(
     r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
     re.DOTALL,
 )
+_WHICH = re.compile(r", (?:which|that|who)\b[^,;]{0,30}$")
+# `Since they were paired in 2021, Ningbo and Liangshan`
+_THEY_BEFORE = re.compile(r"\b(?:they|the two|both) (?:\w+ ){1,2}$", re.IGNORECASE)
 _WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
-_GIVES = re.compile(r"\b(?:giv\w+|gave|offer\w*|provid\w+|grant\w*|extend\w*|render\w*|lend\w*|lent)(?: to)? $")
+_GIVES = re.compile(
+    r"\b(?:giv\w+|gave|offer\w*|provid\w+|grant\w*|extend\w*|render\w*|lend\w*|lent|sen[dt]\w*|help\w*|support\w*|assist\w*|aid\w*"
+    r"|receiv\w+|got|gets)\b[^.;]{0,40}$"
+)
 _TIES = re.compile(
     r"(?: \w+)?,? (?:that|which) (?:has |have )?(?:tie[sd]|link(?:s|ed)|bind[s]?|join(?:s|ed)|unite[sd]|connect(?:s|ed)) "
 )
@@ -151,13 +163,26 @@ class _Scene:
 
 def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
     """The pairs of cities that the words at ``hit`` tie together, each once."""
-    before, after = listings(analysis, clause.start, hit.start), listings(analysis, hit.end, clause.end)
+    # `In Kiel, which is twinned with Brest`: what only locates the event has the partners.
+    is_relative = _WHICH.search(analysis.text, clause.start, hit.start) is not None
+    before = listings(analysis, clause.start, hit.start, located=is_relative)
+    after = listings(analysis, hit.end, clause.end)
     scene = _Scene(analysis, clause, hit, before, after)
     for reader in _READERS:
         found = {frozenset((_key(one), _key(two))): (one, two) for one, two in reader(scene) if _key(one) != _key(two)}
         if found:
             return list(found.values())
     return []
+
+
+def followers_at(analysis: Analysis, clause: Span, known: Sequence[Pair], owner: Party | None) -> list[Pair]:
+    """The partners that a sentence adds for the city that the sentence before was about: `Derby followed in 1976`."""
+    shared = [city for city in known[0] if all(_key(city) in map(_key, pair) for pair in known)] if known else []
+    hub = shared[0] if shared else owner
+    if hub is None:
+        return []
+    cities = [city for listing in listings(analysis, clause.start, clause.end) for city in listing.cities]
+    return [(hub, city) for city in distinct(cities) if _key(city) != _key(hub)]
 
 
 def _key(city: Party) -> str:
@@ -223,7 +248,7 @@ def _across_link(scene: _Scene) -> Iterator[Pair]:
         as_one = _AS.search(scene.analysis.text[scene.clause.start : scene.hit.start])
         if as_one or _NAMELY.search(first.joints[0]):
             yield from product(first.cities[:1], first.cities[1:])
-    elif len(scene.after) > 1 and _COLON.fullmatch(scene.analysis.text[first.end : scene.after[1].start]):
+    elif len(scene.after) > 1 and _THEN_LIST.fullmatch(scene.analysis.text[first.end : scene.after[1].start]):
         yield from product(first.cities, (city for listing in scene.after[1:] for city in listing.cities))
 
 
@@ -257,10 +282,20 @@ def _theirs(scene: _Scene) -> Iterator[Pair]:
 
 def _given(scene: _Scene) -> Iterator[Pair]:
     """`Dongguan has been giving Zhaotong counterpart assistance`"""
-    if scene.hit.entry["form"] == "gift" and len(scene.before) > 1:
+    is_aid = (scene.hit.entry["kind"] or "").startswith("counterpart") and scene.hit.entry["form"] in ("gift", "noun")
+    if is_aid and len(scene.before) > 1:
         giver, receiver = scene.before[-2:]
         if _GIVES.search(scene.analysis.text[giver.end : receiver.start]) and len(scene.bridge) < _REACH:
             yield from giver.across(receiver, respectively=False)
+
+
+def _cataphoric(scene: _Scene) -> Iterator[Pair]:
+    """`Since they were paired in 2021, Ningbo and Liangshan have built parks`"""
+    text = scene.analysis.text
+    if not scene.before and scene.after and _THEY_BEFORE.search(text, scene.clause.start, scene.hit.start):
+        first = scene.after[0]
+        if len(first.cities) == 2 and scene.link.endswith(", ") and len(scene.link) < _REACH:
+            yield from first.among()
 
 
 def _that_ties(scene: _Scene) -> Iterator[Pair]:
@@ -319,6 +354,7 @@ _READERS: tuple[Callable[[_Scene], Iterator[Pair]], ...] = (
     _across_link,
     _beside,
     _given,
+    _cataphoric,
     _that_ties,
     _with_which,
     _both,
