@@ -141,22 +141,42 @@ class Votes:
 
 def add_lists(readings: Sequence[Reading]) -> None:
     """`Georgia and Ukraine` are countries, `Fuyang, Suzhou and Bengbu` in Anhui: a list holds places of one kind and region."""
-    before = [reading.best for reading in readings]
-    for number, reading in enumerate(readings):
-        if not reading.listed or reading.is_placed or len(reading.entries) < 2:
-            continue
-        others = [best for other in reading.listed if other != number and (best := before[other]) is not None]
-        kinds: set[Kind] = {other.kind for other in others} - {"region"}
-        areas = Counter((other.country_code, other.admin1) for other in others if other.kind == "city")
+    tallies: dict[int, _Tally] = {}
+    for reading in readings:
+        if reading.listed and reading.listed.start not in tallies:
+            listed = [readings[number].best for number in reading.listed]
+            tallies[reading.listed.start] = _Tally.of([best for best in listed if best is not None])
+    for reading in readings:
+        best = reading.best
+        if reading.listed and not reading.is_placed and best is not None and len(reading.entries) > 1:
+            others = tallies[reading.listed.start].without(best)
+            reading.add(others.worth)
+            reading.sort()
 
-        def worth(entry: Entry, kinds: set[Kind] = kinds, areas: Counter[_Area] = areas) -> float:
-            score = _SAME_KIND if kinds == {entry.kind} else 0.0
-            if entry.admin1 is not None and areas:
-                score += _SAME_AREA_IN_LIST * areas[entry.country_code, entry.admin1] / areas.total()
-            return score
 
-        reading.add(worth)
-        reading.sort()
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many places of a list are of each kind, and how many of its cities lie in each province."""
+
+    kinds: Counter[Kind]
+    areas: Counter[_Area]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> _Tally:
+        cities = ((entry.country_code, entry.admin1) for entry in entries if entry.kind == "city")
+        return cls(Counter(entry.kind for entry in entries), Counter(cities))
+
+    def without(self, entry: Entry) -> _Tally:
+        """The same for the others."""
+        less = _Tally.of([entry])
+        return _Tally(self.kinds - less.kinds, self.areas - less.areas)
+
+    def worth(self, entry: Entry) -> float:
+        """What it is worth to be of their kind and to lie where they lie."""
+        score = _SAME_KIND if {kind for kind in self.kinds if kind != "region"} == {entry.kind} else 0.0
+        if entry.admin1 is not None and self.areas:
+            score += _SAME_AREA_IN_LIST * self.areas[entry.country_code, entry.admin1] / self.areas.total()
+        return score
 
 
 def add_senses(readings: Sequence[Reading]) -> None:

@@ -27,6 +27,9 @@ _WORTH_IN_LIST = 1.5
 _DOUBT = 0.3
 _MOST_DOUBT = 1.5
 
+# Names such as San José are borne by a hundred places: a text that repeats them must not cost a hundred times a hundred.
+_MOST_AROUND = 12
+
 _Gains = dict[tuple[int, int], float]
 
 
@@ -66,7 +69,8 @@ def _gain(
     """Note what a link is worth to each reading of a name and, where it is not only listed, of the place around it."""
     inner, outer = readings[number], readings[link.outer]
     best_inner, best_outer = max(inner.scores, default=0.0), max(outer.scores, default=0.0)
-    for j, around in enumerate(outer.entries):
+    for j in _likely(outer):
+        around = outer.entries[j]
         gain = worth - min(_MOST_DOUBT, _DOUBT * (best_outer - outer.scores[j]))
         for i, entry in enumerate(inner.entries):
             if not lies_in(entry, around) or _is_list_of_countries(inner, entry, around):
@@ -77,6 +81,12 @@ def _gain(
                 back = worth + (-1.0 if around.kind == "city" else 1.0)
                 back -= min(_MOST_DOUBT, _DOUBT * (best_inner - inner.scores[i]))
                 as_outer[link.outer, j] = max(as_outer[link.outer, j], back)
+
+
+def _likely(outer: Reading) -> list[int]:
+    """The readings of a name that can lie around another: states and countries first, then the likeliest cities."""
+    order = sorted(range(len(outer.entries)), key=lambda j: (outer.entries[j].kind == "city", -outer.scores[j]))
+    return order[:_MOST_AROUND]
 
 
 def _add_states(text: str, readings: list[Reading]) -> None:
@@ -117,9 +127,10 @@ def _closes(text: str, outer: Reading) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _around(entry: Entry) -> frozenset[str]:
+def _around(place_id: str) -> frozenset[str]:
     """The ids of everything that holds a place."""
-    return frozenset(above.place_id for above in index.load().above(entry))
+    entry = index.load().place(place_id)
+    return frozenset(above.place_id for above in index.load().above(entry)) if entry else frozenset()
 
 
 def lies_in(entry: Entry, other: Entry) -> bool:
@@ -128,4 +139,4 @@ def lies_in(entry: Entry, other: Entry) -> bool:
         return entry.country_code == other.country_code and entry.kind != "country"
     if other.kind == "province" and entry.kind not in ("province", "country"):
         return entry.country_code == other.country_code and entry.admin1 == other.admin1
-    return other.place_id in _around(entry)
+    return other.place_id in _around(entry.place_id)
