@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.facts import Party
@@ -27,6 +27,9 @@ from orchestration.parsing.mentions import (
 )
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.values.numbers import Number
+
+if TYPE_CHECKING:
+    from orchestration.parsing.parties import Side
 
 _START = attrgetter("start")
 
@@ -75,6 +78,8 @@ class Analysis:
     references: list[Reference] = field(default_factory=list)
     titles: list[DocumentTitle] = field(default_factory=list)
     projects: list[ProjectMention] = field(default_factory=list)
+    sides: tuple[list[Reference], list[Side]] | None = None
+    """Every side of the article in order, and the references that it was read with (``deixis_antecedents``)."""
     home: Party | None = None
     """The city that the article calls its own (``deixis_home``)."""
     outline: str = ""
