@@ -110,9 +110,8 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """``text`` in lower case, of the same length (the Turkish capital İ would grow by one)."""
-        low = self.text.lower()
-        return low if len(low) == len(self.text) else "".join(c.lower()[0] for c in self.text)
+        """``text`` in lower case, of the same length: the Turkish capital İ is the one letter that would grow by one."""
+        return self.text.replace("İ", "i").lower()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
