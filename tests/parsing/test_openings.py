@@ -59,6 +59,9 @@ def test_every_shape_of_date_is_reached(shape: str) -> None:
 
 
 EXAMPLES = {
+    "compact_day": "on 20200924",
+    "year_month": "2019 March",
+    "old_year": "in 1492",
     "iso_day": "on 2020-09-24",
     "chinese": "2020年9月24日",
     "numeric_day": "on 13/07/2015",
