@@ -32,7 +32,8 @@ _OFFICE = re.compile(
 )
 # `the city council of Graz`
 _LOWER_OF = re.compile(
-    r"\b(?:(?:city|town|district|county|municipal|regional|provincial) (?:council|government|administration|assembly|hall)"
+    r"\b(?:(?:municipal |county |district )?people's government"
+    r"|(?:city|town|district|county|municipal|regional|provincial) (?:council|government|administration|assembly|hall)"
     r"|chamber of commerce(?: and industry)?|(?:port|harbour|transport) authority|friendship (?:association|society))"
     r" of (?:the )?$"
 )
@@ -69,7 +70,7 @@ def _office(text: str, place: Place) -> Iterator[Organization]:
         yield _organization(text, place.start, after.end(), place, "association" if is_club else "government")
         return
     before = _LOWER_OF.search(text, max(0, place.start - 50), place.start)
-    if before and roles.acts(text, before.start(), place.end):
+    if before and ("people's" in before[0] or roles.acts(text, before.start(), place.end)):
         is_club = re.search("association|society|federation|chamber", before[0]) is not None
         yield _organization(text, before.start(), place.end, place, "association" if is_club else "government")
 

@@ -34,6 +34,8 @@ _ONE_EACH = frozenset(
     ("mayor", "lord mayor", "intendente", "oberbürgermeister", "party secretary", "party chief", "magistrate")
 )
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
+# `Halle's mayor`, of a city that the gazetteer does not know.
+_OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
@@ -104,6 +106,8 @@ class Belonging:
 
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
+        if owner := _OWNER.search(self.text, max(0, title.start - 40), title.start):
+            return owner[1]
         if title.object:
             named = _LAST_NAME.search(title.object)
             if named and not _is_field(named[0]):

@@ -20,7 +20,8 @@ from orchestration.parsing.names.bodies import Phrase
 from orchestration.parsing.parties import party_of
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
-_LEVEL = re.compile(r"\b(?:Municipal|City) (?=Government|People's Government|Party Committee|Committee|Council|Hall)")
+_LEVEL = re.compile(r"(?:CPC )?((?:Municipal|City)) ")
+_OF_LEVEL = re.compile(r" of the (?:Municipal|City|County|District|Provincial)\b")
 _OF_CITY = re.compile(r"\b(?:Municipal|City)\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
@@ -97,12 +98,12 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
     text = analysis.text
     name = text[phrase.start : phrase.end]
     own = _home(analysis, phrase.start, phrase.end)
-    is_short = own is None and all(word.low in bodies.QUALIFIERS for word in phrase.words[: phrase.head_at])
+    is_short = own is None and _only_says_level(phrase, name)
     if is_short and _OF_CITY.search(name):
         city = _city_of(analysis, phrase.start, before)
-        level = _LEVEL.search(name)
-        if city is not None and level is not None and not phrase.is_extended:
-            name = f"{name[: level.start()]}{city.name} {name[level.start() :]}"
+        level = _LEVEL.match(name)
+        if city is not None and level is not None:
+            name = f"{name[: level.start(1)]}{city.name} {name[level.start(1) :]}"
         own = city.place if city else None
     return Organization(
         start=phrase.start,
@@ -112,8 +113,18 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
         type=_type(name, phrase, own),
         rule="organization_by_type_word",
         home=own,
-        is_short=is_short and (not phrase.is_extended or own is not None),
+        is_short=is_short,
     )
+
+
+def _only_says_level(phrase: Phrase, name: str) -> bool:
+    """`Municipal Government`, `Municipal Bureau of Commerce`: of which city is left open."""
+    fields = lexicons.terms("office_fields")
+    before = phrase.words[: phrase.head_at]
+    if not before:
+        # `Standing Committee of the Municipal People's Congress`, and the bare type word
+        return not phrase.is_extended or _OF_LEVEL.search(name) is not None
+    return before[0].low in bodies.QUALIFIERS and all(w.low in bodies.QUALIFIERS or w.low in fields for w in before)
 
 
 def _home(analysis: Analysis, start: int, end: int) -> Place | None:

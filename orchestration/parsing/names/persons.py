@@ -86,7 +86,7 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
         at = bisect_left(starts, chain[-1].end)
         following = names[at] if at < len(names) else None
         before = _name_before(text, names, at, chain[0])
-        is_direct = following is not None and not chain[-1].is_verb and text[chain[-1].end : following.start] == " "
+        is_direct = following is not None and _is_right_before(text, chain[-1], following)
         is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].start) is not None
         if before and is_after and (not is_direct or len(chain) > 1):
             # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
@@ -101,6 +101,12 @@ def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -
     if at and text[names[at - 1].end : title.start] == "'s ":
         at -= 1
     return names[at - 1] if at and names[at - 1].end <= title.start else None
+
+
+def _is_right_before(text: str, title: Title, name: Candidate) -> bool:
+    if title.is_verb or text[title.end : name.start] != " ":
+        return False
+    return name.shape is not Shape.NONE or _may_be_family_name(name)
 
 
 def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool:

@@ -30,7 +30,7 @@ _NO_NOUNS = (
     r"and|or|who|whom|which|that|was|were|is|are|has|have|had|said|says|told|on|in|at|of|for|to|from|by|with|when|after"
     r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the|latter|former"
 )
-_NOUN = rf"(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?"
+_NOUN = rf"(?:Party|(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?)"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _CHAIN = re.compile(

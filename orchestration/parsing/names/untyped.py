@@ -172,4 +172,4 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
                 continue
             if _LISTED.fullmatch(text, first.end, second.start):
                 other.is_body = True
-                other.type = other.type or ("company" if one.type == "government" else one.type)
+                other.type = other.type or (one.type if one.type in ("association", "bank") else "company")
