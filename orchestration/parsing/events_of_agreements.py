@@ -13,13 +13,10 @@ from orchestration.parsing.rules.events_when import is_recalled
 
 
 def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[EventFact]:
-    """One signing for each agreement of two cities signed of late on a known day or in a known month.
-
-    ``events_once`` joins those of one day. A document with one city only (a company's contract) is no meeting of sides.
-    """
+    """One signing for each agreement signed of late on a known day or in a known month; ``events_once`` joins them."""
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
-        if agreement.status == "signed" and agreement.date and len(cities) > 1 and not is_recalled(analysis, agreement.date):
+        if agreement.status == "signed" and agreement.date and cities and not is_recalled(analysis, agreement.date):
             yield EventFact(
                 evidence=agreement.evidence,
                 rule=SIGNING_OF_AGREEMENT,
