@@ -8,6 +8,8 @@ left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, Reference, within
@@ -208,7 +210,7 @@ def party_named(analysis: Analysis, name: str | None) -> Party | None:
     """The side of this article that bears ``name``, as an affiliation gives it."""
     if name is None:
         return None
-    mentions: list[Place | Organization] = [*analysis.places, *analysis.organizations]
+    mentions: Iterable[Place | Organization] = chain(analysis.places, analysis.organizations)
     return next((party_of(mention) for mention in mentions if mention.name == name), None)
 
 

@@ -82,7 +82,8 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 
 def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     """The undertaking whose name ends with this noun (or goes on behind it with `of`)."""
-    for mention in analysis.projects:
+    sentence = analysis.document.sentence_at(hit.start)
+    for mention in within(analysis.projects, sentence.start, sentence.end):
         if mention.start <= hit.start < mention.end:
             later = analysis.hits_of("project_triggers", hit.end, mention.end)
             of = analysis.text.find(" of ", hit.end, mention.end)
