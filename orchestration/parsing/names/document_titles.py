@@ -22,6 +22,8 @@ _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|\([A-Z0-9][^()\n]*\))"
 _BEFORE = re.compile(rf"(?:{_CAPITAL} (?:{_SMALL} ){{0,2}})*$")
 _AFTER = re.compile(rf"(?: (?:{_SMALL} ){{0,3}}{_CAPITAL}(?:, {_CAPITAL}(?=(?:, {_CAPITAL})* and [A-Z]))*)*")
 _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
+# `MoUs`, `LOI`
+_ABBREVIATION = re.compile(r"\w*[A-Z]s?")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")
 _OPENING = re.compile(r"^(?:According to|The|the|A|An|This|That|Its|Their|Under|In|On|By|No|Both) ")
 _GENERIC = frozenset(
@@ -59,8 +61,6 @@ _GENERIC = frozenset(
 # Slogans and speeches stand in quotation marks too; of a title's longer words most are capitals.
 _CAPITALISED_SHARE = 0.6
 _LONGER = 4
-# `MoU`, `LOI`: capitals of an abbreviation are no title.
-_ABBREVIATION = 3
 
 
 def find(analysis: Analysis) -> list[DocumentTitle]:
@@ -93,7 +93,7 @@ def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     sentence = analysis.document.sentence_at(noun.start)
     if text[sentence.start : sentence.end].isupper():
         return None
-    if not text[noun.start].isupper() or sentence.is_title or noun.end - noun.start <= _ABBREVIATION:
+    if not text[noun.start].isupper() or sentence.is_title or _ABBREVIATION.fullmatch(text, noun.start, noun.end):
         return None
     before = _BEFORE.search(text, sentence.start, noun.start)
     start = before.start() if before else noun.start

@@ -57,8 +57,13 @@ def _dates(analysis: Analysis, start: int, end: int) -> list[Date]:
         date
         for date in within(analysis.dates, start, end)
         if not _OTHER_DAY.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start)
-        and not any(title.start <= date.start < title.end for title in analysis.titles)
+        and not _in_title(analysis, date)
     ]
+
+
+def _in_title(analysis: Analysis, date: Date) -> bool:
+    """`the "2021-2025 Framework Agreement"`"""
+    return any(title.start <= date.start < title.end for title in analysis.titles)
 
 
 def _earlier_in_paragraph(analysis: Analysis, sentence: Sentence) -> str | None:
@@ -81,5 +86,5 @@ def _day_of_news(analysis: Analysis, signing: Signing) -> str | None:
     body = [sentence for sentence in analysis.document.sentences if not sentence.is_title][:_OPENING_SENTENCES]
     if not body:
         return None
-    days = within(analysis.dates, body[0].start, body[-1].end)
+    days = [date for date in within(analysis.dates, body[0].start, body[-1].end) if not _in_title(analysis, date)]
     return days[0].edtf if days and days[0].precision in ("day", "range") else None

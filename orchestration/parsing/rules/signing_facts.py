@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
-from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
+from orchestration.parsing.rules.signing_context import with_context
 from orchestration.parsing.rules.signing_dates import signing_date
 from orchestration.parsing.rules.signing_members import members
 from orchestration.parsing.rules.signing_shares import Share, shares
@@ -23,18 +21,9 @@ from orchestration.parsing.sentences import Sentence
 _SISTERS = re.compile(
     r"\b(?:sister|twin|partner)[- ](?:city|cities|town|towns|ports?)\b|\btwinn(?:ed|ing)\b|\bsisters\b", re.IGNORECASE
 )
-# `MENDOZA, Argentina -- `: where the article was written is no side.
-_DATELINE = re.compile(r"[^a-z\n]{3,30}(?:, [\w .]{3,30})? (?:--|[–—]) ")
 _KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
 _PHRASE_REACH = 60
-_BODIES = re.compile(
-    r"\b(?:companies|firms|enterprises|businesses|universities|hospitals|schools|chambers|banks|museums|institutes|bureaus|clubs"
-    r"|port authorities|libraries|associations|rectors|directors|presidents|chairmen|chief executives)\b",
-    re.IGNORECASE,
-)
 _PAIR = 2
-# How many sentences back the parties of `the agreement` may stand.
-_LOOK_BACK = 2
 
 
 def may_be_said_again(analysis: Analysis, verb: Hit) -> bool:
@@ -93,7 +82,7 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     if document is not None and document.count > 1:
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
     if len(parties) < _PAIR and document is not None and not document.is_many:
-        parties = _with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
+        parties = with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
     if document is not None and document.title:
         return _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
     is_vague = document is None or document.is_many or document.kind == "project"
@@ -127,50 +116,11 @@ def _kind(analysis: Analysis, document: DocumentPhrase | None, sentence: Sentenc
     return document.kind
 
 
-def _with_context(
-    analysis: Analysis, signing: Signing, parties: tuple[Party, ...], *, is_known: bool
-) -> tuple[Party, ...]:
-    """Parties that the clause leaves out: those of its sentence, else of the sentences before, else of the next one."""
-    sentences = analysis.document.sentences
-    index = signing.sentence.index
-    if signing.is_each and len(parties) == 1:
-        # `Four companies signed with A: B, C, D and E each agreed on a memorandum.`
-        others = [side for side in _sides(analysis, signing.sentence) if side not in signing.subjects]
-        if len(others) == 1:
-            return (*parties, *others)
-    # `the two port companies signed`: no cities, then.
-    of_bodies = not parties and _BODIES.search(analysis.outline, signing.start, signing.verb) is not None
-    nearest = [*range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)]
-    for number in (*nearest, index) if is_known else (index, *nearest, index + 1):
-        if number >= len(sentences):
-            continue
-        around = _sides(analysis, sentences[number])
-        if of_bodies:
-            around = [side for side in around if side.kind == "organization"]
-        together = distinct((*parties, *around))
-        if len(together) == _PAIR:
-            return tuple(together)
-        if number == index and len(parties) == 1:
-            # Of several the one named last before the signing: `became the partner of A when its mayor signed`.
-            before = [side for side in _sides(analysis, signing.sentence, signing.start) if side not in parties]
-            if before:
-                return (*parties, before[-1])
-        if number != index and len(together) > _PAIR:
-            break
-    return parties
-
-
-def _sides(analysis: Analysis, sentence: Sentence, end: int | None = None) -> list[Party]:
-    """The sides of a sentence, up to ``end``; where the article was written is none."""
-    dateline = _DATELINE.match(analysis.text, sentence.start, sentence.end)
-    return named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
-
-
 def _of_home(analysis: Analysis, document: DocumentPhrase | None, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """A single counterparty signs with the city that the article speaks of, and so is a project signed with that city."""
     is_project = document is not None and document.kind == "project"
     is_titled = document is not None and document.title is not None
     if len(parties) > 1 or (is_titled and not is_project) or bool(parties) == is_project:
         return parties
-    own = home(analysis)
+    own = analysis.home
     return (own, *parties) if own and own not in parties else parties

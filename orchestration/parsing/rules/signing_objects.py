@@ -24,7 +24,9 @@ _TO_PARTICIPLE = re.compile(
     r"(?: (?:with|between|among) [^,;]{0,120}?)?,?"
     r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
 )
-_PRONOUN = re.compile(r"(?:It|This|They|Both|These) (?=(?:was|were|had|has|have|is|are) )")
+_PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
+# `A second one, for a smaller sum, was signed with C`
+_ANOTHER = re.compile(r"(?:A (?:second|third|fourth)|Another|The other)(?: one)?(?=,? )")
 # `Also signed was a contract`
 _INVERTED = re.compile(r" (?:was|were|is|are) ")
 _RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
@@ -53,7 +55,9 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
     if not found and clause.start > clause.sentence.start:
         found = _before(clause, clause.sentence.start)
     if not found and _PRONOUN.match(clause.outline, clause.start):
-        found = _last_before(clause)
+        found = [replace(each, is_definite=True) for each in _last_before(clause)]
+    if not found and clause.group.is_passive and _ANOTHER.match(clause.outline, clause.start):
+        found = [replace(each, is_definite=False) for each in _last_before(clause)]
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
         found = documents_in(clause.analysis, inverted.end(), clause.end)[:1]
     return found
@@ -66,7 +70,7 @@ def _last_before(clause: Clause) -> list[DocumentPhrase]:
         return []
     before = clause.analysis.document.sentences[number]
     found = _signable(documents_in(clause.analysis, before.start, before.end), clause.verb)
-    return [replace(each, is_definite=True) for each in found[-1:]]
+    return found[-1:]
 
 
 def relative_object(clause: Clause) -> tuple[DocumentPhrase, int] | None:

@@ -1,0 +1,109 @@
+"""Parties that the clause of a signing leaves out: `The two mayors signed the agreement at noon`.
+
+Looked for in the sentence, in those before it, in the next one, among the cities that the article is about; the first of
+these that names just the two sides of a document decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_antecedents import Antecedents
+from orchestration.parsing.facts import Party
+from orchestration.parsing.outline import PERSON
+from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.signing_verbs import Signing
+from orchestration.parsing.sentences import Sentence
+
+# `MENDOZA, Argentina -- `: where the article was written is no side.
+_DATELINE = re.compile(r"[^a-z\n]{3,30}(?:, [\w .]{3,30})? (?:--|[–—]) ")
+# `the two port companies signed`: no cities, then.
+_BODIES = re.compile(
+    r"\b(?:companies|firms|enterprises|businesses|universities|hospitals|schools|chambers|banks|museums|institutes|bureaus|clubs"
+    r"|port authorities|libraries|associations|rectors|directors|presidents|chairmen|chief executives)\b",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(rf"{PERSON}|\b(?:mayors?|leaders|both|they|councils?)\b", re.IGNORECASE)
+# How many sentences back the parties of `the agreement` may stand.
+_LOOK_BACK = 2
+_PAIR = 2
+
+
+def with_context(
+    analysis: Analysis, signing: Signing, parties: tuple[Party, ...], *, is_known: bool
+) -> tuple[Party, ...]:
+    """The parties with those that the context adds; unchanged where it does not tell them.
+
+    A document that ``is_known`` was told of before: then the sentences before come first.
+    """
+    if signing.is_each and (other := _common_side(analysis, signing, parties)):
+        return (*parties, other)
+    nearest = (_before, _in_sentence) if is_known else (_in_sentence, _before)
+    for look in (*nearest, _behind, _main_cities):
+        found = look(analysis, signing, parties)
+        if found is not None:
+            return found
+    return parties
+
+
+def _common_side(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> Party | None:
+    """`Four companies signed with A: B, C, D and E each agreed on a memorandum.`"""
+    others = [side for side in _sides(analysis, signing, signing.sentence) if side not in signing.subjects]
+    return others[0] if len(others) == 1 and len(parties) == 1 else None
+
+
+def _in_sentence(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    together = distinct((*parties, *_sides(analysis, signing, signing.sentence)))
+    if len(together) == _PAIR:
+        return tuple(together)
+    if len(parties) != 1:
+        return None
+    # Of several the one named last before the signing: `became the partner of A when its mayor signed`.
+    before = [side for side in _sides(analysis, signing, signing.sentence, signing.start) if side not in parties]
+    return (*parties, before[-1]) if before else None
+
+
+def _before(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    for sentence in _sentences_before(analysis, signing):
+        around = _sides(analysis, signing, sentence)
+        together = distinct((*parties, *around))
+        if len(together) == _PAIR:
+            return tuple(together)
+        if len(together) > _PAIR:
+            # Of many the city that the article is about: `Another was signed with C`.
+            own = analysis.home
+            return (*parties, own) if own in around and len(parties) == 1 else None
+    return None
+
+
+def _main_cities(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """The two cities that the article is about, for what persons sign whose cities it does not say again."""
+    if not _PERSONS.search(analysis.outline, signing.start, signing.end):
+        return None
+    main = Antecedents(analysis, analysis.home).main_cities
+    return main if len(main) == _PAIR and all(party in main for party in parties) else None
+
+
+def _behind(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    sentences = analysis.document.sentences[signing.sentence.index + 1 : signing.sentence.index + 2]
+    together = distinct((*parties, *(side for each in sentences for side in _sides(analysis, signing, each))))
+    return tuple(together) if len(together) == _PAIR else None
+
+
+def _sentences_before(analysis: Analysis, signing: Signing) -> Iterator[Sentence]:
+    index = signing.sentence.index
+    yield from reversed(analysis.document.sentences[max(0, index - _LOOK_BACK) : index])
+
+
+def _sides(analysis: Analysis, signing: Signing, sentence: Sentence, end: int | None = None) -> list[Party]:
+    """The sides of a sentence, up to ``end``, that may be parties of the signing."""
+    dateline = _DATELINE.match(analysis.text, sentence.start, sentence.end)
+    named = named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
+    if signing.documents and signing.documents[0].kind == "sister_city":
+        return [side for side in named if side.kind == "city"]
+    if not signing.subjects and _BODIES.search(analysis.outline, signing.start, signing.verb):
+        return [side for side in named if side.kind == "organization"]
+    return named
