@@ -28,7 +28,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:(?:municipal |city |county |district |local )?(?:peoples )?government"
     r"|(?:city|town|municipal) (?:council|hall|administration)|municipality|city of)\b"
 )
-_GOVERNMENT_LEFTOVERS = frozenset({"of", "the", "city", "municipal", "peoples"})
+_GOVERNMENT_LEFTOVERS = frozenset({"of", "the", "city", "municipal", "metropolitan", "peoples"})
 _LEVEL_OF_GOVERNMENT = re.compile(r"\b(county|district) (?:peoples )?government\b")
 
 
@@ -67,6 +67,8 @@ def city_of_government(name: str) -> str:
 
     >>> city_of_government("Dalian Municipal People's Government"), city_of_government("City of Linz")
     ('dalian', 'linz')
+    >>> city_of_government("Busan Metropolitan Government")
+    'busan'
     >>> city_of_government("Kazuo County Government"), city_of_government("Dalian Port")
     ('kazuo county', 'dalian port')
     """
