@@ -156,6 +156,10 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
         load(connection, "places", CityFact(evidence=Span(0, 5), rule="r", place=NOWHERE.place))  # type: ignore[arg-type]
         load(connection, "misread", money(500), money(7))
         load(connection, "no investment", money(5))
+        # What a model of an earlier version would have left, and a raw table that no model knows.
+        connection.execute("CREATE SCHEMA marts; CREATE TABLE marts.fct_renamed AS SELECT 1 AS one")
+        connection.execute("CREATE VIEW marts.rpt_renamed AS SELECT 1 AS one")
+        connection.execute("CREATE TABLE raw.notes AS SELECT 1 AS one")
         corrections = [
             (key_of(connection, 500), "amount", "50.5"),
             (key_of(connection, 500), "currency_code", ""),
@@ -242,6 +246,14 @@ def test_what_an_analyst_says_holds(marts: duckdb.DuckDBPyConnection) -> None:
         (Decimal(7), "CNY", Decimal(7), False),
         (Decimal("50.5"), None, None, True),
     ]
+
+
+def test_what_no_model_fills_is_dropped(marts: duckdb.DuckDBPyConnection) -> None:
+    """Of what dbt owns, and of nothing else."""
+    query = (
+        "SELECT table_name FROM information_schema.tables WHERE table_name IN ('fct_renamed', 'rpt_renamed', 'notes')"
+    )
+    assert ask(marts, query) == [("notes",)]
 
 
 def test_a_withdrawn_article_leaves_a_tombstone(marts: duckdb.DuckDBPyConnection) -> None:
