@@ -22,7 +22,10 @@ from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
 _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
-_BY = re.compile(r"\b(?:by|from)\s(?:\w+ly\s)?(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$", re.IGNORECASE
+)
+_WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
@@ -53,6 +56,8 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     end = _phrase_end(analysis.outline, max(money.end, cue.hit.end), sentence.end)
     givers = _behind(analysis, min(cue.hit.start, money.start), end, _BY)
     receivers = _without(_behind(analysis, money.end, end, _TO), givers)
+    if kind == "contract":
+        receivers = _without(_behind(analysis, cue.hit.start, end, _WITH), givers) or receivers
     subject = _subject(analysis, cue, sentence) or _named_before(analysis, money, cue)
     role = cue.hit.entry.values.get("subject")
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
@@ -87,7 +92,9 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
     start = opened(analysis, clause_start(analysis, sentence.start, cue.hit.start), cue.hit.start)
     group = verb_group(analysis, cue.hit.start, start)
     verb = _verb_of_giving(analysis, start, group.start)
-    if verb is None and (group.is_passive or not cue.hit.entry.values.get("subject")):
+    # `is lending` has the form of a passive and is none
+    is_passive = group.is_passive and not cue.hit.entry.term.endswith("ing")
+    if verb is None and (is_passive or not cue.hit.entry.values.get("subject")):
         return []
     end = verb.start if verb else group.start
     for relative in _RELATIVE.finditer(analysis.outline, start, end):
