@@ -107,8 +107,8 @@ def _subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
             return list(before[-1].parties) if before else []
     pronoun = _PRONOUN.match(analysis.outline, start, end)
     if pronoun and sentence.index:
-        before = analysis.document.sentences[sentence.index - 1]
-        first = next((side.parties for side in sides_in(analysis, before.start, before.end)), ())
+        last = analysis.document.sentences[sentence.index - 1]
+        first = next((side.parties for side in sides_in(analysis, last.start, last.end)), ())
         is_plural = pronoun["word"].lower() == "they"
         return list(first) if (len(first) > 1) == is_plural else []
     return named_sides(analysis, start, end, is_list=True)

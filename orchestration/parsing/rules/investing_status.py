@@ -57,7 +57,7 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus:
 def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
     """The status as the sentences before tell it, the nearest first, and failing them the title."""
     sentences = analysis.document.sentences
-    before = [s for s in sentences[max(0, sentence.index - 4) : sentence.index]]
+    before = sentences[max(0, sentence.index - 4) : sentence.index]
     for other in (*reversed(before), sentences[0]):
         statuses = {status for _, status, _ in _told(analysis, other, None)}
         for status in _TELLING:

@@ -16,8 +16,8 @@ from orchestration.parsing.scan import Hit
 # What is hoped for, talked over or gone is no agreement that stands.
 _UNREAL = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|propos\w+|hop\w+|wants?|wish\w*|draft\w*|possible|potential|future|planned|would|could|"
-    r"might|may|should|no|not|without|never|ask\w*|call\w*|seek\w*|end\w*|terminat\w+|laps\w+|ran out|cancel\w*|suspend\w*|expir\w+|review\w*|"
-    r"anniversary|since|histor\w+)\b",
+    r"might|may|should|no|not|without|never|ask\w*|call\w*|seek\w*|end\w*|terminat\w+|laps\w+|ran out|cancel\w*|"
+    r"suspend\w*|expir\w+|review\w*|anniversary|since|histor\w+)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" (?:on [^,;.§]{1,60} )?between ")
