@@ -17,6 +17,7 @@ from orchestration.parsing.facts import CLASSES
 from orchestration.parsing.version import parser_version
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_NAMED_AT_MOST = 3
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -77,7 +78,7 @@ def command(
         if report_file:
             report_file.write_text(_report(engine, folder, articles), encoding="utf-8")
     _print(scores, errors, rules=rules, as_json=as_json)
-    complaints = [f"{reason}: {', '.join(names)}" for reason, names in scores.failures.items()]
+    complaints = [f"{reason}: {_named(names)}" for reason, names in scores.failures.items()]
     if calibrate and not complaints:
         calibration.save(list(calibration.measured(scores)))
     if set_floors and not complaints:
@@ -96,6 +97,12 @@ def _wrong_usage() -> Iterator[None]:
         yield
     except (gold.GoldError, engines.EngineError) as error:
         raise click.UsageError(str(error)) from error
+
+
+def _named(names: list[str]) -> str:
+    """The first of many articles, and how many more there are."""
+    more = len(names) - _NAMED_AT_MOST
+    return ", ".join(names[:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 
 
 def _print(scores: Scores, errors: str | None, *, rules: bool, as_json: bool) -> None:

@@ -147,7 +147,8 @@ def measure(articles: Iterable[GoldArticle], read: Callable[[Article], dict[str,
             found = read(article.as_input())
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
-            reason = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+            said = next(iter(str(error).splitlines()), "")
+            reason = f"{type(error).__name__}: {said} ({Path(where.filename).name}:{where.lineno})"
             scores.failures[reason].append(article.name)
             found = {name: [] for name in CLASSES}
         scores.add(article, found)
