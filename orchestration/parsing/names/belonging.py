@@ -36,6 +36,7 @@ _ONE_EACH = frozenset(
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 # `Halle's mayor`, of a city that the gazetteer does not know.
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
+_PLACE_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-zß-ÿ][\w-]+) $")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
@@ -117,6 +118,8 @@ class Belonging:
             return self._city(name, title) if title.kind == "civic" else None
         if title.kind == "state":
             return self._owner(title)
+        if title.kind == "civic" and (before := _PLACE_BEFORE.search(self.text, max(0, title.start - 40), title.start)):
+            return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._city(name, title)
         return self._body_before(title.start)

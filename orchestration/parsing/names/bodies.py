@@ -133,7 +133,9 @@ def _cut(text: str, words: list[Word]) -> list[Phrase]:
     for number, word in enumerate(words):
         title = titles.get(word.low.rstrip("."))
         is_opening = not parts[-1] and (word.low in small or word.low.isdigit())
-        is_cut = title is not None and not _is_part_of_name(title, parts[-1], words[number + 1 :])
+        # `Association of Mayors`
+        is_object = title is not None and title["number"] == "plural" and text.endswith(" of ", 0, word.start)
+        is_cut = title is not None and not is_object and not _is_part_of_name(title, parts[-1], words[number + 1 :])
         if is_opening or is_cut or word.low in times:
             parts.append([])
         else:

@@ -87,7 +87,7 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
         following = names[at] if at < len(names) else None
         before = _name_before(text, names, at, chain[0])
         is_direct = following is not None and _is_right_before(text, chain[-1], following)
-        is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].start) is not None
+        is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].opening) is not None
         if before and is_after and (not is_direct or len(chain) > 1):
             # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
             before.titles += chain[:-1] if is_direct else chain
@@ -98,9 +98,11 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
 
 def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -> Candidate | None:
     """The name before a title, past the owner of `Hiroshi Suzuki, Japan's ambassador`."""
+    while at and names[at - 1].end > title.opening:
+        at -= 1
     if at and text[names[at - 1].end : title.start] == "'s ":
         at -= 1
-    return names[at - 1] if at and names[at - 1].end <= title.start else None
+    return names[at - 1] if at else None
 
 
 def _is_right_before(text: str, title: Title, name: Candidate) -> bool:

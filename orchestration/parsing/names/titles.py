@@ -54,6 +54,8 @@ class Title(Mention):
     holders: tuple[Holder, ...] = ()
     object: str = ""
     """The text of what it is held in; empty for a bare `mayor`."""
+    opening: int
+    """Where it begins together with the place before it: `the Graz mayor`."""
     is_plural: bool = False
     is_verb: bool = False
     """Said by a verb, so that it stands after its person: `who heads the department`."""
@@ -115,8 +117,8 @@ class _Reader:
         )
         if is_verb:
             head = f"{singular} of"
-            opening = _OBJECT_OF_VERB.match(text, hit.end)
-            end, holders = self._one(opening.end() if opening else hit.end, before_names=False) or (hit.end, ())
+            article = _OBJECT_OF_VERB.match(text, hit.end)
+            end, holders = self._one(article.end() if article else hit.end, before_names=False) or (hit.end, ())
             kind = "body"
         else:
             if singular:
@@ -127,6 +129,7 @@ class _Reader:
             end, more = self._listed(end, (*holders, *more))
             holders = ()
         said = text[start : hit.start] + head + text[hit.end : end]
+        opening = owner.start if owner is not None else start
         if isinstance(owner, Place) and end == after:
             said, more = f"{said} of {owner.text}", (owner,)
         elif owner is None and text[start - 3 : start] == "'s ":
@@ -144,6 +147,7 @@ class _Reader:
             kind=kind,
             holders=(*holders, *more),
             object=text[hit.end : end],
+            opening=opening,
             is_plural=is_plural,
             is_verb=is_verb,
         )

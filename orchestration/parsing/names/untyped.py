@@ -18,6 +18,8 @@ from orchestration.parsing.names import bodies, roles
 from orchestration.parsing.names.bodies import Phrase
 from orchestration.parsing.names.capitals import Run, Word
 
+# `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
+_HEADS_INSIDE = ("university", "hospital")
 _LISTED = re.compile(r", (?:and (?:the )?|the )?| and (?:the )?| & | or (?:the )?")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
@@ -132,7 +134,9 @@ def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     is_plain = all(map(_is_plain, (word.low for word in words)))
     if (is_plain and len(words) == 1) or len(words[0].text) < 2:
         return None
-    kind = phrase.head["type"] if phrase.head and phrase.ends_in_head else None
+    kind = (
+        phrase.head["type"] if phrase.head and (phrase.ends_in_head or phrase.head["type"] in _HEADS_INSIDE) else None
+    )
     is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
     return _Name(
         phrase.start,
