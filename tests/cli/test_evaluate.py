@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from orchestration import engines
 from orchestration.cli import group
+from orchestration.engines import Lists
+from orchestration.parsing.document import Article
 from orchestration.parsing.facts import CLASSES
 
 
@@ -123,3 +127,24 @@ def test_the_report_holds_scores_cases_and_calibration(gold: Path) -> None:
     assert "| cities | 9 | 1.000 | 0.667 | 0.800 |" in text
     assert "| places | 1 | 1 | 1.000 |" in text
     assert "| cities/\\* | 4 | 4 | 0.833 |" in text
+
+
+def test_articles_that_an_engine_fails_on_are_told_and_count_as_nothing_found(
+    gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line a reason, the first articles named; the scores of the others still come, and no floor is set."""
+
+    class Failing:
+        def read(self, article: Article) -> Lists:
+            raise ValueError("no such word\nand more")
+
+    monkeypatch.setattr(engines, "create", lambda name: Failing())
+    for number in range(2, 7):
+        for suffix in ("txt", "gold.json"):
+            (gold / f"a_0{number}.{suffix}").write_bytes((gold / f"a_01.{suffix}").read_bytes())
+    result = evaluate(gold, "--set-floors")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"ValueError: no such word \(test_evaluate.py:\d+\): a_01, a_02, a_03 and 3 more\n", result.stderr
+    )
+    assert not (gold / "floors.json").exists()
