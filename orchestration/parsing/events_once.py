@@ -74,8 +74,10 @@ def _with_neighbours(analysis: Analysis, event: EventFact, kept: Sequence[EventF
         and _share_a_city(other, event)
         and (_is_near(analysis, other.evidence, event.evidence) or not event.cities)
     ]
-    beside = next((other for other in near if other.type == "visit"), next(iter(near), None))
-    if beside is None:
+    on_the_stay = (other for other in kept if other.type == "visit" and other.city and other.date == event.date)
+    visit = next((other for other in on_the_stay if event.date and _share_a_city(other, event)), None)
+    beside = next((other for other in near if other.type == "visit"), visit or next(iter(near), None))
+    if beside is None or beside is event:
         return event
     is_part = event.city is None and beside.city is not None and _dates_agree(beside.date, event.date)
     missing = len(event.cities) < 2

@@ -27,7 +27,7 @@ def as_written(places: Iterable[Place]) -> list[Place]:
     written: dict[str, str] = {}
     for place in given:
         if place.kind == "city" and place.country != "CN" and place.key not in written and place.key not in own:
-            name = _name_in_text(place)
+            name = place.name if place.text == place.name else _name_in_text(place)
             if name is not None:
                 written[place.key] = name
     return [replace(place, name=written[place.key]) if place.key in written else place for place in given]

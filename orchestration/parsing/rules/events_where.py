@@ -27,7 +27,11 @@ def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
     located = [(start < hit.start, abs(start - hit.start), party) for start, party in places_named(analysis, clause)]
     if located:
         return min(located, key=lambda found: found[:2])[2]
-    return vantage(analysis) if _HERE.search(analysis.text, clause.start, clause.end) else None
+    if _HERE.search(analysis.text, clause.start, clause.end):
+        return vantage(analysis)
+    # The news of a report that is filed from a city took place there unless it says otherwise.
+    filed_from = dateline(analysis) if analysis.document.sentence_at(clause.start).paragraph == 1 else None
+    return party_of(filed_from) if filed_from else None
 
 
 def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:

@@ -28,6 +28,7 @@ _NOT_STANDING = re.compile(
 _LOOK_BACK = 80
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn", re.IGNORECASE)
+_CITIES_FRIENDS = re.compile(r"\b(?:friendship|friendly)[ -](?:exchange )?(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 _CITIES_PAIRED = re.compile(
     r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty alleviation\b",
     re.IGNORECASE,
@@ -99,8 +100,9 @@ def _is_plain(hit: Hit) -> bool:
 
 def _is_told_of(analysis: Analysis, hit: Hit) -> bool:
     """Whether the article tells of ties of the kind that a plain word means here."""
-    context = _CITIES_TIED if hit.entry["kind"] == "sister_city" else _CITIES_PAIRED
-    return context.search(analysis.text) is not None
+    if hit.entry["kind"] == "sister_city":
+        return _CITIES_TIED.search(analysis.text) is not None or _CITIES_FRIENDS.search(analysis.text) is not None
+    return _CITIES_PAIRED.search(analysis.text) is not None
 
 
 def _names_a_city(analysis: Analysis, clause: Span) -> bool:
@@ -130,6 +132,8 @@ def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
     term = hit.entry.term
     if term.startswith("pair") and _COOPERATION.search(analysis.text, clause.start, clause.end):
         return "counterpart_cooperation"
+    if hit.entry["form"] in ("tie", "tied") and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):
+        return "friendly_cooperation"
     if term.startswith("friendship") and _SISTERS.search(analysis.text):
         return "friendly_cooperation"
     return kind
