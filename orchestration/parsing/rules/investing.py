@@ -227,7 +227,7 @@ _TYPES: dict[str, InvestmentType] = {
 # Costs up to this are those of the phrase's own head (``investing_cues``).
 _HEAD = 3
 # `approved $200 million in loans`: how near the noun stands that tells.
-_SAME_PHRASE = 25
+_SAME_PHRASE = 45
 
 
 def _names_lender(analysis: Analysis, money: Money) -> bool:

@@ -39,7 +39,9 @@ def scope_of(
 ) -> InvestmentScope:
     """Whether the amount is one undertaking's or a sum over several."""
     text = analysis.text
-    if money.is_each or (_ADJECTIVE.search(money.text) and text[money.end : money.end + 1] == " " and project_count is None):
+    if money.is_each or (
+        _ADJECTIVE.search(money.text) and text[money.end : money.end + 1] == " " and project_count is None
+    ):
         # the 90-million-yuan terminal
         return "project"
     if _OF_THE.search(text, max(0, money.start - 20), money.start):

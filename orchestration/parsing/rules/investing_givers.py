@@ -1,0 +1,103 @@
+"""Who gives the money: the subject of the verb that governs an amount, as far as its clause leaves it there."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import Party
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.parties import party_of, sides_in
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, opened
+from orchestration.parsing.rules.investing_cues import TRIGGERS, Cue
+from orchestration.parsing.rules.verb_groups import verb_group
+from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
+
+_FIRMS = r"(?:enterprises|companies|firms|businesses|entrepreneurs|investors)"
+_ITS_FIRMS = re.compile(rf"(?:'s)?\s(?:\w+\s)?{_FIRMS}\b")
+_FIRMS_OF = re.compile(rf"\b{_FIRMS}\s(?:of|from|in)\s(?:the\s)?$", re.IGNORECASE)
+# How far behind the firms their verb may stand.
+_BY_VERB = 40
+_RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
+_PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
+# Room for `, Ltd., ` between a body and its amount.
+_BESIDE = 8
+
+
+def subject(analysis: Analysis, money: Money, cue: Cue, sentence: Sentence) -> list[Party]:
+    """Who gives by the grammar of the clause, or gets if the verb is one of receiving."""
+    return (
+        _verb_left_out(analysis, money, cue)
+        or _before_verb(analysis, cue, sentence)
+        or _named_before(analysis, money, cue)
+    )
+
+
+def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
+    """The sides before the verb that governs the amount, or before the verb of giving that a noun hangs on."""
+    start = opened(analysis, clause_start(analysis, sentence.start, cue.hit.start), cue.hit.start)
+    group = verb_group(analysis, cue.hit.start, start)
+    verb = verb_of_giving(analysis, start, group.start)
+    # `is lending` has the form of a passive and is none
+    is_passive = group.is_passive and not cue.hit.entry.term.endswith("ing")
+    if verb is None and (is_passive or not cue.hit.entry.values.get("subject")):
+        return []
+    end = verb.start if verb else group.start
+    for relative in _RELATIVE.finditer(analysis.outline, start, end):
+        if analysis.outline[relative.end() : end].strip():
+            # `the project in which Suzhou Metals invested`
+            start = relative.end()
+        else:
+            # `Suzhou Metals, which invested`
+            before = sides_in(analysis, start, relative.start())
+            return list(before[-1].parties) if before else []
+    pronoun = _PRONOUN.match(analysis.outline, start, end)
+    if pronoun and sentence.index:
+        last = analysis.document.sentences[sentence.index - 1]
+        first = next((side.parties for side in sides_in(analysis, last.start, last.end)), ())
+        is_plural = pronoun["word"].lower() == "they"
+        return list(first) if (len(first) > 1) == is_plural else []
+    return named_sides(analysis, start, end, is_list=True)
+
+
+def _named_before(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:
+    """`Suntech Power Co, 1 billion yuan`: in a list the body right before the amount invests it."""
+    if cue.reading != "listed":
+        return []
+    bodies = within(analysis.organizations, max(0, money.start - 90), money.start)
+    return [party_of(bodies[-1])] if bodies and money.start - bodies[-1].end <= _BESIDE else []
+
+
+def _verb_left_out(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:
+    """`Oita gave 3 million yen, Manchester £50,000`: who stands right before an amount whose verb is said once."""
+    if cue.hit.entry.values.get("subject") != "gives" or not within(analysis.money, cue.hit.end, money.start):
+        return []
+    sides = sides_in(analysis, cue.hit.end, money.start)
+    return list(sides[-1].parties) if sides and money.start - sides[-1].end == 1 else []
+
+
+def verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:
+    """The first verb of the stretch whose subject gives: `supports the renewal with`, `extended a loan`."""
+    hits = analysis.hits_of(TRIGGERS, start, end)
+    return next(
+        (
+            hit
+            for hit in hits
+            if hit.entry["subject"] == "gives" and analysis.outline[hit.start] == analysis.text[hit.start]
+        ),
+        None,
+    )
+
+
+def firms(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """`projects in which Dalian enterprises invested`, `enterprises from Qingdao`: the city stands for its enterprises."""
+    outline = analysis.outline
+    for side in sides_in(analysis, sentence.start, sentence.end, located=True):
+        is_theirs = _ITS_FIRMS.match(outline, side.end) or _FIRMS_OF.search(
+            outline, max(0, side.start - 30), side.start
+        )
+        if is_theirs and "invest" in outline[side.end : side.end + _BY_VERB]:
+            return list(side.parties)
+    return []

@@ -1,0 +1,99 @@
+"""Who gets the money: what stands behind `in`, `to`, `for`, the verb's object, and failing both the place it is all about."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.facts import InvestmentType, Party
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.parties import Side, party_of, sides_in
+from orchestration.parsing.rules.investing_cues import Cue
+from orchestration.parsing.rules.investing_givers import verb_of_giving
+from orchestration.parsing.sentences import Sentence
+
+_HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
+_IN = re.compile(
+    r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
+)
+
+
+def without(parties: list[Party], others: list[Party]) -> list[Party]:
+    """The parties that are none of the others."""
+    names = {party.name for party in others}
+    return [party for party in parties if party.name not in names]
+
+
+def behind(analysis: Analysis, start: int, end: int, preposition: re.Pattern[str]) -> list[Party]:
+    """The sides of the list that follows the preposition."""
+    found: list[Party] = []
+    last: Side | None = None
+    for side in sides_in(analysis, start, end, located=True):
+        joined = last is not None and analysis.outline[last.end : side.start].strip(" ,") in ("", "and")
+        if joined or (not found and preposition.search(analysis.outline, max(start, side.start - 50), side.start)):
+            found += side.parties
+            last = side
+        elif found:
+            break
+    return found
+
+
+def between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) -> list[Party]:
+    """`lend India 100 million euros`, `supports the renewal of Freetown with a grant of`: sides before the amount."""
+    sentence = analysis.document.sentence_at(money.start)
+    verb = verb_of_giving(analysis, sentence.start, money.start)
+    start = verb.end if verb else min(cue.hit.end, money.start)
+    if (
+        cue.reading not in ("loan", "grant", "give")
+        and not _HELPS.search(analysis.outline, sentence.start, money.start)
+    ) or start > money.start:
+        return []
+    return without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)
+
+
+def _of_project(analysis: Analysis, money: Money) -> list[Party]:
+    """`the national reserve forest project of Panzhou City`: the place that the name of the undertaking ends in."""
+    sentence = analysis.document.sentence_at(money.start)
+    for project in within(analysis.projects, money.end, sentence.end):
+        for place in within(analysis.places, project.start, project.end):
+            if place.kind == "city" and analysis.text[: place.start].endswith((" of ", " in ")):
+                return [party_of(place)]
+    return []
+
+
+def _host_before(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """The park or district that the sentences before in the paragraph are about."""
+    sentences = analysis.document.sentences
+    for other in reversed(sentences[max(0, sentence.index - 3) : sentence.index]):
+        if other.paragraph == sentence.paragraph:
+            parks = [o for o in within(analysis.organizations, other.start, other.end) if o.type == "park"]
+            if parks:
+                return [party_of(parks[0])]
+    return []
+
+
+def place(
+    analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]
+) -> list[Party]:
+    """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
+    if kind not in ("investment", "contract", "fund"):
+        return _partner(analysis, givers)[:1] if givers else []
+    located = [
+        party
+        for side in sides_in(analysis, sentence.start, sentence.end, located=True)
+        if _IN.search(analysis.outline, max(sentence.start, side.start - 20), side.start)
+        for party in side.parties
+        if party.kind == "city"
+    ]
+    found = (
+        _of_project(analysis, money) or without(located, givers) or without(_host_before(analysis, sentence), givers)
+    )
+    return (found or _partner(analysis, givers))[:1]
+
+
+def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
+    """The article's own city, or where that one gives, the others of the title."""
+    title = analysis.document.sentences[0]
+    named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
+    own = [analysis.home] if analysis.home else []
+    return without([*own, *(party for party in named if party.kind == "city")], givers)
