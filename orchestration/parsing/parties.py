@@ -58,6 +58,9 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
             pointed_to = mention.end
             continue
         if isinstance(mention, Organization):
+            # `our city's Bureau of Commerce`: the owner of the body is no side beside it.
+            if sides and text[sides[-1].end : mention.start] == "'s ":
+                sides.pop()
             if located or not _is_scene(text, mention):
                 sides.append(Side(mention.start, mention.end, (party_of(mention),)))
             continue
