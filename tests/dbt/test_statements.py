@@ -164,6 +164,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
             (key_of(connection, 500), "amount", "50.5"),
             (key_of(connection, 500), "currency_code", ""),
             (key_of(connection, 5), "is_refused", "true"),
+            ("0" * 32, "amount", "1"),
         ]
     build = run_dbt(
         *("build", "--exclude-resource-type", "unit_test"),
@@ -237,7 +238,7 @@ def test_an_article_is_its_newest_revision_and_parse(
 
 
 def test_what_an_analyst_says_holds(marts: duckdb.DuckDBPyConnection) -> None:
-    """One amount is put right and loses its currency, its neighbour stays as read, and what is none is gone."""
+    """One amount is put right and loses its currency, its neighbour stays as read, what is none is gone; a slip shows."""
     query = """
         SELECT amount, currency_code, amount_cny, is_corrected FROM fct_investments
         WHERE article_key IN ('misread', 'no investment') ORDER BY amount
@@ -246,6 +247,8 @@ def test_what_an_analyst_says_holds(marts: duckdb.DuckDBPyConnection) -> None:
         (Decimal(7), "CNY", Decimal(7), False),
         (Decimal("50.5"), None, None, True),
     ]
+    query = "SELECT row_count, failure_count FROM rpt_data_quality WHERE check_name = 'correction_is_of_a_fact'"
+    assert ask(marts, query) == [(4, 1)]
 
 
 def test_what_no_model_fills_is_dropped(marts: duckdb.DuckDBPyConnection) -> None:
