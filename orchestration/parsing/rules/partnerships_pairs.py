@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise, product
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
-from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
+from orchestration.parsing.rules.partnerships_scene import Scene
 from orchestration.parsing.scan import Hit
 
 # Behind the words: `of`, `relations with`, `agreement between`: what follows is the other side.
@@ -57,7 +55,6 @@ _OWNED_BEHIND = re.compile(r" (?:that|which) ")
 # Bucheon`: the first has the others.
 _AS = re.compile(r"\bas\b|^(?:a|an|the|one of the|another)(?: \w+)? $", re.IGNORECASE)
 _NAMELY = re.compile(r"\b(?:namely|including|such as)\b|:")
-_OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they)\b", re.IGNORECASE)
 # `Split, its sister city`; `Lviv as its partner city`; `counts Brno among its twins`; `added Kiel to its list of twins`
 _BESIDE = re.compile(r"(?: City)?,?(?: as| among| to| into)? (?:its|their|our|his|her)(?: [\w-]+){0,4} ?")
 _TAKEN_AS = re.compile(r"(?: City)?,? (?:as|for)(?: a| an| the)?(?: [\w-]+){0,3} ?")
@@ -67,7 +64,6 @@ _IS = re.compile(
     r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
     re.DOTALL,
 )
-_WHICH = re.compile(r", (?:which|that|who)\b[^,;]{0,30}$")
 # `Since they were paired in 2021, Ningbo and Liangshan`
 _THEY_BEFORE = re.compile(r"\b(?:they|the two|both) (?:\w+ ){1,2}$", re.IGNORECASE)
 _WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
@@ -83,11 +79,6 @@ _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
 _THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
 # `Bursa, with which Oulu has been twinned`
 _WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
-_RELATIVE = re.compile(r"[^.;]{0,20},? (?:which|that|who)\b")
-# `guests from Kiel`, `a twin of Frankfurt`: the next city only modifies, save in `the city of Kiel`.
-_MODIFIES = re.compile(
-    r"(?<!\bcity)(?<!\btown)(?<!\bcapital)(?<!\bmunicipality) (?:from|of|than|like|with|by|for|to|under|near)(?: the)? $"
-)
 # Before words and a comma: a list is promised. `Under the sister city agreement, Kiel will send` promises none.
 _COUNTED = re.compile(
     r"\b(?:has|have|had|having|with|counts?|keeps?|lists?|names?|are|is|other|others|more|its|their|our"
@@ -96,8 +87,6 @@ _COUNTED = re.compile(
 )
 _LISTED = re.compile(r"\b(?:namely|including|among|such as|are|is|company of|together with|along with|besides)\b")
 _ACTS = re.compile(r" (?:will|would|has|have|had|is|was|were|sent|can|may|\w+ed|supports|helps|assists|aids)\b")
-# `in 2013 it was paired with`
-_PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
 # `Ningbo has also helped Bijie`: nothing but auxiliaries stands between the helper and the verb.
 _ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
@@ -105,69 +94,9 @@ _ENDS_OPEN = (" with", " to", " of")
 _REACH = 70
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """The words that name a relation, with the cities around them."""
-
-    analysis: Analysis
-    clause: Span
-    hit: Hit
-    before: list[Listing]
-    after: list[Listing]
-
-    @property
-    def bridge(self) -> str:
-        return self.analysis.text[self.before[-1].end : self.hit.start] if self.before else ""
-
-    @property
-    def link(self) -> str:
-        """The text up to the first city behind, None-like where that is too far to belong to the words."""
-        return self.analysis.text[self.hit.end : self.after[0].start] if self.after else "\n"
-
-    @cached_property
-    def has_owner(self) -> bool:
-        """Whether `its`, `their`, `it` before the words means a city named earlier."""
-        return _OWNER.search(self.analysis.text, self.clause.start, self.hit.start) is not None
-
-    @cached_property
-    def is_respective(self) -> bool:
-        return " respectively" in self.analysis.text[self.clause.start : self.clause.end]
-
-    @cached_property
-    def owner(self) -> Party | None:
-        """The city that `its` and `it` mean at the head of a clause: what the one before is about, or the article's own."""
-        own = home(self.analysis)
-        return (Antecedents(self.analysis, own).last(self.clause.start, named_city) if self.has_owner else None) or own
-
-    @cached_property
-    def subject(self) -> Listing | None:
-        """The list that the words are said of: the nearest that does not only modify another (`guests from Kiel`).
-
-        `It was paired with` is said of what the clause, or the one before, is about.
-        """
-        text = self.analysis.text
-        if _PRONOUN.search(text, self.clause.start, self.hit.start):
-            if self.before:
-                return Listing(self.before[0].start, self.before[0].end, self.before[0].cities[:1])
-            return Listing(self.clause.start, self.clause.start, (self.owner,)) if self.owner else None
-        if not self.before:
-            return None
-        last = self.before[-1]
-        if _RELATIVE.match(self.bridge):
-            return last
-        named = [
-            listing for listing in self.before if not _MODIFIES.search(text, max(0, listing.start - 24), listing.start)
-        ]
-        return named[-1] if named else last
-
-
 def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
     """The pairs of cities that the words at ``hit`` tie together, each once."""
-    # `In Kiel, which is twinned with Brest`: what only locates the event has the partners.
-    is_relative = _WHICH.search(analysis.text, clause.start, hit.start) is not None
-    before = listings(analysis, clause.start, hit.start, located=is_relative)
-    after = listings(analysis, hit.end, clause.end)
-    scene = _Scene(analysis, clause, hit, before, after)
+    scene = Scene.at(analysis, clause, hit)
     for reader in _READERS:
         found = {frozenset((_key(one), _key(two))): (one, two) for one, two in reader(scene) if _key(one) != _key(two)}
         if found:
@@ -189,13 +118,13 @@ def _key(city: Party) -> str:
     return city.place.key if city.place else city.name
 
 
-def _behind_owner(scene: _Scene) -> Iterator[Pair]:
+def _behind_owner(scene: Scene) -> Iterator[Pair]:
     """`the sister cities that San Antonio already had are: Monterrey, ...`"""
     if len(scene.after) > 1 and _OWNED_BEHIND.fullmatch(scene.link):
         yield from product(scene.after[0].cities[:1], (city for listing in scene.after[1:] for city in listing.cities))
 
 
-def _between(scene: _Scene) -> Iterator[Pair]:
+def _between(scene: Scene) -> Iterator[Pair]:
     """`sister city relations between Oulu and Bursa`, `the twinning of Oulu and Bursa`"""
     if not scene.after or len(scene.link) > _REACH:
         return
@@ -210,7 +139,7 @@ def _between(scene: _Scene) -> Iterator[Pair]:
         yield from scene.after[0].among()
 
 
-def _possessive(scene: _Scene) -> Iterator[Pair]:
+def _possessive(scene: Scene) -> Iterator[Pair]:
     """`Oulu's sister city Bursa`, `Oulu became Bursa's sister city`, `Oulu, Bursa's sister city`"""
     if not scene.before or not _POSSESSIVE.fullmatch(scene.bridge):
         return
@@ -225,7 +154,7 @@ def _possessive(scene: _Scene) -> Iterator[Pair]:
         yield from holder.across(scene.after[0], respectively=False)
 
 
-def _across_link(scene: _Scene) -> Iterator[Pair]:
+def _across_link(scene: Scene) -> Iterator[Pair]:
     """`Oulu is twinned with Bursa and Kiel`, `the sister city of Bursa`, `its ties with Bursa`"""
     form = scene.hit.entry["form"]
     is_verb = form in ("verb", "direct") or (form == "tie" and scene.hit.entry.term.endswith(_ENDS_OPEN))
@@ -252,7 +181,7 @@ def _across_link(scene: _Scene) -> Iterator[Pair]:
         yield from product(first.cities, (city for listing in scene.after[1:] for city in listing.cities))
 
 
-def _beside(scene: _Scene) -> Iterator[Pair]:
+def _beside(scene: Scene) -> Iterator[Pair]:
     """`Frankfurt takes Lviv as its partner city`, `Cockburn sent guests to Split, its sister city`"""
     if not scene.before:
         return
@@ -264,7 +193,7 @@ def _beside(scene: _Scene) -> Iterator[Pair]:
         yield from product(scene.before[0].cities[:1], last.cities)
 
 
-def _fronted(scene: _Scene) -> Iterator[Pair]:
+def _fronted(scene: Scene) -> Iterator[Pair]:
     """`With Moscow, Ulaanbaatar has been on terms of friendly cooperation`, `With Kiel, which is a twin of Oulu`"""
     if scene.before and _WITH_FIRST.search(scene.analysis.text, scene.clause.start, scene.before[0].start):
         other = scene.before[1] if len(scene.before) > 1 else (scene.after[0] if scene.after else None)
@@ -272,7 +201,7 @@ def _fronted(scene: _Scene) -> Iterator[Pair]:
             yield from other.across(scene.before[0], respectively=False)
 
 
-def _theirs(scene: _Scene) -> Iterator[Pair]:
+def _theirs(scene: Scene) -> Iterator[Pair]:
     """`They became sister cities in 1990`, `Their twinning dates from 1990`: the two cities of the sentence before."""
     text = scene.analysis.text
     if not scene.before and _THEY.match(text, scene.clause.start):
@@ -280,7 +209,7 @@ def _theirs(scene: _Scene) -> Iterator[Pair]:
         yield from Listing(scene.clause.start, scene.clause.start, two).among()
 
 
-def _given(scene: _Scene) -> Iterator[Pair]:
+def _given(scene: Scene) -> Iterator[Pair]:
     """`Dongguan has been giving Zhaotong counterpart assistance`"""
     is_aid = (scene.hit.entry["kind"] or "").startswith("counterpart") and scene.hit.entry["form"] in ("gift", "noun")
     if is_aid and len(scene.before) > 1:
@@ -289,7 +218,7 @@ def _given(scene: _Scene) -> Iterator[Pair]:
             yield from giver.across(receiver, respectively=False)
 
 
-def _cataphoric(scene: _Scene) -> Iterator[Pair]:
+def _cataphoric(scene: Scene) -> Iterator[Pair]:
     """`Since they were paired in 2021, Ningbo and Liangshan have built parks`"""
     text = scene.analysis.text
     if not scene.before and scene.after and _THEY_BEFORE.search(text, scene.clause.start, scene.hit.start):
@@ -298,14 +227,14 @@ def _cataphoric(scene: _Scene) -> Iterator[Pair]:
             yield from first.among()
 
 
-def _that_ties(scene: _Scene) -> Iterator[Pair]:
+def _that_ties(scene: Scene) -> Iterator[Pair]:
     """`the sister city relationship that ties Bonn to Minsk`"""
     if scene.after and _TIES.fullmatch(scene.link):
         cities = [city for listing in scene.after[:2] for city in listing.cities]
         yield from pairwise(cities[:2])
 
 
-def _with_which(scene: _Scene) -> Iterator[Pair]:
+def _with_which(scene: Scene) -> Iterator[Pair]:
     """`Bursa, with which Oulu has been twinned`, `Oulu has a partner, Bursa, with which it has been twinned`"""
     if scene.before and _WITH_WHICH_IT.match(scene.bridge):
         owner = scene.before[-2].cities[0] if len(scene.before) > 1 else scene.owner
@@ -316,7 +245,7 @@ def _with_which(scene: _Scene) -> Iterator[Pair]:
             yield from two.across(one, respectively=False)
 
 
-def _both(scene: _Scene) -> Iterator[Pair]:
+def _both(scene: Scene) -> Iterator[Pair]:
     """`Oulu and Bursa have been sister cities`; of three and more only where they are said to be so"""
     subject = scene.subject if scene.hit.entry["form"] not in ("direct", "tie") else None
     if subject and len(subject.cities) > 1:
@@ -327,7 +256,7 @@ def _both(scene: _Scene) -> Iterator[Pair]:
             yield from (pair for listing in scene.after if len(listing.cities) == 2 for pair in listing.among())
 
 
-def _list_behind(scene: _Scene) -> Iterator[Pair]:
+def _list_behind(scene: Scene) -> Iterator[Pair]:
     """`Oulu has two twins, Bursa and Kiel`, `the twin towns Oulu and Bursa`, `sister cities are: Oulu and Bursa, ...`"""
     if scene.hit.entry["form"] in ("direct", "tie") or not scene.after or not _LIST.fullmatch(scene.link):
         return
@@ -346,7 +275,7 @@ def _list_behind(scene: _Scene) -> Iterator[Pair]:
         yield from product([scene.owner] if scene.owner else [], first.cities)
 
 
-_READERS: tuple[Callable[[_Scene], Iterator[Pair]], ...] = (
+_READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     _behind_owner,
     _fronted,
     _between,
