@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from orchestration.publishing import manifest, snapshot, verify, versions
+from orchestration.publishing import dashboard, manifest, snapshot, verify, versions
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.settings import Settings
+
+PageBuilder = Callable[[duckdb.DuckDBPyConnection, Path], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,16 @@ class Publication:
 
 
 def publish(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, *, parser_version: str, run_id: str | None = None
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    *,
+    parser_version: str,
+    run_id: str | None = None,
+    pages: Sequence[PageBuilder] = (dashboard.build,),
 ) -> Publication:
     """Publish the warehouse that ``connection`` has open. The caller holds the writer's lock.
 
-    Until the last step readers see nothing of it; what fails before leaves them the version that they have.
+    ``pages`` are written from the finished file into the publication's folder: what people open without a database. Until the last step readers see nothing of it; what fails before leaves them the version that they have.
     """
     building = versions.start(settings.published)
     file = building / versions.DATABASE_NAME
@@ -38,6 +46,9 @@ def publish(
     verify.verify(file, rows)
     verify.verify_evidence(connection)
     snapshot.write_parquet(file, building / "tables")
+    with duckdb.connect(str(file), read_only=True) as published:
+        for build in pages:
+            build(published, building)
     manifest.write(
         building,
         rows=rows,

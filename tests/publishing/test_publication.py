@@ -52,7 +52,7 @@ def warehouse(home: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _publish(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> publication.Publication:
-    return publication.publish(warehouse, home, parser_version="1")
+    return publication.publish(warehouse, home, parser_version="1", pages=())
 
 
 def _ask(home: Settings, question: str) -> list[tuple[Any, ...]]:

@@ -43,7 +43,7 @@ _FACTS = {
             1, 0, null, false, recommended_for_aggregates, evidence_text, evidence_start
         from marts.fct_partnerships""",
     "project": """
-        select f.project_statement_key, f.article_key, null, f.status, p.name, null,
+        select concat_ws('/', f.project_key, f.article_key, f.evidence_start), f.article_key, null, f.status, p.name, null,
             make_date(f.status_year::integer, 1, 1), 1, 0, null, false, true, f.evidence_text, f.evidence_start
         from marts.fct_projects as f join marts.dim_projects as p using (project_key)""",
 }
@@ -62,7 +62,7 @@ _SIDES = """
     select partnership_key, 2, c.name, city_b_key, null
     from marts.fct_partnerships join marts.dim_cities as c on c.city_key = city_b_key
     union all
-    select f.project_statement_key, 1, c.name, f.city_key, null
+    select concat_ws('/', f.project_key, f.article_key, f.evidence_start), 1, c.name, f.city_key, null
     from marts.fct_projects as f join marts.dim_cities as c on c.city_key = f.city_key
 """
 

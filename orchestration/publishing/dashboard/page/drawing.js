@@ -82,7 +82,7 @@ function drawNetwork(list) {
   for (const pair of pairs) for (const city of [pair.a, pair.b]) nodes.set(city, (nodes.get(city) || 0) + pair.rows);
   draw("network", {
     tooltip: tooltip(),
-    series: [{ type: "graph", layout: "force", roam: true, force: { repulsion: 180, edgeLength: [40, 120], gravity: 0.15, layoutAnimation: false }, label: { color: css("--ink"), position: "right", fontSize: 11 },
+    series: [{ type: "graph", layout: "force", roam: true, force: { repulsion: Math.max(24, 1800 / (nodes.size + 1)), edgeLength: [20, 90], gravity: 0.2, layoutAnimation: false }, label: { color: css("--ink"), position: "right", fontSize: 11 },
       itemStyle: { color: css("--accent") }, lineStyle: { color: css("--muted"), opacity: 0.6 },
       data: [...nodes].map(([city, rows]) => ({ id: String(city), name: cityName(city), city, value: rows, symbolSize: 6 + 5 * Math.log2(1 + rows), label: { show: nodes.size < 40 || rows > 3 } })),
       links: pairs.map((pair) => ({ source: String(pair.a), target: String(pair.b), value: pair.rows })) }],

@@ -1,0 +1,88 @@
+"""The Dagster UI in a real browser: the lineage from files to publication is there to be seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from orchestration import dagster_home, settings
+from orchestration.settings import PROJECT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SCREENSHOT = PROJECT / "docs" / "images" / "lineage.png"
+# Loading the code location and drawing a hundred assets take seconds; on a busy machine, many.
+PATIENCE_SECONDS = 180
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and os.environ.get("COOP_REQUIRE_BROWSER") != "1",
+        reason="no chromium on this machine: the Dagster UI is not looked at (Debian: apt-get install chromium)",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def address(refreshed: tuple[Path, object]) -> Iterator[str]:
+    """Where the UI of a refreshed home answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COOP_HOME", str(refreshed[0]))
+        patch.setenv("DAGSTER_HOME", "")
+        dagster_home.prepare(settings.load())
+        server = subprocess.Popen(
+            [Path(sys.executable).with_name("dagster-webserver"), "--host", "127.0.0.1", "--port", str(port)]
+            + ["--workspace", str(PROJECT / "workspace.yaml")],
+            cwd=PROJECT,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/server_info")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own server
+                return
+        except (urllib.error.URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+
+
+def test_lineage_is_drawn(address: str) -> None:
+    """Raw tables and marts stand in one graph, without a dialog in front; a picture of it is kept."""
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM is not None, "COOP_REQUIRE_BROWSER=1 and no chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1800, "height": 1000})
+        page.goto(f"{address}/asset-groups?expanded=*", timeout=PATIENCE_SECONDS * 1000)
+        for name in ("articles", "fct_agreements", "publication"):
+            page.get_by_text(name, exact=True).first.wait_for(timeout=PATIENCE_SECONDS * 1000)
+        SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOT)
+        browser.close()
+    assert SCREENSHOT.stat().st_size > 20_000

@@ -1,0 +1,84 @@
+"""The dashboard's files: what it sums, what it carries, and that no article can break out of its place."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.publishing import dashboard
+from orchestration.publishing.dashboard.content import Content, read_content
+
+HOSTILE = "</script><script>document.title='broken'</script><!-- =cmd()"
+
+
+@pytest.fixture(scope="module")
+def published(refreshed: tuple[Path, object], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the published file that a test may change."""
+    copy = tmp_path_factory.mktemp("dashboard") / "cooperation.duckdb"
+    shutil.copyfile(refreshed[0] / "published" / "current" / "cooperation.duckdb", copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def content(published: Path) -> Content:
+    with duckdb.connect(str(published), read_only=True) as connection:
+        return read_content(connection)
+
+
+def test_the_cube_sums_what_the_marts_recommend(published: Path, content: Content) -> None:
+    with duckdb.connect(str(published), read_only=True) as connection:
+        dollars = connection.execute(
+            "select coalesce(sum(amount_usd), 0) from marts.fct_investments where recommended_for_aggregates"
+        ).fetchall()[0][0]
+        signed = connection.execute(
+            "select coalesce(sum(agreement_count), 0) from marts.fct_agreements where recommended_for_aggregates"
+        ).fetchall()[0][0]
+    cube = content.overview["cube"]
+    assert sum(cell[7] for cell in cube if cell[0] == "investment") == pytest.approx(float(dollars), abs=len(cube))
+    assert sum(cell[6] for cell in cube if cell[0] == "agreement") == signed
+
+
+def test_every_fact_lies_in_a_chunk_that_its_cell_names(content: Content) -> None:
+    named = {(cell[0], cell[1], cell[2], cell[3], tuple(cell[4])): cell[8] for cell in content.overview["cube"]}
+    for number, fact in enumerate(content.facts):
+        cell = (fact["cls"], fact["kind"], fact["status"], fact["year"], tuple(fact["cities"]))
+        assert number // dashboard.CHUNK_SIZE in named[cell]
+
+
+def test_search_knows_articles_cities_organizations_and_persons(content: Content) -> None:
+    found = {(name, what) for name, what, _ in content.overview["search"]}
+    assert {("Dalian", "city"), ("Dalian Sanhuan Group", "organization"), ("Tan Chengxu", "person")} <= found
+    assert ("Dalian and Liupanshui Hold Industry Cooperation Fair", "article") in found
+
+
+def test_only_its_own_scripts_may_run(published: Path, tmp_path: Path) -> None:
+    """What an article says stays inside a string of a script whose hash the page's policy names."""
+    with duckdb.connect(str(published)) as connection:
+        connection.execute("update marts.dim_articles set title = $1", [HOSTILE])
+        connection.execute("update marts.fct_agreements set evidence_text = $1", [HOSTILE])
+        page = dashboard.build(connection, tmp_path)
+    html = page.read_text(encoding="utf-8")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy is not None
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    assert len(scripts) == html.count("<script>") == 4
+    assert all(f"'sha256-{digest}'" in policy[1] for digest in hashes)
+    assert "document.title='broken'</script>" not in html
+    assert all("</script" not in file.read_text(encoding="utf-8") for file in (tmp_path / "data").iterdir())
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_what_is_put_into_a_script_comes_out_the_same(text: str) -> None:
+    safe = dashboard.script_safe({"title": text})
+    assert json.loads(safe) == {"title": text}
+    assert "<" not in safe and "\u2028" not in safe
