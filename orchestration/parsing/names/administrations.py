@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import roles
@@ -43,7 +43,6 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
     """The administrations of the article that stand in none of the names found already."""
     covered = Covered(found)
     text = analysis.text
-    places = {place.start: place for place in analysis.places}
     for place in analysis.places:
         # `Oulu city` may have been taken for the city's name.
         after = _LOWER.match(text, place.end) or _LOWER.match(text, place.end - len(" city"))
@@ -56,8 +55,8 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
         if match.start() in covered:
             continue
         if roles.acts(text, match.start(), match.end()) or roles.is_subject(text, match.start(), match.end()):
-            inside = (place for start, place in places.items() if match.start() < start < match.end())
-            yield _organization(text, match.start(), match.end(), next(inside, None))
+            inside = within(analysis.places, match.start(), match.end())
+            yield _organization(text, match.start(), match.end(), inside[0] if inside else None)
     for match in _REGION.finditer(text) if "Region " in text else ():
         if match.start() not in covered:
             yield _organization(text, match.start(), match.end(), None)

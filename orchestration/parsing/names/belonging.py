@@ -7,14 +7,16 @@ province to neither. A bare `mayor` is the mayor of the city that the paragraph 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
-from orchestration.parsing.mentions import Organization, Place
+from orchestration.parsing.mentions import Mention, Organization, Place
 from orchestration.parsing.names.candidates import Candidate
-from orchestration.parsing.names.titles import Holder, Title
+from orchestration.parsing.names.title_objects import Holder
+from orchestration.parsing.names.titles import Title
 
 _FROM = re.compile(r",? (?:of|from|for|with|at) (?:the )?")
 _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
@@ -53,7 +55,12 @@ class Belonging:
         holders: list[Holder] = [*analysis.places, *analysis.organizations]
         self.by_start = {each.start: each for each in holders}
         # `Barrie` is a city, but not in `Jenny Barrie`.
-        self.not_places = {word.start for person in persons for word in person.words}
+        not_places = {word.start for person in persons for word in person.words}
+        self.cities = [each for each in analysis.places if each.kind == "city" and each.start not in not_places]
+        self.openings: dict[int, int] = {}
+        """Where each paragraph begins."""
+        for sentence in analysis.document.sentences:
+            self.openings.setdefault(sentence.paragraph, sentence.start)
         self.seated: set[tuple[str, str]] = set()
         """Offices that are taken: (head word, city)."""
         self.last: str | None = None
@@ -136,18 +143,18 @@ class Belonging:
         """`president of the hospital`: the body of that kind named last; `director of its department`: the last body."""
         if " its " in title.object:
             return self._body_before(title.start)
-        noun = re.compile(rf"\b{re.escape(title.object.split()[-1])}\b", re.IGNORECASE)
-        before = within(self.analysis.organizations, 0, title.start)
-        return next((each.name for each in reversed(before) if noun.search(each.name)), None)
+        noun = title.object.split()[-1].lower()
+        bodies = self.analysis.organizations
+        for number in range(bisect_left(bodies, title.start, key=_start) - 1, -1, -1):
+            if noun in bodies[number].name.lower().split():
+                return bodies[number].name
+        return None
 
     def _body_before(self, offset: int) -> str | None:
         """The body named last in the paragraph."""
         paragraph = self.analysis.document.sentence_at(offset).paragraph
-        before = within(self.analysis.organizations, self._opening(paragraph), offset)
+        before = within(self.analysis.organizations, self.openings[paragraph], offset)
         return before[-1].name if before else None
-
-    def _opening(self, paragraph: int) -> int:
-        return next(each.start for each in self.analysis.document.sentences if each.paragraph == paragraph)
 
     def _city(self, name: Candidate, title: Title) -> str | None:
         if _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
@@ -168,16 +175,20 @@ class Belonging:
             yield own.name
         sentences = self.analysis.document.sentences
         sentence = self.analysis.document.sentence_at(name.start)
-        opening = self._opening(sentence.paragraph)
+        opening = self.openings[sentence.paragraph]
         yield from reversed(self._cities(sentence.start, name.start))
         yield from self._cities(opening, name.start)
         if sentences[0].is_title:
             yield from self._cities(0, sentences[0].end)
-        yield from reversed(self._cities(0, opening))
+        for number in range(bisect_left(self.cities, opening, key=_start) - 1, -1, -1):
+            yield self.cities[number].name
 
     def _cities(self, start: int, end: int) -> list[str]:
-        places = within(self.analysis.places, start, end)
-        return [place.name for place in places if place.kind == "city" and place.start not in self.not_places]
+        return [place.name for place in within(self.cities, start, end)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _own_holder(name: Candidate, title: Title) -> Sequence[Holder]:

@@ -45,7 +45,6 @@ _NO_PERSON_AFTER = re.compile(
 _PRESS = re.compile(
     r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?)[:/ ]+(?:by )?$", re.IGNORECASE
 )
-_BYLINE = re.compile(r"(?:^|\n|\()(?:By|Photo|Text|Photos) (?:by )?$")
 _INVOKED = re.compile(
     r"(?:speech(?:es)?|instructions?|spirit|thoughts?|requirements?|remarks|exposition|guidance|directives?|call|leadership"
     r"|put forward|proposed|prize|order|legacy|memory|initiated|program) (?:\w+ ){0,4}(?:by|of|from) (?:\w+ ){0,4}$",
@@ -88,12 +87,11 @@ def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) 
         before = _name_before(text, names, at, chain[0])
         is_direct = following is not None and _is_right_before(text, chain[-1], following)
         is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].opening) is not None
-        if before and is_after and (not is_direct or len(chain) > 1):
+        if before and is_after:
             # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
             before.titles += chain[:-1] if is_direct else chain
-            chain = chain[-1:]  # noqa: PLW2901
         if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
-            _give_before(text, names[at:], chain, is_direct=is_direct)
+            _give_before(text, names, at, chain[-1:] if is_after else chain, is_direct=is_direct)
 
 
 def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -> Candidate | None:
@@ -119,10 +117,11 @@ def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool
     )
 
 
-def _give_before(text: str, names: Sequence[Candidate], chain: Sequence[Title], *, is_direct: bool) -> None:
+def _give_before(text: str, names: Sequence[Candidate], first: int, chain: Sequence[Title], *, is_direct: bool) -> None:
     """Give titles to the name after them; one in the plural to all of a list of names."""
-    for rank, name in enumerate(names):
-        if rank and not (chain[-1].is_plural and _LISTED.fullmatch(text, names[rank - 1].end, name.start)):
+    for at in range(first, len(names)):
+        name, rank = names[at], at - first
+        if rank and not (chain[-1].is_plural and _LISTED.fullmatch(text, names[at - 1].end, name.start)):
             return
         name.titles += chain
         name.rank = rank
