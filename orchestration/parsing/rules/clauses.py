@@ -16,9 +16,13 @@ _BOUNDARY = re.compile(
     r"|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,
 )
-# What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`.
+# What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`,
+# `, the tram company of Zagreb,`; but `, the mayor of Zagreb,` says for whom a person stands.
 ASIDE = re.compile(
-    r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that)\b[^,;]*(?:,|$)|, an? [^,;]*(?:,|$)"
+    r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that)\b[^,;]*(?:,|$)"
+    r"|, an? [^,;]*(?:,|$)"
+    r"|, the (?:[\w-]+ ){0,4}(?:company|operator|bank|agency|subsidiary|arm|unit|firm|maker|supplier|utility|producer|developer"
+    r"|capital|seat|university|body)(?: (?:of|in|for|from|based|behind|that)\b[^,;]*)?(?:,|$)"
 )
 # A verb between two commas makes a clause of what would else be an item of a list.
 _FINITE = re.compile(

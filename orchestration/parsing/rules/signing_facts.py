@@ -30,6 +30,8 @@ def may_be_said_again(analysis: Analysis, verb: Hit) -> bool:
     """Whether the sentence of a verb names any document as known: `the agreement`, `this deal`."""
     sentence = analysis.document.sentence_at(verb.start)
     nouns = analysis.hits_of("document_triggers", sentence.start, sentence.end)
+    if not nouns:
+        return True
     return any(
         _KNOWN.search(analysis.outline, max(sentence.start, noun.start - _PHRASE_REACH), noun.start) for noun in nouns
     )
@@ -37,7 +39,10 @@ def may_be_said_again(analysis: Analysis, verb: Hit) -> bool:
 
 def is_said_again(signing: Signing) -> bool:
     """`The agreement was signed at noon`: a known document, and not everybody who signs it is named here."""
-    if len(signing.documents) != 1:
+    if not signing.documents:
+        # `X, for A, and Y, for B, signed`: what they sign must be told elsewhere.
+        return not any(phrase.parties for phrase in signing.phrases) and not signing.is_whole
+    if len(signing.documents) > 1:
         return False
     document = signing.documents[0]
     named = {party for parties in (signing.subjects, *(each.parties for each in signing.phrases)) for party in parties}

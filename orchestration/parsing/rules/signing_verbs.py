@@ -24,6 +24,10 @@ from orchestration.parsing.sentences import Sentence
 
 Voice = Literal["active", "passive"]
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
+_INTRANSITIVE = re.compile(
+    r"(?: (?:(?:on|in|at) (?:the )?)?(?:[§†]+|yesterday|today|last week|here|there|first))*(?:[.,;]|$)"
+)
+_SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
 _EACH = re.compile(r"\b(?:each|respectively)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -46,6 +50,8 @@ class Signing:
     phrases: tuple[SidePhrase, ...] = ()
     is_each: bool = False
     is_respective: bool = False
+    is_whole: bool = False
+    """The idiom says it all: `A and B agreed in writing`."""
     is_partial: bool = False
     """`two of the three cities`: who signs stays open."""
 
@@ -83,11 +89,14 @@ def _active(clause: Clause, documents: list[DocumentPhrase]) -> Signing | None:
 
 
 def _bare(clause: Clause) -> Signing | None:
-    """`A signed with B`, `A and B agreed in writing`: no document is named."""
-    is_whole = clause.verb.entry["objects"] == "whole"
-    if not clause.is_finite or not (
-        is_whole or (clause.may_be_bare and _BARE_WITH.match(clause.outline, clause.verb.end))
-    ):
+    """`A signed with B`, `A and B agreed in writing`, `X, for A, and Y, for B, signed`: no document is named."""
+    outline, behind = clause.outline, clause.verb.end
+    is_whole = clause.verb.entry["objects"] == "whole" or (
+        clause.may_be_bare
+        and _SUBJECT_BEFORE.search(outline, clause.start, clause.group.start) is not None
+        and _INTRANSITIVE.match(outline, behind, clause.sentence.end) is not None
+    )
+    if not clause.is_finite or not (is_whole or (clause.may_be_bare and _BARE_WITH.match(outline, behind))):
         return None
     phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
     named, first = subjects(clause)
@@ -139,6 +148,7 @@ def _signing(
         documents=tuple(documents),
         subjects=tuple(signers),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
+        is_whole=clause.verb.entry["objects"] == "whole",
         is_each=_EACH.search(outline, first, verb) is not None,
         is_respective=_RESPECTIVELY.search(outline, first, clause.sentence.end) is not None,
         is_partial=_PARTITIVE.search(outline, first, verb) is not None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import Party
-from orchestration.parsing.parties import sides_in
+from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.clause_sides import named_sides
 
 # Where a list of sides ends: at another preposition, a relative clause, a verb, `C with D` of a gapped verb.
@@ -78,10 +78,9 @@ def _it(analysis: Analysis, position: int) -> list[Party]:
 
 
 def on_behalf_of(analysis: Analysis, start: int, end: int) -> list[Party]:
-    """The sides for whom somebody signs."""
+    """The sides for whom somebody signs: `on behalf of A`, `X, for A, and Y, for B,`."""
+    represented: list[Party] = []
     for match in _BEHALF.finditer(analysis.outline, start, end):
         group = 1 if match[1] is not None else 2
-        parties = named_sides(analysis, match.start(group), match.end(group))
-        if parties:
-            return parties
-    return []
+        represented += named_sides(analysis, match.start(group), match.end(group))
+    return distinct(represented)
