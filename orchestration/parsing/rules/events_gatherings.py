@@ -22,10 +22,10 @@ from orchestration.parsing.rules.events_where import cities_in, place_near, plac
 from orchestration.parsing.scan import Hit
 
 _HELD = lexicons.pattern("held_verbs")
+# `at the forum on Friday`
 _AT = re.compile(
     r"\b(?:at|during|on|in|for) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
 )
-_MODIFIES = re.compile(r" (?:for|of) (?:the )?(?:playgrounds|powers)")
 _BY_VIDEO = re.compile(
     r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
 )
@@ -33,11 +33,11 @@ _BY_VIDEO = re.compile(
 _PLURAL = frozenset(
     {"conferences", "fairs", "seminars", "forums", "exhibitions", "promotion conferences", "symposiums", "ceremonies"}
 )
-
-
+# `a conference was held in Linxia on May 18, and a symposium in Xiamen on August 3`
 _ALSO = re.compile(r", and (?:an?|the) ")
 _NOUN_PHRASE = 40
 _LONGEST_NAME = 120
+# Where something was signed, these name that signing.
 _SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
 # `on October 15 and 17 ... in Shanghai and Suzhou respectively`: no stay, but one day for each place.
 _RESPECTIVELY = re.compile(r"\brespectively\b")

@@ -62,7 +62,14 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         return
     kind = _kind(analysis, clause, hit)
     for pair in pairs_at(analysis, clause, hit):
+        if kind == "counterpart_assistance" and hit.entry["form"] in ("direct", "tie") and _is_abroad(pair):
+            continue
         yield _fact(analysis, clause, hit, pair, kind)
+
+
+def _is_abroad(pair: Pair) -> bool:
+    """Whether a city lies outside China: there `Vienna helps Kyiv` is help, but no scheme that pairs cities for it."""
+    return any(city.place is not None and city.place.country not in (None, "CN") for city in pair)
 
 
 def _fact(analysis: Analysis, clause: Span, hit: Hit, pair: Pair, kind: PartnershipKind) -> PartnershipFact:

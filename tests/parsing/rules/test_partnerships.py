@@ -47,6 +47,10 @@ def pairs(text: str) -> set[frozenset[str]]:
         # Districts and counties are the pair, not the cities around them.
         ("Dongguan has been giving Zhaotong counterpart assistance since 2016.", ["Dongguan Zhaotong"]),
         ("Zhaotong receives counterpart assistance from Dongguan.", ["Dongguan Zhaotong"]),
+        ("Dongguan has helped Zhaotong since 2016.", ["Dongguan Zhaotong"]),
+        # A sentence goes on with the partners of the one before.
+        ("Bonn became a sister city of Oxford in 1947. Minsk followed in 1993.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn has many twin towns. Among them are Oxford and Minsk.", ["Bonn Oxford", "Bonn Minsk"]),
     ],
 )
 def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) -> None:
@@ -61,6 +65,8 @@ def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) ->
         "Kiel and Minsk are not yet sister cities.",
         "Schools in Kiel and Minsk are sister schools.",
         "Kiel has strong ties with Hamburg.",
+        # Only in China does help between cities mean that they are paired.
+        "Vienna has helped Kyiv since 2022.",
     ],
 )
 def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
