@@ -189,6 +189,7 @@ class _Divisions:
             latitude=round(point[0], 5) if point else None,
             longitude=round(point[1], 5) if point else None,
             population=(seat.city.population or None) if seat else None,
+            name_count=len(seat.city.alternates) if seat else 0,
             source="gb2260",
         )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 _TYPE = re.compile(
     r"^(?:State|Province|Republic|Region|Departamento|Autonomous Region|(?:Urban )?Municipality|City) (?:of|de) "
     r"|,? (?:Province|Department|[Rr]egion|Prefecture|Republic|State|Governorate|County|Voivodeship|Municipality|Parish)$"
-    r"|(?<!ern)(?<!Central) District$| (?:Capital|F\.D\.|D\.C\.|\(HCMC\)|Regional Corporation)$|-(?:do|si|ken|fu)$"
+    r"|(?<!ern)(?<!Central)(?<!Federal)(?<!Capital) District$| (?:Capital|F\.D\.|D\.C\.|\(HCMC\)|Regional Corporation)$"
+    r"|-(?:do|si|ken|fu)$"
 )
 
 # English texts write Osaka and Gyeonggi, not Ōsaka and Gyeonggi-do.
@@ -105,7 +106,11 @@ class GeoNames:
             elif subdivision.level == 1:
                 code, name = iso.match(subdivision.code[:2], name, [*names, subdivision.official_name])
             found[subdivision.code] = Admin(subdivision, name, tuple(dict.fromkeys([name, *names])), code)
-        return found
+        taken = Counter(admin.iso_code for admin in found.values())
+        # A code that two divisions' names fit is not known to be either's.
+        return {
+            code: replace(admin, iso_code=None) if taken[admin.iso_code] > 1 else admin for code, admin in found.items()
+        }
 
 
 class _IsoNames:

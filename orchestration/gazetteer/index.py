@@ -51,6 +51,7 @@ class Entry:
     latitude: float | None
     longitude: float | None
     population: int
+    name_count: int
     is_capital: bool
     is_seat: bool
     """The seat of a province or state."""
@@ -62,10 +63,13 @@ class Gazetteer:
     """Places by name. Rows stay in columns until they are asked for: an article needs a few of a hundred thousand."""
 
     def __init__(self, path: Path = PATH) -> None:
-        frame = pl.read_parquet(path, columns=[*_COLUMNS, "population", "source", "aliases", "aliases_weak"])
+        frame = pl.read_parquet(
+            path, columns=[*_COLUMNS, "population", "name_count", "source", "aliases", "aliases_weak"]
+        )
         self._rows = frame.select(
             *_COLUMNS,
             pl.col("population").fill_null(0),
+            "name_count",
             pl.col("source").str.ends_with("-PPLC").alias("is_capital"),
             pl.col("source").str.ends_with("-PPLA").alias("is_seat"),
         )

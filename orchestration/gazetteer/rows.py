@@ -31,6 +31,8 @@ class Row:
     latitude: float | None = None
     longitude: float | None = None
     population: int | None = None
+    name_count: int = 0
+    """How many names the sources have for it in all languages: how well known it is."""
     repeats_city: bool = False
     """A division that a city of the country has the name of; not written."""
 
@@ -56,6 +58,7 @@ SCHEMA = pl.Schema(
         "latitude": pl.Float64(),
         "longitude": pl.Float64(),
         "population": pl.Int64(),
+        "name_count": pl.Int64(),
         "source": pl.String(),
     }
 )

@@ -144,6 +144,7 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             latitude=round(city.latitude, 5),
             longitude=round(city.longitude, 5),
             population=city.population or None,
+            name_count=len(city.alternates),
             source=f"geonames-{feature}",
         )
 

@@ -77,6 +77,14 @@ def test_china_has_coordinates_and_subdivision_codes(places: pl.DataFrame) -> No
     assert china["subdivision_code"].null_count() == 0
 
 
+def test_subdivision_code_is_one_divisions(places: pl.DataFrame) -> None:
+    """ISO 3166-2 names a division once; everything else under the code lies in it."""
+    divisions = places.filter((pl.col("kind") == "province") | (pl.col("level") == "municipality"))
+    codes = divisions["subdivision_code"].drop_nulls()
+    assert codes.is_unique().all()
+    assert codes.len() >= 3_200
+
+
 def test_municipalities_are_their_own_admin1(places: pl.DataFrame) -> None:
     own = places.filter(pl.col("level") == "municipality")
     assert (own["name"] == own["admin1"]).all()

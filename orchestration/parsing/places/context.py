@@ -127,9 +127,9 @@ class Votes:
                 known = min(1.0, math.log10(entry.population + 1) / 6)
             score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
             if entry.admin1 is not None:
-                # Chinese cities cooperate within provinces; elsewhere one neighbour says little.
-                enough = 1.0 if country == "CN" else 2.0
-                score += _SAME_ADMIN1 * min(1.0, self.admins.get((country, entry.admin1), 0.0) / enough)
+                # Chinese cities cooperate within provinces; elsewhere one neighbour says little, and many say much.
+                enough, most = (1.0, 1.0) if country == "CN" else (2.0, 1.6)
+                score += _SAME_ADMIN1 * min(most, self.admins.get((country, entry.admin1), 0.0) / enough)
             if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
             return score * known

@@ -22,8 +22,13 @@ LEVEL_SAID = 2.0
 _SHARPNESS = 2.0
 # What ten times the people are worth.
 _TENFOLD = 0.6
-# A city of this size is meant before the province around it that has its name.
+# What ten times the names are worth: Venice has as many people as its namesake in California, but names in all languages.
+_KNOWN = 0.5
+# A city of this size is meant before the province around it that has its name (Osaka, São Paulo), except in China.
 _CITY_BEFORE_PROVINCE = 20_000
+_BEHIND_CITY = 2.4
+# A city-state is the state before it is the city (Singapore).
+_BEHIND_COUNTRY = 1.0
 # Below this number of people a country's divisions are villages (`German` on the Isle of Man).
 _SMALL_COUNTRY = 5_000_000
 # A name that only some source has (`Rip City`) is rarely what the text means.
@@ -104,21 +109,27 @@ def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
     cities = [entry for entry in entries if entry.kind == "city"]
     around_city = {(city.country_code, city.admin1) for city in cities if city.population >= _CITY_BEFORE_PROVINCE}
     of_capital = {city.country_code for city in cities if city.is_capital}
-    return entries, tuple(
-        _prior(entry, (entry.country_code, entry.admin1) in around_city or entry.country_code in of_capital)
-        for entry in entries
-    )
+    of_country = {entry.country_code for entry in entries if entry.kind == "country"}
+    scores = []
+    for entry in entries:
+        score = _prior(entry)
+        if entry.kind == "province" and entry.country_code != "CN":
+            has_city = (entry.country_code, entry.admin1) in around_city or entry.country_code in of_capital
+            score -= _BEHIND_CITY if has_city else 0.0
+        elif entry.kind == "city" and entry.country_code in of_country:
+            score -= _BEHIND_COUNTRY
+        scores.append(score)
+    return entries, tuple(scores)
 
 
-def _prior(entry: Entry, has_city: bool) -> float:
-    """How likely a place is meant by its bare name before anything else is known; ``has_city``: a city is called so too."""
+def _prior(entry: Entry) -> float:
+    """How likely a place is meant by its bare name before anything else is known."""
     people = math.log10(entry.population + 1) * _TENFOLD
     if entry.kind == "country":
         score = 5.0
     elif entry.kind == "province":
-        # Outside China a city mostly comes before the province of its name (Osaka, São Paulo).
         is_small = index.load().people_in(entry.country_code) < _SMALL_COUNTRY
-        score = 4.4 if entry.country_code == "CN" else 1.5 if has_city or is_small else 3.2
+        score = 4.4 if entry.country_code == "CN" else 1.5 if is_small else 4.2
     elif entry.kind == "region":
         score = 3.0
     elif entry.level == "municipality":
@@ -130,4 +141,5 @@ def _prior(entry: Entry, has_city: bool) -> float:
         score = max(people, 2.5) + {"City": 0.2, "District": -0.6}.get(entry.type_word or "", -0.2)
     else:
         score = people + (0.8 if entry.is_capital else 0.4 if entry.is_seat else 0.0)
+        score += _KNOWN * math.log10(entry.name_count + 1)
     return score + (0.0 if entry.is_well_named else _WEAK_NAME)
