@@ -27,7 +27,7 @@ _COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
 # For cities that the gazetteer does not know.
 _CITY_IN_NAME = re.compile(
-    r"(?:CPC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?:CPC |CPPCC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r" (?:Municipal\b|City\b|(County|District|Banner)\b)"
 )
 _PARKS = frozenset(("zone", "park", "cluster"))
@@ -99,7 +99,7 @@ class Belonging:
             return holder.name[nested.end() :]
         if _lacks_city(holder):
             return None
-        if holder.type not in _CITY_BODIES or _COUNCIL.search(holder.name):
+        if holder.type not in _CITY_BODIES or (_COUNCIL.search(holder.name) and not holder.is_short):
             return holder.name
         if holder.home is not None and holder.home.kind == "city":
             return holder.home.name
@@ -118,6 +118,8 @@ class Belonging:
             return owner[1]
         if title.object:
             named = _LAST_NAME.search(title.object)
+            if "Municipal" in title.object:
+                return self._city(name, title)
             if named and not _is_field(named[0]):
                 return named[0]
             if named is None and (found := self._meant_by(title)) is not None:

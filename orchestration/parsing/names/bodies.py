@@ -37,7 +37,7 @@ _LOWER_LEGAL = re.compile(r",? (?:d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. z o\.o|plc)\b\.
 _LEGAL_FIRST = frozenset(re.split(r"[ ,]", term)[0].rstrip(".") for term in lexicons.terms("legal_suffixes"))
 # Words before the type word that only say whose body it is: `Municipal Government` is a body, but which depends.
 QUALIFIERS = frozenset(
-    ("municipal", "provincial", "county", "district", "city", "prefectural", "state", "cpc", "people's")
+    ("municipal", "provincial", "county", "district", "city", "prefectural", "state", "cpc", "cppcc", "people's")
 )
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))

@@ -23,6 +23,7 @@ _PARTY = re.compile(r"\b(?:CPC|Party)\b")
 _LEVEL = re.compile(r"(?:CPC )?((?:Municipal|City)) ")
 _OF_LEVEL = re.compile(r" of the (?:Municipal|City|County|District|Provincial)\b")
 _OF_CITY = re.compile(r"\b(?:Municipal|City)\b")
+_CONSULTATIVE = re.compile(r"\bCPPCC\b|\bConsultative Conference\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
 _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
@@ -146,6 +147,8 @@ def _type(name: str, phrase: Phrase, own: Place | None) -> str | None:
     kind = phrase.head["type"] if phrase.head else None
     if kind in ("association", "company") and _PARTY.search(name):
         return "party"
+    if _CONSULTATIVE.search(name):
+        return "government"
     if _OF_ARBITRATION.search(name):
         return "other"
     if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
