@@ -55,10 +55,10 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus:
 
 
 def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
-    """The status as the sentences before tell it, the nearest first, and failing them the title."""
+    """The status as the title tells it, for it says what became of things, or else the sentences before, the nearest first."""
     sentences = analysis.document.sentences
     before = sentences[max(0, sentence.index - 4) : sentence.index]
-    for other in (*reversed(before), sentences[0]):
+    for other in (sentences[0], *reversed(before)):
         statuses = {status for _, status, _ in _told(analysis, other, None)}
         for status in _TELLING:
             if status in statuses:
@@ -67,7 +67,7 @@ def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
 
 
 # Of several statuses around an amount the one that its article is likeliest to be about.
-_TELLING: tuple[MoneyStatus, ...] = ("completion", "commitment", "implementation", "pledge")
+_TELLING: tuple[MoneyStatus, ...] = ("implementation", "commitment", "completion", "pledge")
 _Told = tuple[int, MoneyStatus, Hit]
 
 
@@ -93,7 +93,9 @@ def _by_verb(analysis: Analysis, sentence: Sentence, cue: Cue, done: MoneyStatus
     start = clause_start(analysis, sentence.start, cue.hit.start)
     words = analysis.outline[verb_group(analysis, cue.hit.start, start).start : cue.hit.start]
     if _FUTURE.search(words):
-        return "commitment" if "commitment" in statuses else "pledge"
+        # what somebody `will invest` under what was signed just before is more than a plan
+        is_agreed = "commitment" in statuses or around(analysis, sentence) == "commitment"
+        return "commitment" if is_agreed else "pledge"
     if done == "implementation" and "completion" in statuses:
         return "completion"
     if cue.hit.entry["subject"] == "gets" and "commitment" in statuses:
