@@ -70,7 +70,7 @@ def _with_neighbours(analysis: Analysis, event: EventFact, kept: Sequence[EventF
         other
         for other in kept
         if other is not event
-        and len(other.cities) > 1
+        and len(other.cities) > min(1, len(event.cities))
         and _share_a_city(other, event)
         and (_is_near(analysis, other.evidence, event.evidence) or not event.cities)
     ]

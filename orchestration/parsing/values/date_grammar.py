@@ -63,8 +63,8 @@ SHAPES: dict[str, str] = {
     # March to May 2019; from July 2018 to June 2019
     "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
-    # March 2019; early June 2019; April this year
-    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH}){_NO_COUNT}",
+    # March 2019; early June 2019; April this year; a year behind its month counts nothing (`in June 2022 guests came`)
+    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH})",
     # 2018 March
     "year_month": rf"(?P<y>{_Y})\s(?P<m>{_MONTH})(?!\s?\d)",
     # last April; this May
