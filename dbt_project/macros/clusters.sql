@@ -10,12 +10,3 @@ never the same, so the nth of one article meets the nth of another. -#}
         ]) }}
     end
 {%- endmacro %}
-
-{#- Whether a row stands for its cluster: the one of the furthest status, then the newest, then any, but the same one
-each time. `candidate` says which rows may. -#}
-{% macro recommended(candidate, rank, key) -%}
-    ({{ candidate }}) and row_number() over (
-        partition by cluster_key, {{ candidate }}
-        order by {{ rank }} desc nulls last, published_on desc nulls last, article_key, {{ key }}
-    ) = 1
-{%- endmacro %}

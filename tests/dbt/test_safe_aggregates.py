@@ -39,13 +39,16 @@ STATEMENTS = st.lists(
 @pytest.fixture(scope="module")
 def model(database: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The compiled model over tables of its inputs' shape, with nothing in them yet."""
-    sql = (target / "compiled/cooperation/models/marts/facts/fct_investments.sql").read_text()
+    sql = (target / "compiled/cooperation/models/intermediate/int_recommendations.sql").read_text()
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{database}' AS built (READ_ONLY)")
         connection.execute("ATTACH ':memory:' AS cooperation")
         for schema, table in (
+            ("intermediate", "int_agreements"),
+            ("intermediate", "int_events"),
             ("intermediate", "int_investments"),
-            ("intermediate", "int_investments_converted"),
+            ("intermediate", "int_partnerships"),
+            ("reference", "agreement_statuses"),
             ("reference", "money_statuses"),
         ):
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS cooperation.{schema}")
@@ -53,7 +56,7 @@ def model(database: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(
                 f"CREATE TABLE cooperation.{schema}.{table} AS SELECT * FROM built.{schema}.{table} WHERE {kept}"
             )
-        connection.execute(f"CREATE VIEW cooperation.fct_investments AS {sql}")
+        connection.execute(f"CREATE VIEW cooperation.recommendations AS {sql}")
         yield connection
 
 
@@ -61,8 +64,7 @@ def model(database: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @settings(max_examples=60, deadline=None)
 def test_each_sum_is_recommended_once(model: duckdb.DuckDBPyConnection, statements: list[Statement]) -> None:
     """Of each cluster that has a row which may count, exactly one counts: none further, and none as far but newer."""
-    for table in ("int_investments", "int_investments_converted"):
-        model.execute(f"DELETE FROM cooperation.intermediate.{table}")
+    model.execute("DELETE FROM cooperation.intermediate.int_investments")
     for number, statement in enumerate(statements):
         model.execute(
             """
@@ -72,10 +74,7 @@ def test_each_sum_is_recommended_once(model: duckdb.DuckDBPyConnection, statemen
             """,
             [str(number), *statement],
         )
-        model.execute(
-            "INSERT INTO cooperation.intermediate.int_investments_converted (investment_key) VALUES (?)", [str(number)]
-        )
-    query = "SELECT investment_key FROM cooperation.fct_investments WHERE recommended_for_aggregates"
+    query = "SELECT fact_key FROM cooperation.recommendations WHERE recommended_for_aggregates"
     chosen = [statements[int(key)] for (key,) in model.execute(query).fetchall()]
 
     candidates = [s for s in statements if not s.is_umbrella and s.investment_status != "cancelled"]

@@ -13,9 +13,7 @@ select
     agreements.signed_anchor,
     codes.cameo_code,
     codes.plover_event,
-    {{ recommended(
-        "agreements.agreement_status != 'cancelled'", 'statuses.rank', 'agreements.agreement_key'
-    ) }} as recommended_for_aggregates,
+    recommendations.recommended_for_aggregates,
     agreements.evidence_text,
     agreements.evidence_start,
     agreements.evidence_end,
@@ -24,7 +22,7 @@ select
     agreements.confidence,
     agreements.is_corrected
 from {{ ref('int_agreements') }} as agreements
-left join {{ ref('agreement_statuses') }} as statuses on agreements.agreement_status = statuses.agreement_status
+inner join {{ ref('int_recommendations') }} as recommendations on agreements.agreement_key = recommendations.fact_key
 left join {{ ref('agreement_codes') }} as codes
     on
         agreements.agreement_status = codes.agreement_status

@@ -12,7 +12,7 @@ select
     codes.cameo_code,
     codes.plover_event,
     codes.plover_mode,
-    {{ recommended('true', '1', 'events.event_key') }} as recommended_for_aggregates,
+    recommendations.recommended_for_aggregates,
     events.evidence_text,
     events.evidence_start,
     events.evidence_end,
@@ -21,5 +21,6 @@ select
     events.confidence,
     events.is_corrected
 from {{ ref('int_events') }} as events
+inner join {{ ref('int_recommendations') }} as recommendations on events.event_key = recommendations.fact_key
 left join {{ ref('event_codes') }} as codes
     on events.event_type = codes.event_type and events.is_in_third_place = codes.is_in_third_place

@@ -22,11 +22,7 @@ select
     investments.period_to_on,
     investments.period_precision,
     investments.period_anchor,
-    {{ recommended(
-        "not investments.is_umbrella and coalesce(investments.investment_status, '') != 'cancelled'",
-        'statuses.rank',
-        'investments.investment_key'
-    ) }} as recommended_for_aggregates,
+    recommendations.recommended_for_aggregates,
     investments.evidence_text,
     investments.evidence_start,
     investments.evidence_end,
@@ -37,4 +33,4 @@ select
 from {{ ref('int_investments') }} as investments
 inner join {{ ref('int_investments_converted') }} as converted
     on investments.investment_key = converted.investment_key
-left join {{ ref('money_statuses') }} as statuses on investments.investment_status = statuses.status
+inner join {{ ref('int_recommendations') }} as recommendations on investments.investment_key = recommendations.fact_key

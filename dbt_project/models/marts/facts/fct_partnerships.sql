@@ -11,10 +11,7 @@ select
     partnerships.since_precision,
     partnerships.since_anchor,
     partnerships.duration_years,
-    -- Of several statements about a relation, the one that says since when is worth most.
-    {{ recommended(
-        'true', 'case when partnerships.since_edtf is null then 0 else 1 end', 'partnerships.partnership_key'
-    ) }} as recommended_for_aggregates,
+    recommendations.recommended_for_aggregates,
     partnerships.evidence_text,
     partnerships.evidence_start,
     partnerships.evidence_end,
@@ -23,3 +20,5 @@ select
     partnerships.confidence,
     partnerships.is_corrected
 from {{ ref('int_partnerships') }} as partnerships
+inner join {{ ref('int_recommendations') }} as recommendations
+    on partnerships.partnership_key = recommendations.fact_key
