@@ -18,7 +18,7 @@ from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.title_objects import Holder
 from orchestration.parsing.names.titles import Title
 
-_FROM = re.compile(r",? (?:of|from|for|with|at) (?:the )?")
+_FROM = re.compile(r"(?:,? (?:of|from|for|with|at) | \()(?:the )?")
 _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
@@ -38,7 +38,8 @@ _ONE_EACH = frozenset(
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 # `Halle's mayor`, of a city that the gazetteer does not know.
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
-_PLACE_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-zß-ÿ][\w-]+) $")
+# `UNWTO Secretary-General`, of a body or city that is not known either
+_NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][\w-]+) $")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
@@ -68,7 +69,9 @@ class Belonging:
 
     def of(self, name: Candidate) -> str | None:
         """The affiliation of a person at one mention, or None."""
-        found = self._by_titles(name) or self._after(name)
+        found = self._by_titles(name) or self._after(name.end)
+        if found is None and name.titles and not name.is_titled_before:
+            found = self._after(name.titles[-1].end)
         if found is None and name.titles and all(map(_is_open, name.titles)):
             # Councillors A and B sit in one council, and `his secretary` works where he does.
             is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
@@ -106,9 +109,9 @@ class Belonging:
         city = _CITY_IN_NAME.match(holder.name)
         return f"{city[1]} {city[2]}" if city and city[2] else city[1] if city else holder.name
 
-    def _after(self, name: Candidate) -> str | None:
-        """`Mayor Kobayashi of Hakodate`, `Yoon Dong-hyuk of Hana Robotics`."""
-        opening = _FROM.match(self.text, name.end)
+    def _after(self, end: int) -> str | None:
+        """`Mayor Kobayashi of Hakodate`, `Yoon Dong-hyuk of Hana Robotics`, `Mrs. Tanaka, a teacher from Kobe`."""
+        opening = _FROM.match(self.text, end)
         holder = self.by_start.get(opening.end()) if opening else None
         return self._holder(holder) if holder is not None else None
 
@@ -127,7 +130,8 @@ class Belonging:
             return self._city(name, title) if title.kind == "civic" else None
         if title.kind == "state":
             return self._owner(title)
-        if title.kind == "civic" and (before := _PLACE_BEFORE.search(self.text, max(0, title.start - 40), title.start)):
+        before = _NAME_BEFORE.search(self.text, max(0, title.start - 40), title.start)
+        if before and before[1].lower() not in lexicons.terms("place_openings"):
             return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._city(name, title)

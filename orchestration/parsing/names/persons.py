@@ -26,7 +26,9 @@ _AFTER_NAME = re.compile(
     r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
     r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
 )
-_BEFORE_NAME = re.compile(r",? \(?(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*")
+_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*"
+_DIRECT = re.compile(rf" {_ADDRESS}")
+_BEFORE_NAME = re.compile(rf",? \(?{_ADDRESS}")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 _HUMAN_VERB = re.compile(
     r",? (?:(?:also|then|later|further|has|had|who|now) ){0,2}"
@@ -104,7 +106,7 @@ def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -
 
 
 def _is_right_before(text: str, title: Title, name: Candidate) -> bool:
-    if title.is_verb or text[title.end : name.start] != " ":
+    if title.is_verb or not _DIRECT.fullmatch(text, title.end, name.start):
         return False
     return name.shape is not Shape.NONE or _may_be_family_name(name)
 

@@ -27,7 +27,7 @@ _NO_NOUNS = (
 _NOUN = rf"(?:Party|(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?)"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
-_PLACES_NOUN = re.compile(rf"(?: {_NOUN}){{1,2}}")
+_PLACES_NOUN = re.compile(rf"(?:'s)?(?: {_NOUN}){{1,2}}")
 _LIST = re.compile(r", and |, | and ")
 _MOST_OBJECTS = 4
 
@@ -102,8 +102,9 @@ class TitleObjects:
         return nouns.end(), ()
 
     def _with_noun(self, at: int, end: int) -> int:
-        """`head of the Shenzhen department`, but `mayor of Shenzhen`."""
-        nouns = _PLACES_NOUN.match(self.text, end) if self.text.endswith(" the ", 0, at) else None
+        """`head of the Shenzhen department`, `of Graz's tourism office`, but `mayor of Shenzhen`."""
+        is_attribute = self.text.endswith(" the ", 0, at) or self.text.startswith("'s ", end)
+        nouns = _PLACES_NOUN.match(self.text, end) if is_attribute else None
         return nouns.end() if nouns else end
 
     def _with_fields(self, end: int) -> int:

@@ -174,6 +174,7 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
             first, second = (one, other) if one.start < other.start else (other, one)
             if not one.is_body or other.is_body or (other.is_place and one.type not in ("company", None)):
                 continue
-            if _LISTED.fullmatch(text, first.end, second.start):
+            # `the Committee, and Marburg's mayor` lists no Marburg.
+            if _LISTED.fullmatch(text, first.end, second.start) and not text.startswith("'s ", other.end):
                 other.is_body = True
                 other.type = other.type or (one.type if one.type in ("association", "bank") else "company")
