@@ -65,7 +65,12 @@ def _received(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None,
 
 
 def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
-    """Host and guests of `guests from Fano took part in a fair in Qingdao`: they are there, however they came."""
+    """Host and guests of `guests from Fano took part in a fair in Qingdao`: they are there, however they came.
+
+    `Officials met with guests from Fano` tells a meeting and is that.
+    """
+    if analysis.hits_of("meeting_triggers", clause.start, hit.start):
+        return None
     guests = cities_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH))[:1]
     host = place_near(analysis, clause, hit)
     return (host, guests) if guests and host is not None and host.name != guests[0].name else None
