@@ -10,6 +10,7 @@ from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
 from orchestration.parsing.parties import distinct, party_of, sides_in
 from orchestration.parsing.rules.clauses import ASIDE
+from orchestration.parsing.rules.unlisted_sides import Named, unlisted
 
 # A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
 _FROM = re.compile(
@@ -18,9 +19,7 @@ _FROM = re.compile(
     r"(?:of|from|in) (?:the )?$",
     re.IGNORECASE,
 )
-Named = tuple[int, int, tuple[Party, ...]]
-"""Where sides are named, and which."""
-
+_FROM_REACH = 40
 # Between a person and the side of the office: `, mayor of`, ` of`, `, who heads the`.
 _OFFICE = re.compile(
     r",?(?: (?!and\b)[\w'’-]+){0,8} (?:of|at|heads|chairs|leads|represents|runs|directs)(?: the| its)? "
@@ -38,21 +37,25 @@ _LIST_GOES_ON = re.compile(
 )
 
 
-def named_sides(analysis: Analysis, start: int, end: int, *, is_list: bool = False) -> list[Party]:
+def named_sides(
+    analysis: Analysis, start: int, end: int, *, is_list: bool = False, with_unlisted: bool = False
+) -> list[Party]:
     """The sides of a stretch: bodies and places, relative clauses left out, persons by whom they stand for.
 
-    With ``is_list`` only the list of sides that the stretch opens with.
+    ``is_list``: only the list of sides that the stretch opens with. ``with_unlisted``: also names that nothing but their
+    standing here shows to be bodies.
     """
     outline = analysis.outline
-    skipped = [match.span() for match in ASIDE.finditer(outline, start, end)]
-    sides = [
+    sides: list[Named] = [
         (side.start, side.end, side.parties)
         for side in sides_in(analysis, start, end)
-        if not any(first <= side.start < last for first, last in skipped)
-        and not _FROM.search(outline, max(start, side.start - 40), side.start)
+        if not _FROM.search(outline, max(start, side.start - _FROM_REACH), side.start)
     ]
-    sides = _with_persons(analysis, sides, start, end)
-    sides.sort(key=lambda side: side[0])
+    if with_unlisted:
+        sides += unlisted(analysis, start, end)
+    asides = [match.span() for match in ASIDE.finditer(outline, start, end)]
+    sides = [side for side in sides if not any(first <= side[0] < last for first, last in asides)]
+    sides = sorted(_with_persons(analysis, sides, start, end), key=lambda side: side[0])
     if is_list:
         sides = _opening_list(outline, sides)
     if not sides and (body := _known_body(analysis, start, end)):

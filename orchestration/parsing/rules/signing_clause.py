@@ -101,7 +101,7 @@ def subjects(clause: Clause) -> tuple[list[Party], int]:
         first = opened(analysis, clause.sentence.start, before)
         is_coordinated = True
     until = earlier[0].start if earlier else before
-    named = named_sides(analysis, first, until, is_list=is_coordinated)
+    named = named_sides(analysis, first, until, is_list=is_coordinated, with_unlisted=True)
     represented = on_behalf_of(analysis, clause.sentence.start, clause.sentence.end)
     if represented and not any(party.kind == "organization" for party in named):
         return represented, first

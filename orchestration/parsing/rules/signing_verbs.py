@@ -24,9 +24,7 @@ from orchestration.parsing.sentences import Sentence
 
 Voice = Literal["active", "passive"]
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
-_INTRANSITIVE = re.compile(
-    r"(?: (?:(?:on|in|at) (?:the )?)?(?:[§†]+|yesterday|today|last week|here|there|first))*(?:[.,;]|$)"
-)
+_INTRANSITIVE = re.compile(r"(?: (?:(?:on|in|at) (?:the )?)?(?:[§†]+|\w+day|last week|here|there|first))*(?:[.,;]|$)")
 _SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
 _EACH = re.compile(r"\b(?:each|respectively)\b")

@@ -61,7 +61,7 @@ def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
     for match in _PHRASE.finditer(outline, start, end):
         cut = _CUT.search(outline, match.end(), end)
         last = cut.start() if cut else end
-        parties = named_sides(analysis, match.end(), last)
+        parties = named_sides(analysis, match.end(), last, with_unlisted=True)
         if not parties and _IT.match(outline, match.end()):
             parties = _it(analysis, match.start())
         own = _OWN_SUBJECT.search(outline, start, match.start())

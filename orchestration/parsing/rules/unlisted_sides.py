@@ -1,0 +1,43 @@
+"""Sides that stand where a side must stand, though nothing else in the article shows that they are bodies.
+
+Behind `signed with` a name in capitals is a party, whatever it means: `Baltika Paper`. It is one only as a whole item of a
+list, so that no piece of a longer name is taken for a body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import Party
+from orchestration.parsing.names.capitals import Run
+
+Named = tuple[int, int, tuple[Party, ...]]
+"""Where sides are named, and which."""
+
+_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,)(?: the| both| its)? $")
+_ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
+_LOOK_BACK = 14
+
+
+def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
+    """The names in capitals of the stretch that no mention covers, in order."""
+    outline = analysis.outline
+    runs = analysis.document.capitals
+    for run in runs[bisect_left(runs, start, key=lambda run: run.start) :]:
+        if run.end > end:
+            break
+        begins = run.start == start or _ITEM_BEGINS.search(outline, max(0, run.start - _LOOK_BACK), run.start)
+        if begins and _ITEM_ENDS.match(outline, run.end) and _is_name(outline, run):
+            yield run.start, run.end, (Party(analysis.text[run.start : run.end], "organization"),)
+
+
+def _is_name(outline: str, run: Run) -> bool:
+    """Whether no word of the run belongs to a mention or is an office, and not all are common words."""
+    words = run.words
+    if any(not outline[word.start].isalnum() or word.low in lexicons.terms("titles_triggers") for word in words):
+        return False
+    return any(word.low not in lexicons.terms("common_words") for word in words)
