@@ -8,6 +8,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentScope, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.investing_cues import Cue
+from orchestration.parsing.sentences import Sentence
 
 _SEVERAL = re.compile(
     r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|they"
@@ -85,8 +86,21 @@ def project_of(analysis: Analysis, money: Money) -> str | None:
         return projects[amounts.index(money)].name
     projects = within(analysis.projects, start, end)
     if not projects:
-        return None
+        return _told_before(analysis, sentence)
     return min(projects, key=lambda p: money.start - p.end if p.end <= money.start else p.start - money.end).name
+
+
+def _told_before(analysis: Analysis, sentence: Sentence) -> str | None:
+    """The one undertaking that the paragraph has named so far, or that the article names at all."""
+    start = sentence.start
+    for other in reversed(analysis.document.sentences[: sentence.index]):
+        if other.paragraph != sentence.paragraph:
+            break
+        start = other.start
+    names = {project.name for project in within(analysis.projects, start, sentence.start)} or {
+        project.name for project in analysis.projects if project.is_proper
+    }
+    return names.pop() if len(names) == 1 else None
 
 
 def _near(analysis: Analysis, money: Money) -> tuple[int, int]:
