@@ -11,6 +11,7 @@ Stages, each a module that only knows the ones above it::
     rules/        facts: small named rules over typed mentions in a clause
     reconcile     one fact once; sums against parts, counts against rows
     parser        the pipeline itself
+    identity      what makes a fact itself, and its sides with their roles
     frames        facts as Polars frames in the shape of the raw tables
 
 What needs a second article happens in ``resolving``, never here.
