@@ -38,7 +38,8 @@ def publish(
 ) -> Publication:
     """Publish the warehouse that ``connection`` has open. The caller holds the writer's lock.
 
-    ``pages`` are written from the finished file into the publication's folder: what people open without a database. Until the last step readers see nothing of it; what fails before leaves them the version that they have.
+    ``pages`` are written from the finished file into the publication's folder: what people open without a database.
+    Until the last step readers see nothing of it; what fails before leaves them the version that they have.
     """
     building = versions.start(settings.published)
     file = building / versions.DATABASE_NAME

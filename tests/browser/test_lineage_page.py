@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,8 +18,8 @@ import pytest
 
 from orchestration import dagster_home, settings
 from orchestration.settings import PROJECT
+from tests.browser.chromium import needs_chromium, open_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SCREENSHOT = PROJECT / "docs" / "images" / "lineage.png"
 # One kind of fact from end to end: all hundred assets at once are too small to be read.
 SELECTION = " or ".join(
@@ -37,13 +36,7 @@ SELECTION = " or ".join(
 # Loading the code location and drawing a hundred assets take seconds; on a busy machine, many.
 PATIENCE_SECONDS = 180
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and os.environ.get("COOP_REQUIRE_BROWSER") != "1",
-        reason="no chromium on this machine: the Dagster UI is not looked at (Debian: apt-get install chromium)",
-    ),
-]
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -85,16 +78,10 @@ def _wait_for(url: str) -> None:
 
 def test_lineage_is_drawn(address: str) -> None:
     """What agreements are made from, file to publication, in one graph with no dialog in front; a picture is kept."""
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM is not None, "COOP_REQUIRE_BROWSER=1 and no chromium"
     patience = PATIENCE_SECONDS * 1000
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with open_browser() as browser:
         page = browser.new_page(viewport={"width": 1800, "height": 600})
         page.goto(f"{address}/asset-groups~{quote(SELECTION, safe='')}/", timeout=patience)
-        groups = page.get_by_text("publication", exact=True)
-        groups.first.wait_for(timeout=patience)
         # The graph takes keys only once it is drawn, and draws itself anew with its groups open.
         page.locator("foreignObject").first.wait_for(timeout=patience)
         page.keyboard.press("Alt+KeyE")
@@ -104,5 +91,4 @@ def test_lineage_is_drawn(address: str) -> None:
         page.wait_for_timeout(2000)
         SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENSHOT)
-        browser.close()
     assert SCREENSHOT.stat().st_size > 20_000
