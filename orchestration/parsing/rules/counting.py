@@ -20,7 +20,7 @@ _NO_COUNT = re.compile(r"\b(?:every|per|each|top|fortune|global|not|no|another|f
 _FOR_EVERY = re.compile(r"\bfor\s(?:every|each)\s\d", re.IGNORECASE)
 # From this number on `the 33 projects` is a count of its own, since nobody could have listed them before.
 _LARGE = 8
-# Two cities or countries are the sides of the article.
+# Two cities or countries are the sides of the article, two persons its actors.
 _SIDES = 2
 # Nouns that nobody is called by who does not take part.
 _GUESTS = frozenset({"participant", "representative", "delegate", "guest", "attendee", "exhibitor", "member"})
@@ -82,10 +82,13 @@ def _is_stated(analysis: Analysis, count: Count, what: str) -> bool:
         return False
     if what in ("cities", "countries"):
         return value > _SIDES
+    if count.noun == "document":
+        # documents may be about anything; those that were signed are agreements
+        return bool(analysis.hits_of("signing_triggers", sentence.start, sentence.end))
     if what == "participants":
         told = {
             trigger.entry["tells"]
             for trigger in analysis.hits_of("participation_triggers", sentence.start, sentence.end)
         }
-        return value < _MOST_GUESTS and "other" not in told and (count.noun in _GUESTS or "part" in told)
+        return _SIDES < value < _MOST_GUESTS and "other" not in told and (count.noun in _GUESTS or "part" in told)
     return True
