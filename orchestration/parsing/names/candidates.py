@@ -16,9 +16,8 @@ from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, plain, shape
 from orchestration.parsing.names.titles import Title
 
-_PARTICLES = re.compile(
-    r" (?:(?:" + "|".join(sorted(map(re.escape, lexicons.terms("name_particles")), key=len, reverse=True)) + r") )"
-)
+_PARTICLES = lexicons.by_term("name_particles")
+_LONGEST_PARTICLE = max(map(len, _PARTICLES))
 _NUMBERED = re.compile(r"\d|^[IVX]{2,}$")
 
 
@@ -92,21 +91,21 @@ def _joined(text: str, parts: list[tuple[list[Word], bool]]) -> Iterator[tuple[l
     while number < len(parts):
         words, is_addressed = parts[number]
         words = list(words)
-        while (
-            number + 1 < len(parts)
-            and len(words) < 4
-            and _PARTICLES.fullmatch(text, words[-1].end, parts[number + 1][0][0].start)
-            and _may_go_on(words)
-        ):
+        while number + 1 < len(parts) and len(words) < 4 and _are_joined(text, words, parts[number + 1][0][0].start):
             number += 1
             words += parts[number][0]
         yield words, is_addressed
         number += 1
 
 
-def _may_go_on(words: list[Word]) -> bool:
-    """A particle joins what begins like a name: `Sancho de la Vega`, not `Puerto de la Cruz`."""
-    given = lexicons.terms("given_names")
-    return any(part in given for part in (words[0].low, plain(words[0].text))) or (
-        plain(words[0].text) not in lexicons.terms("common_words") and len(words) > 1
-    )
+def _are_joined(text: str, words: Sequence[Word], start: int) -> bool:
+    """Whether what stands between is a particle that may follow: `Sancho de la Vega`, not `Puerto de la Cruz`."""
+    if start - words[-1].end > _LONGEST_PARTICLE + 2:
+        return False
+    particle = _PARTICLES.get(text[words[-1].end : start].strip(" "))
+    if particle is None or text[start - 1] != " ":
+        return False
+    first = words[0].low
+    if first in lexicons.terms("given_names") or plain(first) in lexicons.terms("given_names"):
+        return True
+    return particle["after"] is None and plain(first) not in lexicons.terms("common_words")
