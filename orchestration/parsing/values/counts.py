@@ -26,6 +26,10 @@ _STOP = frozenset(
     " may between under over into during after before while when than or but not per each its their his her this these"
     " those".split()
 )
+_GROUP_OF = re.compile(
+    r"\b(?:delegation|group|team|party|audience|crowd|contingent|choir|orchestra)\sof\s$", re.IGNORECASE
+)
+_PRESENT = re.compile(r"(?:[\s-]strong|\s(?:took\spart|attended|participated|were\spresent|gathered))\b")
 _WORD = re.compile(r"[A-Za-z][\w'&-]*")
 _MOST_WORDS = 6
 # How far behind the last number `respectively` stands.
@@ -74,12 +78,18 @@ def _count(text: str, number: numbers.Number) -> Count | None:
     ):
         return None
     qualifier, first, last = qualifiers.around(text, start, end)
-    noun = _noun(text, last)
+    noun = _noun(text, last) or _people(text, first, last)
     if number.figure is None and number.value < 2 and noun is None:
         return None
     return Count(
         start=first, end=last, text=text[first:last], value=numbers.plain(number.value), qualifier=qualifier, noun=noun
     )
+
+
+def _people(text: str, start: int, end: int) -> str | None:
+    """`a delegation of 16`, `a 12-strong choir`, `about 100 attended`: people without a noun."""
+    is_group = _GROUP_OF.search(text, max(0, start - 30), start) or _PRESENT.match(text, end)
+    return "participant" if is_group else None
 
 
 def _noun(text: str, end: int) -> str | None:

@@ -26,6 +26,8 @@ def read(text: str) -> list[Count]:
         ("1,280 enterprises from 21 countries", [(1280, "exact", "enterprise"), (21, "exact", "country")]),
         ("eleven letters of intent", [(11, "exact", "letter of intent")]),
         ("27 key economic cooperation projects", [(27, "exact", "project")]),
+        ("a delegation of 16 visited", [(16, "exact", "participant")]),
+        ("about 100 attended", [(100, "about", "participant")]),
         # money, dates, shares, ordinals and numbers of things are no counts
         ("3 billion yuan on October 24, 2018", []),
         ("40 percent of the enterprises", []),
