@@ -51,7 +51,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
     text = analysis.text
     sides: list[Side] = []
     last: Place | None = None
-    pointed_to = start
+    pointed_to = body_end = start
     for mention in _outermost(analysis, start, end):
         if isinstance(mention, Reference):
             sides.append(Side(mention.start, mention.end, mention.targets))
@@ -63,9 +63,12 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
                 sides.pop()
             if located or not _is_scene(text, mention):
                 sides.append(Side(mention.start, mention.end, (party_of(mention),)))
+            body_end = mention.end
             continue
-        # `the capital of Peru`: the phrase is resolved, the country only belongs to it.
-        is_part = mention.kind != "city" and text[pointed_to : mention.start] == " of "
+        # `the capital of Peru`: the phrase is resolved, the country only belongs to it; `Volvo Cars of Gothenburg`.
+        is_part = (mention.kind != "city" and text[pointed_to : mention.start] == " of ") or (
+            text[body_end : mention.start] in (" of ", " from ", " (")
+        )
         locates = last is not None and _locates(text, last, mention)
         # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
         # In `South Korea's Gwangju` the larger place locates the one behind it.

@@ -46,6 +46,8 @@ def marked(text: str) -> Analysis:
         # Where something happens is no side.
         ("{Han Wei Group|organization} in {Zhoushan}", ["Han Wei Group"]),
         ("{Wenling}, a county-level city under {Taizhou}, and {Linz}", ["Wenling", "Linz"]),
+        # ... and so is where a body is from.
+        ("{Volvo Cars|organization} of {Gothenburg} and {Geely|organization}", ["Volvo Cars", "Geely"]),
         # The owner of a body is none beside it.
         ("{our city|=Dalian}'s {Bureau of Commerce|organization} and {Linz}", ["Bureau of Commerce", "Linz"]),
         # A pointing phrase stands for its targets, and a party counts once.

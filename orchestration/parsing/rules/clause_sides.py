@@ -15,11 +15,16 @@ from orchestration.parsing.rules.unlisted_sides import Named, unlisted
 # A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
 _FROM = re.compile(
     r"\b(?:companies|enterprises|firms|businesses|universities|hospitals|schools|partners|investors|institutions|experts|"
-    r"entrepreneurs|merchants|students|teachers|clients|customers|representatives|capital|side|parts|port|region|city) "
+    r"entrepreneurs|merchants|students|teachers|clients|customers|capital|side|parts|port|region|city) "
     r"(?:of|from|in) (?:the )?$",
     re.IGNORECASE,
 )
 _FROM_REACH = 40
+_OF_BODIES = re.compile(
+    r"\b(?:societies|associations|clubs|museums|libraries|chambers(?: of commerce)?|ports|offices|bureaus|departments|teams) "
+    r"(?:of|from|in) (?:the )?$",
+    re.IGNORECASE,
+)
 # Between a person and the side of the office: `, mayor of`, ` of`, `, who heads the`.
 _OFFICE = re.compile(
     r",?(?: (?!and\b)[\w'’-]+){0,8} (?:of|at|heads|chairs|leads|represents|runs|directs)(?: the| its)? "
@@ -53,6 +58,10 @@ def named_sides(
     ]
     if with_unlisted:
         sides += unlisted(analysis, start, end)
+    named = [side for side in sides if not _OF_BODIES.search(outline, max(start, side[0] - _FROM_REACH), side[0])]
+    if len(named) > 1:
+        # `the friendship societies of both cities, the X and the Y`: these sign and not the cities.
+        sides = named
     asides = [match.span() for match in ASIDE.finditer(outline, start, end)]
     sides = [side for side in sides if not any(first <= side[0] < last for first, last in asides)]
     sides = sorted(_with_persons(analysis, sides, start, end), key=lambda side: side[0])

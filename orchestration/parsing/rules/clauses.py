@@ -17,10 +17,10 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 # What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`,
-# `, the tram company of Zagreb,`; but `, the mayor of Zagreb,` says for whom a person stands.
+# `, the tram company of Zagreb,`, `, Europe's second largest,`; but `, the mayor of Zagreb,` says for whom a person stands.
 ASIDE = re.compile(
     r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that)\b[^,;]*(?:,|$)"
-    r"|, an? [^,;]*(?:,|$)"
+    r"|, (?:an? |§+'s [a-z])[^,;]*(?:,|$)"
     r"|, the (?:[\w-]+ ){0,4}(?:company|operator|bank|agency|subsidiary|arm|unit|firm|maker|supplier|utility|producer|developer"
     r"|capital|seat|university|body)(?: (?:of|in|for|from|based|behind|that)\b[^,;]*)?(?:,|$)"
 )

@@ -81,9 +81,14 @@ def _active(clause: Clause, documents: list[DocumentPhrase]) -> Signing | None:
     if not clause.is_finite:
         return None
     named, first = subjects(clause)
-    return _signing(
-        clause, "active", first, documents, named, side_phrases(clause.analysis, clause.verb.end, clause.end)
-    )
+    phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
+    return _signing(clause, "active", first, documents, named, [*_opening_phrases(clause, first), *phrases])
+
+
+def _opening_phrases(clause: Clause, first: int) -> list[SidePhrase]:
+    """`With his host, the mayor of B, he signed`: the other side may open the clause."""
+    opening = _OPENS_WITH.match(clause.outline, clause.start, first)
+    return side_phrases(clause.analysis, clause.start, first) if opening else []
 
 
 def _bare(clause: Clause) -> Signing | None:
