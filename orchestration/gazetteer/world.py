@@ -14,6 +14,7 @@ from orchestration.gazetteer.sources import City
 
 # These stand among the Chinese divisions.
 _NO_COUNTRIES = frozenset(COUNTRY_OF_PREFIX.values())
+_REGION_IDS = {country: f"gb:{prefix}0000" for prefix, country in COUNTRY_OF_PREFIX.items()}
 # Second-level divisions that news calls by their name and that no one takes for a city.
 _REGIONS = frozenset({"GB", "IE", "FR", "BE"})
 _CONTINENTS = (
@@ -116,10 +117,12 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
     known = _Known(china)
     for city in geonames.cities:
         first, second = geonames.divisions_of(city)
-        if city.country_code in ("CN", "HK", "MO"):
-            if known.has(city):
-                continue
+        if city.country_code in ("CN", "HK", "MO") and known.has(city):
+            continue
+        if city.country_code == "CN":
             parent, admin1, iso = known.above(first, second)
+        elif city.country_code in _REGION_IDS:
+            parent, admin1, iso = _REGION_IDS[city.country_code], first.name if first else None, None
         else:
             parent = next((_id_of(admin) for admin in (second, first) if admin and _id_of(admin)), None)
             parent = parent or country_ids.get(city.country_code)
@@ -188,4 +191,4 @@ class _Known:
             row = self._by_admin_id.get(admin.subdivision.geonames_id or 0) if admin else None
             if row is not None:
                 return row.place_id, row.admin1, row.subdivision_code
-        return None, None, None
+        return "gn:1814991", None, None

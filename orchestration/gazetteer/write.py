@@ -30,7 +30,7 @@ def shipped(rows: list[Row]) -> list[Row]:
     for row in kept:
         row.aliases_weak = _weak_names(row)
         while row.parent_id is not None and row.parent_id not in ids:
-            row.parent_id = above.get(row.parent_id)
+            row.parent_id = above[row.parent_id]
     return kept
 
 
