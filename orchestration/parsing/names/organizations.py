@@ -7,6 +7,7 @@ shorter forms of both. Here they become mentions with their cities, and facts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -97,8 +98,9 @@ def _is_meant(text: str, phrase: Phrase) -> bool:
 
 def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organization]) -> Organization:
     text = analysis.text
-    name = text[phrase.start : phrase.end]
-    own = _home(analysis, phrase.start, phrase.end)
+    start = _start(analysis, phrase.start)
+    name = text[start : phrase.end]
+    own = _home(analysis, start, phrase.end)
     is_short = own is None and _only_says_level(phrase, name)
     if is_short and _OF_CITY.search(name):
         city = _city_of(analysis, phrase.start, before)
@@ -107,15 +109,21 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
             name = f"{name[: level.start(1)]}{city.name} {name[level.start(1) :]}"
         own = city.place if city else None
     return Organization(
-        start=phrase.start,
+        start=start,
         end=phrase.end,
-        text=text[phrase.start : phrase.end],
+        text=text[start : phrase.end],
         name=name,
         type=_type(name, phrase, own),
         rule="organization_by_type_word",
         home=own,
         is_short=is_short,
     )
+
+
+def _start(analysis: Analysis, start: int) -> int:
+    """Where a name begins that opens with a place: `Dar es Salaam Water Authority` has a small word in it."""
+    at = bisect_left(analysis.places, start, key=lambda place: place.start) - 1
+    return analysis.places[at].start if at >= 0 and analysis.places[at].end > start else start
 
 
 def _only_says_level(phrase: Phrase, name: str) -> bool:

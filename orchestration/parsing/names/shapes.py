@@ -59,7 +59,7 @@ def _shape(texts: tuple[str, ...]) -> Shape:
         return Shape.NONE
     if _is_chinese(lows) or _is_korean(texts, lows) or _is_vietnamese(texts, lows):
         return Shape.FAMILY
-    if _closes_other_name(lows[-1]):
+    if _closes_other_name(lows[-1]) or lows[0] in lexicons.terms("organization_types"):
         return Shape.NONE
     common = lexicons.terms("common_words")
     given = lexicons.terms("given_names")

@@ -6,12 +6,12 @@ Here a title is a stretch of text with what it is held in (``title_objects``). W
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Mention, Place
 from orchestration.parsing.names.title_objects import Holder, TitleObjects
 from orchestration.parsing.scan import Hit
@@ -49,9 +49,9 @@ def find(analysis: Analysis) -> list[Title]:
     hits = analysis.hits.get("titles_triggers", ())
     if not hits:
         return []
-    inside = Covered(analysis.organizations)
     objects = TitleObjects(analysis)
-    return [_title(objects, hit) for hit in hits if hit.start not in inside and not _is_family_name(objects, hit)]
+    outside = (_outside(hit, analysis) for hit in hits)
+    return [_title(objects, hit) for hit in outside if hit is not None and not _is_family_name(objects, hit)]
 
 
 def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
@@ -66,6 +66,16 @@ def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
         chain.append(title)
     if chain:
         yield chain
+
+
+def _outside(hit: Hit, analysis: Analysis) -> Hit | None:
+    """The hit, or what of it stands outside a body's name: `Bolton Council leader` has a leader, no council leader."""
+    at = bisect_right(analysis.organizations, hit.start, key=lambda each: each.start) - 1
+    end = analysis.organizations[at].end if at >= 0 else 0
+    if end <= hit.start:
+        return hit
+    rest = lexicons.by_term("titles_triggers").get(analysis.document.lower[end + 1 : hit.end])
+    return Hit(end + 1, hit.end, rest) if rest is not None else None
 
 
 def _is_family_name(objects: TitleObjects, hit: Hit) -> bool:
