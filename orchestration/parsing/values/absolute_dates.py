@@ -40,11 +40,11 @@ def _year_first(match: re.Match[str], context: Context) -> Reading | None:
 @reads("numeric_day")
 def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
     """Dots put the day first. With slashes a number above 12 decides, there or elsewhere in the article; failing that the
-    American order is taken and marked as inferred."""
+    publisher's country or else the American order is taken and marked as inferred."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
         year = _full_year(match["y"])
-    day_first = match["s"] == "." or a > 12 or (b <= 12 and bool(context.is_day_first))
+    day_first = match["s"] == "." or a > 12 or (b <= 12 and bool(context.is_day_first or context.is_day_first_there))
     sure = a > 12 or b > 12 or match["s"] == "." or context.is_day_first is not None
     day, number = (a, b) if day_first else (b, a)
     if not 1 <= number <= 12 or not 1500 <= year < 2100:

@@ -28,6 +28,8 @@ class Sign:
     """A sign that is also a word or a letter (`SAR`, `R`): money only with `million` or its like behind the number."""
 
 
+# These are meant everywhere: that a text names Mexico does not make its `$` pesos.
+_WORLDWIDE = frozenset({"USD", "GBP"})
 # First among the candidates where none of them is the usual one: `dinars` alone are nobody's.
 _UNTOLD = "XXX"
 _ENTRIES = lexicons.by_term("currencies")
@@ -109,9 +111,9 @@ def settings(document: Document) -> list[str]:
     return list(dict.fromkeys(_SETTING_OF[" ".join(match[0].lower().split())] for match in named))
 
 
-def choose(signs: list[Sign], spoken: list[str]) -> str | None:
-    """The currency that all signs of one amount agree on; of several the one that the text's countries name (``spoken``), else
-    the usual one. None where the signs contradict each other.
+def choose(signs: list[Sign], spoken: list[str], own: str | None = None) -> str | None:
+    """The currency that all signs of one amount agree on. Of several it is that of the publisher's country (``own``) or of the
+    countries that the text names (``spoken``), else the usual one; None where the signs contradict each other.
 
     >>> choose([Sign(0, 1, ("USD", "CAD")), Sign(4, 9, ("CAD",))], [])
     'CAD'
@@ -121,5 +123,9 @@ def choose(signs: list[Sign], spoken: list[str]) -> str | None:
     common = [c for c in signs[0].candidates if all(c in sign.candidates for sign in signs)]
     if not common:
         return None
+    if own in common:
+        return own
+    if common[0] in _WORLDWIDE:
+        return common[0]
     told = next((currency for currency in spoken if currency in common), common[0])
     return None if told == _UNTOLD else told

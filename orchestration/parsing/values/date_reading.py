@@ -43,6 +43,8 @@ class Context:
     document: Document
     is_day_first: bool | None
     """Whether 03/05/2019 is in May; None where nothing in the article tells."""
+    is_day_first_there: bool | None = None
+    """The same as the publisher's country has it."""
     readings: list[Reading] = field(default_factory=list)
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Date, DateAnchor, Duration
-from orchestration.parsing.values import absolute_dates, date_grammar, durations, relative_dates
+from orchestration.parsing.values import absolute_dates, date_grammar, durations, publisher, relative_dates
 from orchestration.parsing.values.calendar import Moment
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
 
@@ -31,7 +31,8 @@ _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
 def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
-    context = Context(document, _is_day_first(document.text))
+    order = _is_day_first(document.text)
+    context = Context(document, order, publisher.writes_day_first(document.article) if order is None else None)
     for match in date_grammar.OPENINGS.matches(date_grammar.ANY, document.text, document.lower):
         shape = match.lastgroup or ""
         inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())

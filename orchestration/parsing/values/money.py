@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Money
-from orchestration.parsing.values import currencies, numbers, qualifiers
+from orchestration.parsing.values import currencies, numbers, publisher, qualifiers
 from orchestration.parsing.values.currencies import Sign
 from orchestration.parsing.values.numbers import Number
 
@@ -62,10 +62,12 @@ def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     text = document.text
     read = _lent(text, _ranges(text, _signed(text, found_numbers)))
     amounts = [amount for amount in _implied(text, read) if amount.signs]
-    spoken = currencies.settings(document) if amounts else []
+    if not amounts:
+        return []
+    spoken, own = currencies.settings(document), publisher.currency(document.article)
     found: list[Money] = []
     for amount in amounts:
-        money = _mention(text, amount, spoken)
+        money = _mention(text, amount, currencies.choose(list(amount.signs), spoken, own))
         found.append(replace(money, is_equivalent=bool(found) and _is_equivalent(text, found[-1], money)))
     return found
 
@@ -163,8 +165,7 @@ def _implied(text: str, amounts: list[_Amount]) -> list[_Amount]:
     ]
 
 
-def _mention(text: str, amount: _Amount, spoken: list[str]) -> Money:
-    currency = currencies.choose(list(amount.signs), spoken)
+def _mention(text: str, amount: _Amount, currency: str | None) -> Money:
     qualifier, start, end = qualifiers.around(text, amount.start, amount.end)
     value = amount.number.value
     if (

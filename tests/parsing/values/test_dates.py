@@ -130,6 +130,13 @@ def test_one_clear_date_orders_the_others() -> None:
     assert [d.anchor for d in read("on 06/07/2015")] == ["inferred"]
 
 
+def test_the_publisher_orders_what_nothing_else_does() -> None:
+    for city, expected in (("Leeds", "2015-07-06"), ("Houston", "2015-06-07"), (None, "2015-06-07")):
+        article = Article(text="on 06/07/2015", has_title=False, publisher_city=city)
+        (date,) = dates.find(Document(article))[0]
+        assert (date.edtf, date.anchor) == (expected, "inferred")
+
+
 def test_the_same_day_is_the_one_before() -> None:
     assert edtf("On October 24, 2018 they met. On the same day they signed.") == ["2018-10-24", "2018-10-24"]
 
