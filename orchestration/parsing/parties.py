@@ -51,7 +51,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
     text = analysis.text
     sides: list[Side] = []
     last: Place | None = None
-    pointed_to = body_end = start
+    pointed_to = body_end = end  # nothing pointed at, no body named so far
     for mention in _outermost(analysis, start, end):
         if isinstance(mention, Reference):
             sides.append(Side(mention.start, mention.end, mention.targets))
