@@ -96,7 +96,7 @@ def _add_heading(kept: list[AgreementFact], fact: AgreementFact, *, is_alone: bo
 def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
     if one.title and other.title:
         return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
-    if one.count != other.count or one.status != other.status:
+    if one.count != other.count or one.status != other.status or _years_differ(one.date, other.date):
         return False
     if one.count > 1:
         return one.kind == other.kind and one.date == other.date
@@ -106,6 +106,12 @@ def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
         return SAID_AGAIN in (one.rule, other.rule)
     shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
     return shorter <= longer
+
+
+def _years_differ(one: str | None, other: str | None) -> bool:
+    """Whether two dates name different years: then the older document is another one."""
+    years = [date[:4] for date in (one, other) if date and date[:4].isdigit()]
+    return len(years) == 2 and years[0] != years[1]
 
 
 def sides(parties: Iterable[Party]) -> set[str]:

@@ -59,7 +59,7 @@ _USUAL: AgreementKind = "cooperation_agreement"
 # How far behind the noun its subject may tell the kind: `agreement on friendship`, `agreement to become sister cities`.
 _ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
 _DESCRIPTION = re.compile(
-    r" on ((?!(?:the|a|an|its|their|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
+    r" on ((?!(?:the|a|an|its|their|cooperation|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
 )
 _COVERED = re.compile(r" (?:for|on|covering) [\w ,-]{0,40}projects\b")
 

@@ -21,7 +21,7 @@ _NEXT_WITH_SIDES = re.compile(r"[,§] and $|§, $")
 _ABOUT = re.compile(r" (?:on|for|of|between|with|about|covering)\b[^,;]*")
 # Between a document and its participle: `an agreement with B (which was) officially | signed`.
 _TO_PARTICIPLE = re.compile(
-    r"(?: (?:with|between|among) [^,;]{0,120}?)?,?"
+    r"(?: (?:with|between|among|worth|on|for|over|about) [^,;]{0,120}?)?,?"
     r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
 )
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
