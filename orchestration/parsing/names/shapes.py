@@ -38,11 +38,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _NO_INITIALS = frozenset(
     ("u.s.", "u.k.", "u.n.", "e.u.", "p.r.", "u.a.e.", "u.s.a.", "d.c.", "s.a.", "b.v.", "n.v.", "k.k.")
 )
-# Endings of family names in many countries: `Kovalyshyn` has none of them, `Sadovyy`, `Karić` and `Šimašius` have.
+# Endings of family names in many countries: `Karić`, `Šimašius`, `Kovalyshyn`. The lexicon has those without.
 _FAMILY_ENDING = re.compile(
-    r".{2}(?:ov|ev|ova|eva|sk[iya]|skyy|skiy|skaya|enko|chuk|czuk|yan|ian|dze|shvili|[vcjnrld]ic|son|sen|dottir|quist|strom"
+    r".{2,}(?:ov|ev|ova|eva|sk[iya]|skyy|skiy|skaya|enko|chuk|czuk|[trlspm]yan|dze|shvili|[vcjnrld]ic|son|sen|dottir|quist|strom"
     r"|gren|mann|stein|oglu|escu|eanu|opoulos|idis|akis|adis|iou|zadeh|uddin|singhe|yev|uly|auskas|evicius|sius|inas|aitis"
-    r"|nen|wala|arjee|erjee|swamy|murthy|akova|shyn|yshyn|enka|ieva|ins|aviciene)"
+    r"|nen|wala|arjee|erjee|swamy|murthy|akova|shyn|enka|ieva|aviciene)"
 )
 _MOST_WORDS = 6
 
