@@ -81,6 +81,9 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
 
 def _opens_name(words: Sequence[Word], number: int) -> bool:
     """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name."""
+    low = words[number].low
+    if not (low in lexicons.terms("surnames_chinese") or low in lexicons.terms("given_names")):
+        return False
     rest = words[number : number + 2]
     return len(rest) == 2 and shape(rest) >= Shape.FAMILY and plain(rest[1].text) not in lexicons.terms("common_words")
 

@@ -44,12 +44,20 @@ _NO_PERSON_AFTER = re.compile(
     r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
     r"|station|bridge|museum|temple|park|area|zone|port|prefecture|province|base|platform|app|festival|fair|line)\b"
 )
+# `(Reporter Liu Nana, photo by Wang Taotao)`, and a byline.
 _PRESS = re.compile(
-    r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?)[:/ ]+(?:by )?$", re.IGNORECASE
+    r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?|xinhua|afp|reuters)[:/ ]+(?:by )?$"
+    r"|(?:^|\n)by $",
+    re.IGNORECASE,
 )
+# `the spirit of the important speech by`, `the idea put forward by`: a speech is held by many, these only by a leader.
 _INVOKED = re.compile(
-    r"(?:speech(?:es)?|instructions?|spirit|thoughts?|requirements?|remarks|exposition|guidance|directives?|call|leadership"
-    r"|put forward|proposed|prize|order|legacy|memory|initiated|program) (?:\w+ ){0,4}(?:by|of|from) (?:\w+ ){0,4}$",
+    r"\b(?:important (?:\w+ )?(?:speech(?:es)?|instructions?|remarks|requirements?|expositions?)|spirit|thoughts?"
+    r"|instructions?|exposition|directives?|concept|guidance|leadership|core) (?:\w+ ){0,4}(?:by|of|from) (?:\w+ ){0,4}$",
+    re.IGNORECASE,
+)
+_INVOKED_LEADER = re.compile(
+    r"\b(?:put forward|proposed|initiated|advanced|program|programme|vision|initiative|idea) (?:\w+ ){0,2}(?:by|of) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -132,7 +140,8 @@ def _give_before(text: str, names: Sequence[Candidate], first: int, chain: Seque
 
 def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
     """The candidates that introduce a person: full names, and single ones with a title before them."""
-    places = {(place.start, place.end) for place in analysis.places}
+    # Cities of China are written in one word: `Zhang Yu` is no Zhangyu.
+    places = {(each.start, each.end) for each in analysis.places if each.country != "CN" or " " not in each.text}
     return [name for name in names if _is_person(analysis.text, name, places)]
 
 
@@ -208,7 +217,10 @@ def _is_aside(text: str, name: Candidate) -> bool:
     """Behind the camera or only invoked."""
     start = min([name.start, *(title.start for title in name.titles)])
     before = text[max(0, start - 60) : start]
-    return bool(any(title.kind == "press" for title in name.titles) or _PRESS.search(before) or _INVOKED.search(before))
+    if any(title.kind == "press" for title in name.titles) or _PRESS.search(before) or _INVOKED.search(before):
+        return True
+    is_leader = any(title.kind == "state" and not title.object for title in name.titles)
+    return is_leader and _INVOKED_LEADER.search(before) is not None
 
 
 def _distinct(titles_: Sequence[str]) -> tuple[str, ...]:
