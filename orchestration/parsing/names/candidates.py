@@ -65,7 +65,7 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
     for number, word in enumerate(run.words):
         low = word.low.rstrip(".")
         is_address = low in address
-        is_opening = not part and low in small and not _opens_name(run.words, number)
+        is_opening = not part and word.low in small and not _opens_name(run.words, number)
         if is_address or word.start in taken or is_opening or low in lexicons.terms("calendar_names"):
             if part:
                 yield part, is_addressed

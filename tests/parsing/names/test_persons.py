@@ -26,6 +26,7 @@ def read(text: str, **about: str) -> dict[str, PersonFact]:
             ["Jan van der Meulen", "Abdulrahim bin Nasser Al-Harrasi"],
         ),
         ("K. S. Ragunathan and B. Enkhtsolmon spoke.", ["K. S. Ragunathan", "B. Enkhtsolmon"]),
+        ("A. S. Donchenko helped. After Li Ming spoke, An Yang sang.", ["A. S. Donchenko", "Li Ming", "An Yang"]),
         ("ZHENG Weiguo met Jean-Luc DUVERNAY.", ["ZHENG Weiguo", "Jean-Luc DUVERNAY"]),
         (
             "H.E. Madam Farida Yusupzoda and Prof. Dr. Heinz-Peter Kroll came.",
