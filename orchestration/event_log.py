@@ -27,8 +27,8 @@ def _on_connect(connection: object, _record: object) -> None:
         return
     connection.execute("PRAGMA synchronous = NORMAL")
     ((_, _, path),) = connection.execute("PRAGMA database_list").fetchall()
-    if path and path not in _held_open:
-        keeper = sqlite3.connect(path, check_same_thread=False)
-        # SQLite opens a file with the first question, not with the connection.
-        keeper.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    if path:
+        keeper = _held_open.get(path) or sqlite3.connect(path, check_same_thread=False)
+        # A connection that never reads holds nothing open; nor does one that last read before the file had a log.
+        keeper.execute("PRAGMA schema_version").fetchall()
         _held_open[path] = keeper
