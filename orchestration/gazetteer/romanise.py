@@ -158,6 +158,8 @@ def english(chinese: str) -> English:
         for word in words:
             aliases += [f"{word} {_formal(peoples, type_word)}", f"{word} {' '.join([*peoples, type_word])}"]
             aliases += [f"{word} {type_word}", f"{word} {plain}"]
+    if type_word == "Special Administrative Region":
+        aliases += [f"{word} {suffix}" for word in words for suffix in (type_word, "SAR")]
     if len(stem) == 1:
         # `Shexian`, never a bare `She`.
         aliases += [joined(syllables(chinese)), *(f"{word} {type_word}" for word in words)]

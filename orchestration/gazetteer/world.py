@@ -34,12 +34,20 @@ _SAME_KM = 40.0
 
 def rows(geonames: GeoNames, china: list[Row]) -> list[Row]:
     """Everything that is no Chinese division."""
-    return [*_continents(), *_countries(), *_admins(geonames), *_cities(geonames, china)]
+    return [*_continents(), *_regions(), *_countries(), *_admins(geonames), *_cities(geonames, china)]
 
 
 def _continents() -> Iterator[Row]:
     for geonames_id, name in _CONTINENTS:
         yield Row(place_id=f"gn:{geonames_id}", geonames_id=geonames_id, name=name, kind="region", source="geonames")
+
+
+def _regions() -> Iterator[Row]:
+    """Parts of the world without borders or ids, so that `Latin America` is not read as America."""
+    for row in sources.table("regions"):
+        name, *aliases = row["english"].split("|")
+        place_id = f"region:{key_of(name).replace(' ', '-')}"
+        yield Row(place_id=place_id, name=name, kind="region", aliases=aliases, source="project")
 
 
 def _countries() -> Iterator[Row]:

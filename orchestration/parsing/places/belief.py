@@ -35,6 +35,9 @@ _LOCATIVE = lexicons.terms("places_leading_words")
 _INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
 # Capitalised words that may stand before a place without making another name of the two.
 _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "new", "old", "upper", "lower", "central", "greater", "great"}
+)
 # English words: capitalised before a name they open a sentence or a headline and are no part of the name.
 _WORDS = lexicons.terms("common_words")
 _ALL_WORDS = _WORDS | _COMMON
@@ -49,6 +52,8 @@ _GOES_BEFORE = re.compile(r"[A-Z][\w']+[ -](?:de|del|do|da|on)[ -]$")
 _LONGEST_WORD = 24
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5
+# The best reading is far ahead of all others: `Kharkov`, a name of Kharkiv.
+_CERTAIN = 1.5
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -115,7 +120,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named:
-        return best.population >= _LARGE and at.is_led_to and not at.is_among_capitals
+        is_known = at.is_led_to or (reading.margin >= _CERTAIN and len(reading.name.key) > 2 * _SHORT)
+        return best.population >= _LARGE and is_known and not at.is_among_capitals
     if _is_large(best):
         return not at.is_after_capital
     return _is_town_meant(reading, best, at)
@@ -148,6 +154,9 @@ def _is_town_meant(reading: Reading, best: Entry, at: _Surroundings) -> bool | N
     key = reading.name.key
     if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
         # `the Alamo`: towns go without an article.
+        return False
+    if at.before in _DIRECTIONS and reading.name.before[:1].isupper() and not at.is_title:
+        # `West Yorkshire` is not Yorkshire, Virginia.
         return False
     if key in _FAMILY_NAMES or key in _GIVEN_NAMES:
         return True if at.is_led_to else None

@@ -18,6 +18,8 @@ _SAME_ADMIN1 = 1.2
 _SAME_PREFECTURE = 1.0
 # What other names must add to a reading for a small place to be believed.
 _SUPPORTED = 0.5
+# As many settled names of one country make it a country of the article, however many others there are.
+_ENOUGH_VOTES = 2.0
 # A reading this far ahead of the next is settled enough to speak for its neighbours at full weight.
 _SETTLED = 1.0
 # Most places smaller than this that stand untied in a text are other things of the same name.
@@ -134,7 +136,8 @@ class Votes:
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
             return score * known
 
-        reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED
+        votes = self.countries.get(reading.entries[0].country_code or "", 0.0)
+        reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED or votes >= _ENOUGH_VOTES
         reading.add(worth)
         self._count(key, 1.0)
 

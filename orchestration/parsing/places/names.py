@@ -119,7 +119,7 @@ def _is_spelt_as_name(key: str, spelt: str) -> bool:
         return spelt.isupper()
     if spelt.isupper() and len(spelt) <= 4:
         return False
-    return all(word[0].isupper() or len(word) <= 4 for word in _WORD.findall(spelt))
+    return all(not word.islower() or len(word) <= 4 or levels.is_word(word) for word in _WORD.findall(spelt))
 
 
 def _neighbour(text: str, words: list[tuple[int, int, str]], number: int, start: int) -> str:

@@ -126,7 +126,8 @@ def _prior(entry: Entry) -> float:
     """How likely a place is meant by its bare name before anything else is known."""
     people = math.log10(entry.population + 1) * _TENFOLD
     if entry.kind == "country":
-        score = 5.0
+        # The Congo is the larger of the two.
+        score = 5.0 + 0.01 * math.log10(entry.population + 1)
     elif entry.kind == "province":
         is_small = index.load().people_in(entry.country_code) < _SMALL_COUNTRY
         score = 4.4 if entry.country_code == "CN" else 1.5 if is_small else 4.2
