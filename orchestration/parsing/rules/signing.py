@@ -17,7 +17,7 @@ from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, opened
 from orchestration.parsing.rules.documents import ceremony_document, documents_in
 from orchestration.parsing.rules.signing_facts import facts, is_said_again, may_be_said_again
-from orchestration.parsing.rules.signing_verbs import Signing, read
+from orchestration.parsing.rules.signing_verbs import Signing, may_be_active, may_be_passive, read
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
@@ -33,7 +33,7 @@ _NOMINAL = re.compile(r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of )")
 )
 def signing_active(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A signed a contract with B`, `the contract that A and B signed`."""
-    signing = read(analysis, hit)
+    signing = read(analysis, hit) if may_be_active(analysis, hit) else None
     if signing is not None and signing.voice == "active" and not is_said_again(signing):
         yield from facts(analysis, signing, "signing_active")
 
@@ -46,7 +46,7 @@ def signing_active(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A contract was signed by A and B`, `a contract signed between A and B`."""
-    signing = read(analysis, hit) if hit.entry["form"] == "past" else None
+    signing = read(analysis, hit) if may_be_passive(analysis, hit) else None
     if signing is not None and signing.voice == "passive" and not is_said_again(signing):
         yield from facts(analysis, signing, "signing_passive")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
@@ -27,6 +27,11 @@ _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday
 _INTRANSITIVE = re.compile(r"(?: (?:(?:on|in|at) (?:the )?)?(?:[§†]+|\w+day|last week|here|there|first))*(?:[.,;]|$)")
 _SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
+_BE_BEFORE = re.compile(r"\b(?:was|were|is|are|be|been|being) (?:\w+ ){0,2}$")
+_BE_BEHIND = re.compile(r" (?:was|were|is|are) ")
+_BE_REACH = 40
+# How far in front of its participle a document may begin: as long as titles get.
+_DOCUMENT_REACH = 300
 _EACH = re.compile(r"\b(?:each|respectively)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _PARTITIVE = re.compile(r"\b(?:one|two|three|some|several|most|many) of (?:the|these|those|them)\b", re.IGNORECASE)
@@ -52,6 +57,29 @@ class Signing:
     """The idiom says it all: `A and B agreed in writing`."""
     is_partial: bool = False
     """`two of the three cities`: who signs stays open."""
+
+
+def may_be_active(analysis: Analysis, verb: Hit) -> bool:
+    """Cheap: no participle behind a form of `be`, unless the idiom names its document all the same (`was laid down in`)."""
+    if verb.entry["form"] != "past" or " " in verb.entry.term:
+        return True
+    return not _BE_BEFORE.search(analysis.outline, max(0, verb.start - _BE_REACH), verb.start)
+
+
+def may_be_passive(analysis: Analysis, verb: Hit) -> bool:
+    """Cheap: a participle with a document or a form of `be` in front of it, or behind it (`Also signed was`)."""
+    if verb.entry["form"] != "past":
+        return False
+    near = max(0, verb.start - _DOCUMENT_REACH)
+    if _BE_BEFORE.search(analysis.outline, max(0, verb.start - _BE_REACH), verb.start) or _BE_BEHIND.match(
+        analysis.outline, verb.end
+    ):
+        return True
+    return bool(
+        analysis.hits_of("document_triggers", near, verb.start)
+        or within(analysis.titles, near, verb.start)
+        or within(analysis.projects, near, verb.start)
+    )
 
 
 def read(analysis: Analysis, verb: Hit) -> Signing | None:
