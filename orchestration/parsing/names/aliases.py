@@ -38,8 +38,12 @@ def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> li
 def _with_acronym(text: str, each: Organization) -> Organization:
     if each.acronym:
         return each
-    acronym = _ACRONYM.match(text, each.end)
-    return replace(each, acronym=acronym[1]) if acronym else each
+    found = _ACRONYM.match(text, each.end)
+    if found is None:
+        return each
+    # `Siemens AG (Germany)` is called Germany by nobody.
+    is_name = sum(map(str.isupper, found[1])) > 1 or found[1] in each.text or '"' in found[0]
+    return replace(each, acronym=found[1]) if is_name else each
 
 
 def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:

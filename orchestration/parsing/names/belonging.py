@@ -35,6 +35,7 @@ _PARKS = frozenset(("zone", "park", "cluster"))
 _ONE_EACH = frozenset(
     ("mayor", "lord mayor", "intendente", "oberbürgermeister", "party secretary", "party chief", "magistrate")
 )
+_PAST = re.compile(r",? (?:at (?:the|that) time|in those days|from \d{4}|until|from .{4,12} to)\b")
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 # `Halle's mayor`, of a city that the gazetteer does not know.
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
@@ -77,10 +78,14 @@ class Belonging:
             is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
             found = self.last if is_shared and not self._is_each_of(name) else self._by_context(name)
         if found:
-            self.seated.update((office, found) for title in name.titles if (office := _office(title)) in _ONE_EACH)
+            self.seated.update((_office(title), found) for title in name.titles if self._holds_seat(title))
         if name.titles:
             self.last = found
         return found
+
+    def _holds_seat(self, title: Title) -> bool:
+        """Whether nobody else is that now: not `mayor at the time`, nor one of several councillors."""
+        return _office(title) in _ONE_EACH and not _PAST.match(self.text, title.end)
 
     def _is_each_of(self, name: Candidate) -> bool:
         """`Their mayors, A and B`: one of each city."""
