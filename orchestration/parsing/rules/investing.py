@@ -15,9 +15,10 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.outline import PROJECT, SIDE
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
-from orchestration.parsing.rules.investing_parties import has_lender, sides_of
+from orchestration.parsing.rules.investing_parties import sides_of
 from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
 from orchestration.parsing.rules.investing_status import status_of
+from orchestration.parsing.rules.investing_types import amounts_before, type_alone, type_of
 from orchestration.parsing.scan import Hit
 
 
@@ -128,8 +129,8 @@ def listed(analysis: Analysis, hit: Hit) -> Iterator[InvestmentFact]:
         or money.amount < _WORTH_TELLING
     ):
         return
-    told = [before for before in _amounts_before(analysis, money, sentences=_LIST_REACH) if cues(analysis, before)]
-    known = [_type_alone(analysis, before) for before in told]
+    told = [before for before in amounts_before(analysis, money, sentences=_LIST_REACH) if cues(analysis, before)]
+    known = [type_alone(analysis, before) for before in told]
     if known and known[0] is None and not _ITEM.search(analysis.outline, max(0, money.start - 20), money.start):
         # the amount goes on with the trade or the revenue of the one before
         return
@@ -147,94 +148,13 @@ def _read(analysis: Analysis, hit: Hit, reading: str, name: str) -> Iterator[Inv
             continue
         governing = cues(analysis, money)
         if governing and governing[0].hit == hit:
-            kind = _type_of(analysis, money, governing)
+            kind = type_of(analysis, money, governing)
             if kind is not None:
                 yield _fact(analysis, money, governing[0], kind, name)
 
 
-def _type_of(analysis: Analysis, money: Money, governing: list[Cue]) -> InvestmentType | None:
-    """The type of the money, None where it is none of cooperation. `worth` and `part` leave it to the next cue."""
-    first = governing[0].reading
-    if first == "part":
-        before = next(_amounts_before(analysis, money), None)
-        if before:
-            return _type_alone(analysis, before)
-    if first in ("other", "adjective"):
-        return None
-    if first == "budget":
-        sentence = analysis.document.sentence_at(money.start)
-        return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
-    if first == "give":
-        told = next(
-            (
-                cue.reading
-                for cue in governing[1:]
-                if cue.reading in _TYPES and cue.reading != "give" and cue.cost < _SAME_PHRASE
-            ),
-            None,
-        )
-        if told:
-            return _TYPES[told]
-        return "loan" if _names_lender(analysis, money) else "grant"
-    if first == "invest" and governing[0].hit.entry["done"]:
-        # `invested 389 million yuan of aid funds`
-        told = next(
-            (cue.reading for cue in governing[1:] if cue.cost <= _HEAD and cue.reading in ("grant", "loan")), None
-        )
-        return _TYPES[told or first]
-    if first not in ("worth", "cost", "part", "goods"):
-        return _TYPES[first]
-    # `goods worth 3 million yuan`: trade, unless they are given or delivered under a contract
-    has_goods = any(cue.reading == "goods" and cue.cost < IN_CLAUSE for cue in governing)
-    for cue in governing[1:]:
-        if cue.reading == "other" and cue.cost < IN_CLAUSE:
-            return None
-        if cue.reading in _TYPES and (cue.reading != "invest" or not has_goods):
-            return "investment" if first == "cost" else _TYPES[cue.reading]
-    if has_goods:
-        return None
-    # `sold goods worth 99 million pounds, and services worth 151 million`: the verb is said once
-    before = next(_amounts_before(analysis, money), None)
-    if (
-        before
-        and before.start >= analysis.document.sentence_at(money.start).start
-        and ";" not in analysis.text[before.end : money.start]
-    ):
-        return _type_alone(analysis, before)
-    return "loan" if first == "worth" and _names_lender(analysis, money) else "investment"
-
-
-def _type_alone(analysis: Analysis, money: Money) -> InvestmentType | None:
-    governing = cues(analysis, money)
-    return _type_of(analysis, money, governing) if governing else None
-
-
-# A city's yearly budget is no investment, that of a project is.
-_UNDERTAKING = re.compile(r"\b(?:projects?|programmes?|schemes?|initiatives?|works|construction)\b", re.IGNORECASE)
 # `or EUR 190,000 per trolleybus`: a price
 _PER_PIECE = re.compile(r"\s(?:per|a\spiece|for\seach)\b(?!\s(?:year|annum))")
-
-_TYPES: dict[str, InvestmentType] = {
-    "invest": "investment",
-    "grant": "grant",
-    "give": "grant",
-    "loan": "loan",
-    "fund": "fund",
-    "contract": "contract",
-}
-
-
-# Costs up to this are those of the phrase's own head (``investing_cues``).
-_HEAD = 3
-# `approved $200 million in loans`: how near the noun stands that tells.
-_SAME_PHRASE = 45
-
-
-def _names_lender(analysis: Analysis, money: Money) -> bool:
-    sentence = analysis.document.sentence_at(money.start)
-    return has_lender(analysis, sentence.start, sentence.end)
-
-
 # A word on trade or revenue this far off still says what the amounts of its sentence are.
 _IN_SENTENCE = 175
 # `Suntech Power Co, 1 billion yuan`: a name and its amount
@@ -243,13 +163,6 @@ _ITEM = re.compile(rf"[{SIDE}{PROJECT}](?:,? (?:Co|Ltd|Inc)\.?)*(?:,|:| \(| [-â€
 _WORTH_TELLING = 100_000
 # The items of a list may be sentences by themselves.
 _LIST_REACH = 4
-
-
-def _amounts_before(analysis: Analysis, money: Money, *, sentences: int = 1) -> Iterator[Money]:
-    """The amounts before this one in its sentence and so many before that, the last first."""
-    sentence = analysis.document.sentence_at(money.start)
-    start = analysis.document.sentences[max(0, sentence.index - sentences)].start
-    return (m for m in reversed(within(analysis.money, start, money.start)) if not m.is_equivalent)
 
 
 def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name: str) -> InvestmentFact:
