@@ -27,7 +27,9 @@ class Side:
 
 
 # The words that make the next place a location: `held in Wuxi`, `at the port of Rijeka` is none (an article follows).
-_LOCATING = re.compile(r"\b(?:in|at|near|outside|inside|around|throughout|across)(?: the)? $", re.IGNORECASE)
+_LOCATING = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|throughout|across)(?: the)?(?: neighbou?ring| nearby)? $", re.IGNORECASE
+)
 # A body is where something happens only behind `at`: one invests `in` a company.
 _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
@@ -35,7 +37,7 @@ _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 _LOCATED_BY = re.compile(
     r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?", re.IGNORECASE
 )
-_LOOK_BACK = 16
+_LOOK_BACK = 28
 
 
 def party_of(mention: Place | Organization) -> Party:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,7 +18,7 @@ Pair = tuple[Party, Party]
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
         | (?:\band|,)[ ](?:with|to)\b
-        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|for[ ]its[ ]part)\b
+        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|both|all|each|for[ ]its[ ]part)\b
         | \b(?:\d{4}|\d{1,2}[.)]|[A-Z][\w'.-]*)(?!\w)
     )*""",
     re.VERBOSE,
@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r"[,;&]|\band\b|- |\bor\b")
 _HYPHEN = re.compile(r"\s?[-–—/·]\s?")
 _AND = re.compile(r"[^,;()\d]*\s(?:and|&)\s*")
 _WITH = re.compile(r"(?![^,;]*\band\b)[^,;]*\bwith\s*(?:the )?")
+_WITH_UNKNOWN = re.compile(r" with [A-ZÀ-Þ]")
 _ASIDE = re.compile(r"\b(?:besides|apart from|in addition to|next to|like|unlike) $", re.IGNORECASE)
 # `Zepu County, Kashgar`
 _LIES_IN = re.compile(r",? (?:of |in |\()?")
@@ -100,12 +101,24 @@ def listings(analysis: Analysis, start: int, end: int, *, located: bool = False)
             # `Kashgar's Zepu County`: the larger place only says where the smaller one is.
             groups[-1] = Listing(last.start, side.end, (*last.cities[:-1], *cities), (*last.joints, *own_joints))
             continue
-        if last is not None and _joins(text[last.end : side.start]):
+        if last is not None and not _names(last.cities) & _names(cities) and _joins(text[last.end : side.start]):
             joints = (*last.joints, text[last.end : side.start], *own_joints)
             groups[-1] = Listing(last.start, side.end, (*last.cities, *cities), joints)
         else:
             groups.append(Listing(side.start, side.end, cities, own_joints))
-    return groups
+    return [_without_open_end(text, group) for group in groups]
+
+
+def _without_open_end(text: str, listing: Listing) -> Listing:
+    """The list less a last city whose partner is not known: `Oulu with Bursa, Kemi with Xyz`."""
+    is_of_pairs = any(_WITH.fullmatch(joint) for joint in listing.joints[:-1])
+    if not (is_of_pairs and _WITH_UNKNOWN.match(text, listing.end)):
+        return listing
+    return Listing(listing.start, listing.end, listing.cities[:-1], listing.joints[:-1])
+
+
+def _names(cities: Sequence[Party]) -> set[str]:
+    return {city.name for city in cities}
 
 
 def _lies_in(part: Party, whole: Party) -> bool:

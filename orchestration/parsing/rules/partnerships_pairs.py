@@ -14,6 +14,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
 from orchestration.parsing.rules.partnerships_scene import Scene
 from orchestration.parsing.scan import Hit
@@ -22,6 +23,8 @@ from orchestration.parsing.scan import Hit
 _TIGHT = re.compile(
     r"""(?:'s)?(?:[ ](?!and\b|but\b|in\b|that\b|which\b|who\b)[\w'-]+){0,4}?
         [ ](?:of|with|to|from|by|for|between|among)(?:[ ]the|[ ]our)?(?:[ ](?:city|town)[ ]of)?[ ]?
+        # `with Issam Mulla, the mayor of`
+        (?:[A-ZÀ-Þ][\w.-]+(?:[ ](?:[A-ZÀ-Þ][\w.-]+|bin|de|da|van|von|al))*,?[ ](?:the[ ])?(?:[\w-]+[ ]){1,3}of[ ])?
         # names that the gazetteer does not know stand in lists, too
         (?:[A-ZÀ-Þ][\w'.-]+(?:[ ][A-ZÀ-Þ][\w'.-]+)*(?:,|[ ]and)[ ])*""",
     re.VERBOSE,
@@ -33,7 +36,18 @@ _OF_BOTH = re.compile(
     r"(?: (?:relations?|relationship|ties|bond|link|agreement|anniversary|partnership|treaty))* of(?: the)? "
 )
 _DEED = frozenset(
-    {"twinning", "twinnings", "town twinning", "pairing", "counterpart assistance", "counterpart cooperation"}
+    {
+        "twinning",
+        "twinnings",
+        "town twinning",
+        "sisterhood",
+        "city friendship",
+        "city partnership",
+        "town partnership",
+        "pairing",
+        "counterpart assistance",
+        "counterpart cooperation",
+    }
 )
 # Behind the words: a list that names them (`sister cities are`, `, Takamatsu and Toluca`).
 _LIST = re.compile(
@@ -276,6 +290,10 @@ def _list_behind(scene: Scene) -> Iterator[Pair]:
 
 
 _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
+    gapped,
+    pairs_listed,
+    found_in,
+    set_aside,
     _behind_owner,
     _fronted,
     _between,

@@ -57,7 +57,8 @@ def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date
     dates = within(analysis.dates, clause.start, clause.end)
     cities = [place for place in within(analysis.places, clause.start, clause.end) if place.kind == "city"]
     names = {city.name for city in pair}
-    for number, city in enumerate(cities):
+    # Of a pair with two such dates (`a twin of Davao since 2017, and Sennan since 2023`) the one told last is its own.
+    for number, city in reversed(list(enumerate(cities))):
         if city.name not in names:
             continue
         end = cities[number + 1].start if number + 1 < len(cities) else clause.end
