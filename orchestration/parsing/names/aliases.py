@@ -91,6 +91,8 @@ def _elsewhere(
                 full = by_alias.get(alias)
                 if full is None or places.get(word.start) == run.words[last].end:
                     continue
+                if any(other.start in taken for other in run.words[number : last + 1]):
+                    continue
                 yield replace(
                     full,
                     start=word.start,
