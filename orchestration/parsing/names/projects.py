@@ -40,12 +40,17 @@ _NAMED_BEHIND = re.compile(
     r"(?:,? (?:which |that )?(?:is |was )?(?:called|named|titled|entitled|dubbed|known as|under the (?:name|heading|title))"
     r"(?: of)?|,)? (?:the )?\"(?P<name>[^\"\n]{3,100}?)[,.]?\""
 )
+# `the programme Connective Cities`
+_NAMED_RUN = re.compile(
+    rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,5}})(?=[,.;]| (?:is|was|has|will|in|for|ended|started|runs)\b)"
+)
 _NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
 _LONGEST_QUOTED = 104
 # `AMRUT, its mission for`, `PM E-Bus Sewa, a scheme under which`
 _NAMED_ASIDE = re.compile(
     rf"(?<![\w'’-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}(?: \d[\d.]*)?), (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}$"
 )
+_NUMBERED = re.compile(r" (?:No\. ?)?\d+\b")
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
@@ -98,9 +103,14 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
             return None
         if not is_proper and hit.entry["sort"] == "drawn":
             return None
-    if hit.entry["sort"] == "drawn" and text[hit.start].isupper() and not _JOINING.search(text, start, hit.start):
+    numbered = _NUMBERED.match(text, hit.end, sentence.end) if hit.entry["sort"] == "drawn" else None
+    if (
+        hit.entry["sort"] == "drawn"
+        and text[hit.start].isupper()
+        and not (numbered or _JOINING.search(text, start, hit.start))
+    ):
         return None
-    end = _end(analysis, hit, sentence.end)
+    end = numbered.end() if numbered else _end(analysis, hit, sentence.end)
     if any(_is_cut(body, start, end) for body in within(analysis.organizations, sentence.start, sentence.end)):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
@@ -120,6 +130,7 @@ def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     sentence = analysis.document.sentence_at(hit.start)
     match = (
         _NAMED_BEHIND.match(text, hit.end, sentence.end)
+        or (_NAMED_RUN.match(text, hit.end, sentence.end) if text[hit.start].islower() else None)
         or _NAMED_BEFORE.search(text, max(sentence.start, hit.start - _LONGEST_QUOTED), hit.start)
         or _NAMED_ASIDE.search(text, sentence.start, hit.start)
     )

@@ -27,6 +27,13 @@ _SUBJECT_OF = re.compile(
 _OBJECT_OF = re.compile(
     r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our )?(?:[\w-]+ (?:phase|part|stage) of the )?$"
 )
+# A list whose items so far are names: `among them the X, the Y and the | Z`.
+_INTRODUCED = re.compile(
+    r"(?:\b(?:among (?:them|these|which|the projects)(?: (?:are|were|is))?|including|includes?|such as|namely|are)|:)"
+    r"(?:,? (?:and )?(?:the )?[‡§][‡§ ,]*?)*,?(?: and)?(?: the)? $",
+    re.IGNORECASE,
+)
+_OF_PROJECTS = re.compile(r"\b(?:projects|undertakings|works|sites|buildings)\b", re.IGNORECASE)
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
@@ -76,7 +83,11 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if mention is None or not mention.is_proper:
         return
     status = _status(analysis, mention)
-    if _is_item(analysis, mention) or (status is not None and _is_told_of(analysis, mention, status)):
+    if (
+        _is_item(analysis, mention)
+        or _is_listed(analysis, mention)
+        or (status is not None and _is_told_of(analysis, mention, status))
+    ):
         yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
 
 
@@ -114,6 +125,15 @@ def _fact(analysis: Analysis, mention: ProjectMention, status: Hit | None, rule_
 
 def _is_item(analysis: Analysis, mention: ProjectMention) -> bool:
     return _ITEM.search(analysis.text, max(0, mention.start - _ITEM_REACH), mention.start) is not None
+
+
+def _is_listed(analysis: Analysis, mention: ProjectMention) -> bool:
+    """Whether a mention stands in a list of projects: `Nine projects were completed, among them the X and the Y`."""
+    sentence = analysis.document.sentence_at(mention.start)
+    introduced = _INTRODUCED.search(analysis.outline, sentence.start, mention.start)
+    return (
+        introduced is not None and _OF_PROJECTS.search(analysis.outline, sentence.start, introduced.end()) is not None
+    )
 
 
 def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
