@@ -53,6 +53,9 @@ _SPEECH = re.compile(
 )
 # `in the company of two friends`
 _IDIOM = re.compile(r"\b(?:in|keep|kept) $")
+# `in Kiel`, `in the City Hall of Kiel`
+_LOCATED = re.compile(r"\b(?:in|at)(?: the(?: [A-Z]\w+){1,3} (?:of|in))? $")
+_LOCATED_BACK = 48
 # The quotation marks are straight in the normalised text.
 _QUOTE = '"'
 _LOOK_BACK = 20
@@ -128,6 +131,7 @@ def _cities(antecedents: Antecedents, offset: int, size: int, *, whole: bool = F
     return (
         antecedents.together(offset, outright, size)
         or antecedents.together(offset, at_home, size)
+        or antecedents.with_home(offset, outright, size)
         or (main if len(main) == size else ())
         or antecedents.pair(offset, outright, size)
         or antecedents.pair(offset, at_home, size)
@@ -141,7 +145,8 @@ def _is_part(city: Party) -> bool:
 
 def _ordinal(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
     wants_company = analysis.text.startswith((" company", " firm"), hit.end)
-    couple = antecedents.couple(hit.start, body if wants_company else side)
+    choose = body if wants_company else side
+    couple = antecedents.together(hit.start, choose) or antecedents.couple(hit.start, choose)
     if not couple:
         return ()
     return (couple[0] if hit.entry["sort"] == "first" else couple[1],)
@@ -152,13 +157,26 @@ def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None
     if sort == "company":
         return antecedents.last(hit.start, _company_of(analysis))
     if sort == "host":
-        pair = _cities(antecedents, hit.start, 2)
-        return pair[1] if pair else None
+        return _host(analysis, antecedents, hit)
     if level:
         return antecedents.last(
             hit.start, named_city, lambda city: city.place is not None and city.place.level == level
         )
     return antecedents.last(hit.start, city_or_government(analysis)) or antecedents.last(hit.start, city_of)
+
+
+def _host(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None:
+    """`the host city`: where the sentences before say that it took place, or the second of the two that it joins."""
+    sentence = analysis.document.sentence_at(hit.start)
+    before = analysis.document.sentences[max(0, sentence.index - 2) : sentence.index]
+    start = next((other.start for other in before if not other.is_title), hit.start)
+    for place in reversed(within(analysis.places, start, hit.start)):
+        if place.kind == "city" and _LOCATED.search(
+            analysis.text, max(start, place.start - _LOCATED_BACK), place.start
+        ):
+            return party_of(place)
+    pair = _cities(antecedents, hit.start, 2)
+    return pair[1] if pair else None
 
 
 def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:

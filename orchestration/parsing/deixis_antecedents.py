@@ -125,6 +125,18 @@ class Antecedents:
                 break
         return ()
 
+    def with_home(self, offset: int, choose: Choose, size: int) -> tuple[Party, ...]:
+        """The article's own city and the others that the paragraph names, if they are ``size`` together."""
+        if self._home is None:
+            return ()
+        paragraph = self._document.sentence_at(offset).paragraph
+        gathered = [self._home]
+        for item in self._before(offset):
+            if self._document.sentence_at(item.start).paragraph != paragraph:
+                break
+            gathered = distinct([*gathered, *_chosen([item], choose)])
+        return tuple(gathered) if len(gathered) == size else ()
+
     def couple(self, offset: int, choose: Choose) -> tuple[Party, ...]:
         """The last two sides that stand side by side (`A and B`) before ``offset``: what `the former` picks from."""
         last: Side | None = None

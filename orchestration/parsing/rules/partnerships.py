@@ -17,9 +17,9 @@ from orchestration.parsing.scan import Hit
 
 # A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
 _NOT_STANDING = re.compile(
-    r"""\b(?:not|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed|proposes|refused
+    r"""\b(?:not|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed|proposes|refused
         |seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down|declined
-        |applied|whether|future|possible|potential)\b[^.;,]{0,40}$
+        |applied|whether|future|possible|potential|lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?)\b[^.;,]{0,40}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
@@ -27,14 +27,18 @@ _NOT_STANDING = re.compile(
 )
 _LOOK_BACK = 80
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
-_CITIES_TIED = re.compile(r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn", re.IGNORECASE)
+_CITIES_TIED = re.compile(
+    r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn|\b(?:city|town) partnership",
+    re.IGNORECASE,
+)
 _CITIES_FRIENDS = re.compile(r"\b(?:friendship|friendly)[ -](?:exchange )?(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 _CITIES_PAIRED = re.compile(
-    r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty alleviation\b",
+    r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty\b|\bcounts as poor\b",
     re.IGNORECASE,
 )
 # An item of a list: the next part of a sentence or paragraph goes on with it.
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
+_SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:of )?(?=\d{4}\b|[A-Z]|then\b)")
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
 _COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
 _SISTERS = re.compile(r"\bsister cit(?:y|ies)\b", re.IGNORECASE)
@@ -55,16 +59,44 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         return
     if _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start):
         return
-    if hit.entry["form"] in ("tie", "tied") and not _is_told_of(analysis, hit):
+    if hit.entry["form"] in ("tie", "tied") and _goes_on(analysis, hit):
+        return
+    if hit.entry["form"] == "lasting" and not _lasts(analysis, clause):
         return
     if hit.entry["form"] == "follow":
         yield from _followers(analysis, clause, hit)
         return
     kind = _kind(analysis, clause, hit)
     for pair in pairs_at(analysis, clause, hit):
-        if kind == "counterpart_assistance" and hit.entry["form"] in ("direct", "tie") and _is_abroad(pair):
-            continue
-        yield _fact(analysis, clause, hit, pair, kind)
+        own = _kind_between(pair, kind, hit)
+        if own and (hit.entry["form"] not in ("tie", "tied") or _is_told_of(analysis, own)):
+            yield _fact(analysis, clause, hit, pair, own)
+
+
+def _goes_on(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the plain word only goes on with one that names the relation: `sister city relations with`."""
+    before = analysis.hits_of("partnership_triggers", max(0, hit.start - _LOOK_BACK), hit.start)
+    return bool(before) and _is_plain(before[-1]) and before[-1].end == hit.start - 1
+
+
+def _lasts(analysis: Analysis, clause: Span) -> bool:
+    """Whether the clause says since when or for how long: cities that just `worked together` once are no partners."""
+    return bool(within(analysis.durations, clause.start, clause.end)) or (
+        _SINCE.search(analysis.text, clause.start, clause.end) is not None
+    )
+
+
+def _kind_between(pair: Pair, kind: PartnershipKind, hit: Hit) -> PartnershipKind | None:
+    """The kind that the words can mean between these two: cities of China do not twin, only they are paired for aid."""
+    if kind == "counterpart_assistance" and _is_abroad(pair):
+        return "sister_city" if hit.entry.term.startswith("pair") else None
+    if hit.entry["kind"] == "sister_city" and hit.entry["form"] in ("tie", "tied") and _is_in_china(pair):
+        return "counterpart_assistance"
+    return kind
+
+
+def _is_in_china(pair: Pair) -> bool:
+    return all(city.place is not None and city.place.country == "CN" for city in pair)
 
 
 def _is_abroad(pair: Pair) -> bool:
@@ -105,9 +137,9 @@ def _is_plain(hit: Hit) -> bool:
     return hit.entry["kind"] is not None and hit.entry["form"] in ("noun", "verb", "tied")
 
 
-def _is_told_of(analysis: Analysis, hit: Hit) -> bool:
+def _is_told_of(analysis: Analysis, kind: PartnershipKind) -> bool:
     """Whether the article tells of ties of the kind that a plain word means here."""
-    if hit.entry["kind"] == "sister_city":
+    if kind != "counterpart_assistance":
         return _CITIES_TIED.search(analysis.text) is not None or _CITIES_FRIENDS.search(analysis.text) is not None
     return _CITIES_PAIRED.search(analysis.text) is not None
 
@@ -133,6 +165,13 @@ def _with_list(analysis: Analysis, clause: Span) -> Span:
     return Span(clause.start, end)
 
 
+def _tells_sisters_apart(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the same paragraph has sister cities, too, of which its friendship or partner cities then are none."""
+    sentence = analysis.document.sentence_at(hit.start)
+    paragraph = [other for other in analysis.document.sentences if other.paragraph == sentence.paragraph]
+    return _SISTERS.search(analysis.text, paragraph[0].start, paragraph[-1].end) is not None
+
+
 def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
     """The kind of the words; `paired` takes after the cooperation it is for, `friendship city` after its neighbours."""
     kind = cast(PartnershipKind, hit.entry["kind"])
@@ -141,6 +180,6 @@ def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
         return "counterpart_cooperation"
     if hit.entry["form"] in ("tie", "tied") and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):
         return "friendly_cooperation"
-    if term.startswith("friendship") and _SISTERS.search(analysis.text):
+    if term.startswith(("friendship", "partner cit")) and _tells_sisters_apart(analysis, hit):
         return "friendly_cooperation"
     return kind

@@ -133,7 +133,9 @@ def _lies_in(part: Party, whole: Party) -> bool:
 
 
 def _joins(joint: str) -> bool:
-    """Whether the text between two cities makes them one list."""
+    """Whether the text between two cities makes them one list; behind a dateline's dash the sentence only begins."""
+    if " -- " in joint:
+        return False
     if _HYPHEN.fullmatch(joint) or (_SEPARATOR.search(joint) and _JOINT.fullmatch(joint)):
         return True
     return len(joint) < _REACH and bool(_WITH.fullmatch(joint)) and not _VERB.search(joint)

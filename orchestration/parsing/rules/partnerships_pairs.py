@@ -112,7 +112,10 @@ def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
     """The pairs of cities that the words at ``hit`` tie together, each once."""
     scene = Scene.at(analysis, clause, hit)
     for reader in _READERS:
-        found = {frozenset((_key(one), _key(two))): (one, two) for one, two in reader(scene) if _key(one) != _key(two)}
+        read = list(reader(scene))
+        if any(_key(one) == _key(two) for one, two in read):
+            continue  # the supposed owner stands in its own list
+        found = {frozenset((_key(one), _key(two))): (one, two) for one, two in read}
         if found:
             return list(found.values())
     return []

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(r"[^.;]{0,20},? (?:which|that|who)\b")
 _MODIFIES = re.compile(
     r"(?<!\bcity)(?<!\btown)(?<!\bcapital)(?<!\bmunicipality) (?:from|of|than|like|with|by|for|to|under|near)(?: the)? $"
 )
+_IT_FIRST = re.compile(r"It\b")
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 
@@ -90,4 +91,7 @@ class Scene:
         named = [
             listing for listing in self.before if not _MODIFIES.search(text, max(0, listing.start - 24), listing.start)
         ]
+        if not named and _IT_FIRST.match(text, self.clause.start) and self.owner:
+            # `It is bound by a twinning agreement to Astana and by a friendship protocol to`
+            return Listing(self.clause.start, self.clause.start, (self.owner,))
         return named[-1] if named else last
