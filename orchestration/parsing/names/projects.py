@@ -29,6 +29,8 @@ _OPENING = re.compile(
 )
 # A description is a name only with this many words of its own: `poverty alleviation project` is none.
 _ENOUGH_WORDS = 3
+# `the EU-funded RUGGEDISED project`
+_BACKED = re.compile(r"[\w-]+-(?:funded|led|backed|financed|sponsored|supported) ")
 _NO_DESCRIPTION = re.compile(
     r"\b(?:a|an|the|this|that|these|those|its|their|his|her|our|your|each|every|any|some|no|all|first|second|third|"
     r"fourth|last|next|new|same|other|another|one|two|three|four|key|major|such|said|more|many|several|of|in|on|for|to|"
@@ -42,7 +44,8 @@ _NAMED_BEHIND = re.compile(
 )
 # `the programme Connective Cities`
 _NAMED_RUN = re.compile(
-    rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,5}})(?=[,.;]| (?:is|was|has|will|in|for|ended|started|runs)\b)"
+    rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,5}}|\w*[A-Z]\w*[A-Z]\w*)"
+    r"(?=[,.;]| (?:is|was|has|will|in|for|ended|started|runs)\b)"
 )
 _NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
 _LONGEST_QUOTED = 104
@@ -51,6 +54,8 @@ _NAMED_ASIDE = re.compile(
     rf"(?<![\w'’-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}(?: \d[\d.]*)?), (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}$"
 )
 _NUMBERED = re.compile(r" (?:No\. ?)?\d+\b")
+# One word is a name if it is coined: `the CityLoops project`, `the RUGGEDISED project`; `the Wuxi project` has none.
+_COINED = re.compile(r"\w*[A-Z]\w*[A-Z]\w*(?<=\w{5})")
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
@@ -82,38 +87,37 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
     if _inside_other(analysis, hit):
         return None
     first = max(sentence.start, listed if listed <= hit.start else 0)
-    if text[hit.start].isupper():
-        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
-        if start == hit.start and not _WHOSE.match(text, hit.end, sentence.end):
-            return None
-        is_proper = True
-    elif hit.entry["sort"] == "built":
+    begun = _begun(text, first, hit, sentence.end)
+    if begun is None:
         return None
-    elif hit.entry["sort"] == "works":
-        # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
-        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
-        if start == hit.start or " " in text[start : hit.start].rstrip() or not text[start].isupper():
-            return None
-        is_proper = True
-    else:
-        start = _description(text, first, hit.start)
-        words = text[start : hit.start].split()
-        is_proper = bool(words) and words[0][0].isupper()
-        if len(words) < (_ENOUGH_WORDS if not is_proper else 1 if hit.entry["sort"] == "drawn" else 2):
-            return None
-        if not is_proper and hit.entry["sort"] == "drawn":
-            return None
-    numbered = _NUMBERED.match(text, hit.end, sentence.end) if hit.entry["sort"] == "drawn" else None
-    if (
-        hit.entry["sort"] == "drawn"
-        and text[hit.start].isupper()
-        and not (numbered or _JOINING.search(text, start, hit.start))
-    ):
-        return None
-    end = numbered.end() if numbered else _end(analysis, hit, sentence.end)
+    start, is_proper = begun
+    end = _end(analysis, hit, sentence.end)
     if any(_is_cut(body, start, end) for body in within(analysis.organizations, sentence.start, sentence.end)):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end], is_proper=is_proper)
+
+
+def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | None:
+    """Where the name begins that ends in a noun, and whether it is proper; None where the noun ends no name."""
+    sort = hit.entry["sort"]
+    if text[hit.start].isupper():
+        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
+        is_line = sort != "drawn" or _NUMBERED.match(text, hit.end, limit) or _JOINING.search(text, start, hit.start)
+        is_named = start < hit.start or _WHOSE.match(text, hit.end, limit)
+        return (start, True) if is_line and is_named else None
+    if sort == "built":
+        return None
+    if sort == "works":
+        # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
+        start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
+        name = text[start : hit.start].rstrip()
+        return (start, True) if name and " " not in name and name[0].isupper() else None
+    start = _description(text, first, hit.start)
+    words = text[start : hit.start].split()
+    if words and words[0][0].isupper():
+        is_name = len(words) > 1 or sort == "drawn" or _COINED.fullmatch(words[0])
+        return (start, True) if is_name else None
+    return (start, False) if sort == "called" and len(words) >= _ENOUGH_WORDS else None
 
 
 def _is_cut(body: Organization, start: int, end: int) -> bool:
@@ -167,8 +171,8 @@ def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
 def _description(text: str, first: int, noun: int) -> int:
     """Where a name begins whose noun is in lower case: behind articles, verbs and owners."""
     start = _opened(text, _WORDS_BEFORE, first, noun)
-    for small in _NO_DESCRIPTION.finditer(text, start, noun):
-        start = small.end()
+    for small in (*_NO_DESCRIPTION.finditer(text, start, noun), *_BACKED.finditer(text, start, noun)):
+        start = max(start, small.end())
     # `Dalian's big cherry base project`: the owner is no part of the name.
     owner = text.rfind("'s ", start, noun)
     return owner + 3 if owner >= 0 else start
@@ -176,6 +180,8 @@ def _description(text: str, first: int, noun: int) -> int:
 
 def _end(analysis: Analysis, hit: Hit, limit: int) -> int:
     """Where a name ends: behind its noun, whose it is, and its phase."""
+    if numbered := _NUMBERED.match(analysis.text, hit.end, limit) if hit.entry["sort"] == "drawn" else None:
+        return numbered.end()
     end = hit.end
     if whose := _WHOSE.match(analysis.text, end, limit):
         # A body behind `of` is taken whole, with the `Co., Ltd.` that its capitals do not reach.
