@@ -82,6 +82,9 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
 def _opens_name(words: Sequence[Word], number: int) -> bool:
     """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name."""
     low = words[number].low
+    if number and low in lexicons.terms("surnames_chinese"):
+        # `Mayor He`
+        return True
     if not (low in lexicons.terms("surnames_chinese") or low in lexicons.terms("given_names")):
         return False
     rest = words[number : number + 2]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
@@ -68,7 +69,7 @@ def find(analysis: Analysis) -> list[Person]:
     names = candidates.find(analysis, offices)
     _link(analysis.text, names, list(titles.chains(analysis.text, offices)))
     full = _full_names(analysis, names)
-    return list(_mentions(analysis, names, full))
+    return _mentions(analysis, names, full)
 
 
 def facts(analysis: Analysis) -> Iterator[PersonFact]:
@@ -172,36 +173,67 @@ def _may_be_family_name(name: Candidate) -> bool:
     return not all(word.low in common for word in name.words)
 
 
-def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> Iterator[Person]:
+def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> list[Person]:
+    """Where the persons stand, under their full names and later under parts of them; each belongs where he first does."""
     text = analysis.text
+    known = _names_and_parts(text, full)
+    introduced = {id(name) for name in full}
+    cities = _named_before(analysis, full)
+    belonging = Belonging(analysis, full)
+    affiliations: dict[str, str | None] = {}
+    found: list[Person] = []
+    for name in names:
+        said = text[name.start : name.end]
+        whole = known.get(plain(said))
+        if whole is None:
+            continue
+        if id(name) not in introduced:
+            is_other = len(name.words) > 1 and plain(said) != plain(whole)
+            if is_other or (said in cities and not _acts_as_person(text, name)):
+                continue
+        if affiliations.get(whole) is None:
+            affiliations[whole] = belonging.of(name)
+        elif name.titles:
+            belonging.last = affiliations[whole]
+        found.append(
+            Person(
+                start=name.start,
+                end=name.end,
+                text=said,
+                name=whole,
+                rule="person_by_title" if name.titles else "person_by_shape",
+                titles=_distinct([_title_of(name, title) for title in name.titles]),
+                is_invoked=_is_aside(text, name),
+            )
+        )
+    return [replace(person, affiliation=affiliations[person.name]) for person in found]
+
+
+def _acts_as_person(text: str, name: Candidate) -> bool:
+    if _NO_PERSON_BEFORE.search(text, max(0, name.start - 10), name.start):
+        return False
+    return _HUMAN_VERB.match(text, name.end) is not None
+
+
+def _names_and_parts(text: str, full: Sequence[Candidate]) -> dict[str, str]:
+    """The full name by itself and by each of its words; the longest form of a name stands for the shorter ones."""
     known: dict[str, str] = {}
     for name in sorted(full, key=lambda each: -len(each.words)):
         whole = text[name.start : name.end]
-        key = plain(whole)
-        if key in known:
-            continue
-        known[key] = whole
+        if plain(whole) not in known:
+            known[plain(whole)] = whole
+            for word in name.words:
+                known.setdefault(plain(word.text), whole)
+    return known
+
+
+def _named_before(analysis: Analysis, full: Sequence[Candidate]) -> frozenset[str]:
+    """Family names that the article has for a place before it has them for a person: `Lima` before `Ana Lima`."""
+    first: dict[str, int] = {}
+    for name in full:
         for word in name.words:
-            known.setdefault(plain(word.text), whole)
-    introduced = {id(name) for name in full}
-    belonging = Belonging(analysis, full)
-    for name in names:
-        whole = text[name.start : name.end]
-        full_name = known.get(plain(whole))
-        if full_name is None or (
-            id(name) not in introduced and len(name.words) > 1 and plain(whole) != plain(full_name)
-        ):
-            continue
-        yield Person(
-            start=name.start,
-            end=name.end,
-            text=whole,
-            name=full_name,
-            rule="person_by_title" if name.titles else "person_by_shape",
-            titles=_distinct([_title_of(name, title) for title in name.titles]),
-            affiliation=belonging.of(name),
-            is_invoked=_is_aside(text, name),
-        )
+            first.setdefault(word.text, word.start)
+    return frozenset(place.text for place in analysis.places if place.start < first.get(place.text, 0))
 
 
 def _title_of(name: Candidate, title: Title) -> str:

@@ -156,3 +156,17 @@ def test_who_is_only_invoked_is_a_mention_and_no_fact() -> None:
     analysis = analyse(Article(text=text, has_title=False))
     assert [(each.name, each.is_invoked) for each in analysis.persons] == [("Xi Jinping", True)]
     assert not list(persons.facts(analysis))
+
+
+def test_every_mention_of_a_person_tells_where_he_belongs() -> None:
+    text = "Ankang Mayor He Ruonan spoke. Later He Ruonan left for Gifu. Mayor He thanked the hosts."
+    found = analyse(Article(text=text, has_title=False)).persons
+    assert {(each.name, each.affiliation) for each in found} == {("He Ruonan", "Ankang")}
+    assert len(found) == 3
+
+
+def test_a_family_name_that_was_a_city_before_is_the_city_still() -> None:
+    text = "Mendoza and Lima signed. Ana Lima spoke for Mendoza. A choir from Lima sang. Lima said that she was glad."
+    analysis = analyse(Article(text=text, has_title=False))
+    assert [analysis.text[each.start : each.end] for each in analysis.persons] == ["Ana Lima", "Lima"]
+    assert analysis.persons[1].start == text.rindex("Lima")
