@@ -59,7 +59,11 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
         first = next((side.parties for side in sides_in(analysis, last.start, last.end)), ())
         is_plural = pronoun["word"].lower() == "they"
         return list(first) if (len(first) > 1) == is_plural else []
-    return named_sides(analysis, start, end, is_list=True)
+    parties = named_sides(analysis, start, end, is_list=True)
+    if parties and parties[0].kind == "organization":
+        # `Norrfoam AB, its first tenant from Sweden,`: the place only says where the body is from
+        return [party for party in parties if party.kind == "organization"]
+    return parties
 
 
 def _named_before(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:

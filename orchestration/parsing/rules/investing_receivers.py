@@ -6,12 +6,13 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentType, Party
-from orchestration.parsing.mentions import Money
+from orchestration.parsing.mentions import Money, Organization, Place
 from orchestration.parsing.parties import Side, party_of, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import verb_of_giving
 from orchestration.parsing.sentences import Sentence
 
+_THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have)\b)")
 _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
 _IN = re.compile(
     r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
@@ -75,7 +76,18 @@ def _host_before(analysis: Analysis, sentence: Sentence) -> list[Party]:
 def place(
     analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]
 ) -> list[Party]:
-    """Where an investment without a receiver goes: a city that the sentence locates something in, else the article's own."""
+    """Where money without a receiver goes: a city that the sentence locates something in, else the article's own."""
+    if _THERE.search(analysis.outline, money.end, sentence.end):
+        before: list[Place | Organization] = [
+            *(
+                place
+                for place in within(analysis.places, 0, money.start)
+                if place.kind == "city" and place.inside is None
+            ),
+            *(body for body in within(analysis.organizations, 0, money.start) if body.type == "park"),
+        ]
+        if before:
+            return [party_of(max(before, key=lambda mention: mention.end))]
     if kind not in ("investment", "contract", "fund"):
         return _partner(analysis, givers)[:1] if givers else []
     located = [

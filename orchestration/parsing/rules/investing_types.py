@@ -37,7 +37,7 @@ def type_of(analysis: Analysis, money: Money, governing: Sequence[Cue]) -> Inves
             sentence = analysis.document.sentence_at(money.start)
             return "investment" if _UNDERTAKING.search(analysis.text, sentence.start, sentence.end) else None
         case "give":
-            return _told(governing, ("invest", "grant", "loan", "fund", "contract"), _SAME_PHRASE) or _handed_over(
+            return _told(governing, ("invest", "grant", "loan", "contract"), _SAME_PHRASE) or _handed_over(
                 analysis, money
             )
         case "invest" if first.hit.entry["done"]:
