@@ -19,7 +19,8 @@ and here what the pipeline calls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -84,28 +85,26 @@ def facts(analysis: Analysis) -> Iterator[CityFact]:
 
     A city named only inside a company's or a project's name is none; its government is the city acting.
     """
+    governments = [body for body in analysis.organizations if body.type in ("government", "party")]
     seen: set[str] = set()
     for place in analysis.places:
-        if place.kind != "city" or place.key in seen or (place.inside and not _is_inside_government(analysis, place)):
+        if place.kind != "city" or place.key in seen or (place.inside and not _is_inside_any(governments, place)):
             continue
         seen.add(place.key)
         yield CityFact(evidence=Span(place.start, place.end), rule="place-name", place=place)
 
 
-def _is_inside_government(analysis: Analysis, place: Place) -> bool:
-    return any(
-        organization.start <= place.start
-        and place.end <= organization.end
-        and organization.type in ("government", "party")
-        for organization in analysis.organizations
-    )
+def _is_inside_any(bodies: Sequence[Organization], place: Place) -> bool:
+    """Whether a place stands inside one of the bodies' names; bodies are in order and do not overlap."""
+    number = bisect_right(bodies, place.start, key=lambda body: body.start) - 1
+    return number >= 0 and place.end <= bodies[number].end
 
 
 def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     name: Name = reading.name
     beliefs = reading.beliefs()
     # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
-    is_county = best.kind == "province" and text[: name.end].endswith((" County", " county"))
+    is_county = best.kind == "province" and text.endswith((" County", " county"), name.start, name.end)
     return Place(
         start=name.start,
         end=name.end,

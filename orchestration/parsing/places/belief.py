@@ -43,12 +43,9 @@ _WORDS = lexicons.terms("common_words")
 _ALL_WORDS = _WORDS | _COMMON
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
-# `Stratford on Avon`, but not `Chaoyang on Monday`.
-_GOES_ON = re.compile(
-    r"[ -](?:de|del|do|da|dos|das|di|la|las|los|upon|on|sur|am|an der)[ -]"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)[A-Z]"
-)
-_GOES_BEFORE = re.compile(r"[A-Z][\w']+[ -](?:de|del|do|da|on)[ -]$")
+# `San Francisco de Dos Ríos`, `Stratford-on-Avon`; but `Chaoyang on Monday`, `Tacloban on Leyte` are the places themselves.
+_GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]|-(?:de|on|upon|sur|am)-[A-Z]")
+_GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|am)-)$")
 _LONGEST_WORD = 24
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5

@@ -121,12 +121,17 @@ class Votes:
         self._count(key, -1.0)
         total = max(self.total, 1.0)
 
+        has_own = any(entry.is_well_named for entry in reading.entries)
+
         def worth(entry: Entry) -> float:
             country = entry.country_code or ""
+            if has_own and not entry.is_well_named:
+                # Dayton's by-name Venice is not Venice for being in Ohio.
+                return 0.0
             # A famous city is meant even beside the country of a hamlet that has its name.
             known = 1.0
             if entry.gb2260_code is None and entry.kind == "city" and entry.type_word is None:
-                known = min(1.0, math.log10(entry.population + 1) / 6)
+                known = min(1.0, math.log10(entry.population + 1) / 6) ** 2
             score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
             if entry.admin1 is not None:
                 # Chinese cities cooperate within provinces; elsewhere one neighbour says little, and many say much.

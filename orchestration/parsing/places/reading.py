@@ -113,6 +113,8 @@ def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
     scores = []
     for entry in entries:
         score = _prior(entry)
+        if not entry.is_well_named:
+            score += _WEAK_NAME
         if entry.kind == "province" and entry.country_code != "CN":
             has_city = (entry.country_code, entry.admin1) in around_city or entry.country_code in of_capital
             score -= _BEHIND_CITY if has_city else 0.0
@@ -143,4 +145,4 @@ def _prior(entry: Entry) -> float:
     else:
         score = people + (0.8 if entry.is_capital else 0.4 if entry.is_seat else 0.0)
         score += _KNOWN * math.log10(entry.name_count + 1)
-    return score + (0.0 if entry.is_well_named else _WEAK_NAME)
+    return score

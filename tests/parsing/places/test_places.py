@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +84,29 @@ def test_mentions_are_spans_in_order_that_do_not_overlap(text: str) -> None:
         assert analysis.text[place.start : place.end] == place.text
         assert 0.0 <= place.score <= 1.0
         end = place.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What follows a place is not always part of its name.
+        ("The typhoon hit Tacloban on Friday.", ["gn:1684712"]),
+        ("They met in Chaoyang on Monday.", ["gb:211300"]),
+        # Parts of the world are no countries.
+        ("Latin America imports more.", ["region:latin-america"]),
+        # A state in small letters; a county before a title.
+        ("Washington state sued.", ["gn:5815135"]),
+        ("The Butte County Sheriff spoke in Chico, California.", ["gn:5332191", "gn:5336269", "gn:5332921"]),
+        # Of two countries of one name the larger, and the one that a city decides for.
+        ("In Congo, Kinshasa was calm.", ["gn:203312", "gn:2314302"]),
+        # Famous places stay famous beside the country of a namesake.
+        ("Columbus, Ohio, wrote to Venice.", ["gn:4509177", "gn:5165418", "gn:3164603"]),
+        # Old names and spellings of one place.
+        ("Kharkov is Kharkiv, and Cracow is Kraków.", ["gn:706483", "gn:706483", "gn:3094802", "gn:3094802"]),
+        # Nationalities and features are no places.
+        ("A German barge left Lake Victoria on a Polish truck.", []),
+    ],
+)
+def test_ordinary_news(text: str, expected: list[str]) -> None:
+    """Places of news from everywhere, by their ids."""
+    assert [place.place_id for place in places_in(text)] == expected
