@@ -40,6 +40,7 @@ _BEFORE = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] !=
 _AFTER = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "before")
 _CENTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "hundredth")
 _SCALED = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "scale")
+_NOUNS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "noun")
 _WEIGHTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "weight")
 _VERBS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "verb")
 # The last word or sign in front of a number, `a total of` and brackets aside.
@@ -97,7 +98,8 @@ def after(text: str, number_end: int) -> Sign | None:
         return None
     if term in _VERBS and _WON.match(text, head.end()):
         return None
-    return Sign(number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1)
+    is_name = term in _NOUNS and written[0].isupper()
+    return Sign(number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1, needs_scale=is_name)
 
 
 def _fits(written: str, allowed: frozenset[str]) -> bool:

@@ -92,6 +92,8 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
             number = lettered if lead or trail else number
         if lead and lead.needs_scale and not number.has_scale:
             lead = None
+        if trail and trail.needs_scale and not number.has_scale:
+            trail = None
         signs = tuple(sign for sign in (lead, trail) if sign)
         taken = trail.end if trail else number.end
         read.append(_Amount(lead.start if lead else number.start, taken, number, signs))

@@ -129,6 +129,7 @@ def test_the_setting_decides_a_shared_sign() -> None:
         "the Yuan Dynasty, 3 million visitors",
         "1.2 billion kWh of power",
         "the top 500 enterprises",
+        "12 Dong villages and 3 Crowns Hotel",
     ],
 )
 def test_no_money(text: str) -> None:
