@@ -22,7 +22,8 @@ _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
 _LOWER = re.compile(
-    rf" {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
+    r" (?:council|government|municipality|administration|parliament|assembly)\b"
+    rf"| {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
     rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)"
     r"|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
 )
@@ -46,7 +47,7 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
     for place in analysis.places:
         # `Oulu city` may have been taken for the city's name.
         after = _LOWER.match(text, place.end) or _LOWER.match(text, place.end - len(" city"))
-        if after and place.start not in covered:
+        if after and place.kind == "city" and place.start not in covered:
             kind = "party" if "arty" in after[0] or "CPC" in after[0] else "government"
             yield _organization(text, place.start, after.end(), place, kind)
         elif place.start not in covered:

@@ -52,20 +52,21 @@ def resolve(analysis: Analysis) -> list[Organization]:
 
 
 def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
-    """One fact for each that takes part: those that only stand in titles or in short form are left to the mentions."""
+    """One fact for each that takes part, be it by its head; what the text leaves short is left to the mentions."""
     seen: set[str] = set()
     in_full = {each.name for each in analysis.organizations if not each.is_short}
     for each in analysis.organizations:
-        if (
-            each.name in seen
-            or each.name not in in_full
-            or (each.is_title_only and each.type in ("government", "party"))
-        ):
+        if each.name in seen or each.name not in in_full or (each.is_title_only and _is_rank(each)):
             continue
         seen.add(each.name)
         yield OrganizationFact(
             evidence=Span(each.start, each.end), rule=each.rule, name=each.name, type=each.type, home=each.home
         )
+
+
+def _is_rank(each: Organization) -> bool:
+    """In a title, a committee of the party says how high an office is; a bureau or company is there by its head."""
+    return each.type == "party" or each.name.startswith("Standing Committee")
 
 
 def _stands_in_title(analysis: Analysis, each: Organization) -> bool:
