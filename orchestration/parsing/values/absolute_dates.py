@@ -9,6 +9,13 @@ from orchestration.parsing.values.calendar import SEASONS, Moment, quarter
 from orchestration.parsing.values.date_reading import Context, Reading, reads
 from orchestration.parsing.values.numbers import small
 
+# What stands before and behind four digits that count: `nearly 2000`, `1500 young volunteers`; and before a year all the same.
+_NUMBERING = re.compile(r"\b(?:than|over|nearly|almost|some|least|up to|another)\s$", re.IGNORECASE)
+_COUNTING = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{3,}s\b")
+_DATING = re.compile(
+    r"\b(?:in|since|by|of|from|until|during|before|after|to|and|year|the|this|between|for)\s$|[(,/–-]\s?$",
+    re.IGNORECASE,
+)
 _MONTHS = {
     m: i
     for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
@@ -207,4 +214,10 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("year", "old_year")
 def _year(match: re.Match[str], context: Context) -> Reading | None:
+    """`in 2019`; not `more than 2000`, `with 1500 volunteers`."""
+    text = match.string
+    if _NUMBERING.search(text, max(0, match.start() - 12), match.start()):
+        return None
+    if _COUNTING.match(text, match.end()) and not _DATING.search(text, max(0, match.start() - 12), match.start()):
+        return None
     return _reading(match, Moment(int(match["y"])))

@@ -114,6 +114,8 @@ def test_without_publication_they_stay_open(text: str) -> None:
         "May Fourth Square and the August First Hotel",
         "the 14th Five-Year Plan",
         "2000 people came",
+        "more than 2000 took part",
+        "They came with 1500 volunteers.",
         "an office of 2,019 square metres",
     ],
 )
