@@ -121,9 +121,14 @@ def _goes_on(text: str, runs: Sequence[Run], number: int, start: int, gap: str) 
     run = runs[number]
     if gap == " & " or (gap == ") " and "(" in text[start : run.start]):
         return True
-    if not _BRACKET_OPEN.fullmatch(gap) or run.words[0].text.isupper() or number + 1 == len(runs):
+    if not _BRACKET_OPEN.fullmatch(gap) or number + 1 == len(runs) or text[run.end : runs[number + 1].start] != ") ":
         return False
-    return text[run.end : runs[number + 1].start] == ") "
+    # `the Clean Technology Fund (CTF) Board` has an acronym, `Dalian Port (PDA) Company Limited` a part of its name.
+    return not run.words[0].text.isupper() or _closes_company(runs[number + 1].words)
+
+
+def _closes_company(words: Sequence[Word]) -> bool:
+    return words[0].low == "company" or words[0].text.rstrip(".") in _LEGAL_FIRST
 
 
 def _cut(text: str, words: list[Word]) -> list[Phrase]:

@@ -20,7 +20,7 @@ from orchestration.parsing.names.capitals import Run, Word
 
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
-_LISTED = re.compile(r", (?:and (?:the )?|the )?| and (?:the )?| & | or (?:the )?")
+_LISTED = re.compile(r", (?:and (?:the )?|the |(?:together|along) with (?:the )?)?| and (?:the )?| & | or (?:the )?")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
     ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
