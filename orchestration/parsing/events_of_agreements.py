@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from orchestration.parsing.analysis import Analysis
@@ -11,12 +12,17 @@ from orchestration.parsing.facts import AgreementFact, EventFact
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.events_when import is_recalled
 
+# What was signed over several months was signed on many occasions.
+_MONTHS = re.compile(r"\d{4}-\d{2}/\d{4}-\d{2}")
+
 
 def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[EventFact]:
     """One signing for each agreement signed of late on a known day or in a known month; ``events_once`` joins them."""
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
-        if agreement.status == "signed" and agreement.date and cities and not is_recalled(analysis, agreement.date):
+        if not (agreement.status == "signed" and agreement.date and cities) or _MONTHS.fullmatch(agreement.date):
+            continue
+        if not is_recalled(analysis, agreement.date):
             yield EventFact(
                 evidence=agreement.evidence,
                 rule=SIGNING_OF_AGREEMENT,

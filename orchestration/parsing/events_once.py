@@ -118,9 +118,10 @@ def _is_news(analysis: Analysis, event: EventFact) -> bool:
 def _same(analysis: Analysis, known: EventFact, event: EventFact) -> bool:
     if known.type != event.type or not _dates_agree(known.date, event.date):
         return False
-    if event.type == "visit" and event.date is None and len(event.cities) == 1 < len(known.cities):
+    is_behind = known.evidence.start < event.evidence.start
+    if event.type == "visit" and event.date is None and len(event.cities) == 1 < len(known.cities) and is_behind:
         # The delegation goes on to one more city of the stay.
-        return _is_news(analysis, known) and known.evidence.start < event.evidence.start
+        return _is_news(analysis, known)
     # Several documents signed on one day are one occasion, even if each has other parties.
     is_one_day = event.date is not None and SIGNING_OF_AGREEMENT in (known.rule, event.rule)
     if not is_one_day and not _share_a_city(known, event):

@@ -26,6 +26,9 @@ _HELD = lexicons.pattern("held_verbs")
 _AT = re.compile(
     r"\b(?:at|during|on|in|for) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
 )
+_BARE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
+# `At the opening ceremony, relations were established`: that it was, is presupposed.
+_OPENS_WITH = re.compile(r"(?:At|During|In the course of) (?:the|this)(?: [\w-]+){0,4} $")
 _BY_VIDEO = re.compile(
     r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
 )
@@ -64,6 +67,8 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
             yield event(analysis, hit, kind, "gathering", date=day, city=place, cities=cities)
         return
     date = date_in(analysis, clause, hit.start)
+    if date is None and _is_taken_up(analysis, hit):
+        return
     city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
 
@@ -73,6 +78,15 @@ def _is_part_of_a_name(analysis: Analysis, hit: Hit) -> bool:
     start, end = max(0, hit.start - _LONGEST_NAME), hit.end + _LONGEST_NAME
     names = [*within(analysis.organizations, start, end), *within(analysis.titles, start, end)]
     return any(name.start <= hit.start and hit.end < name.end for name in names)
+
+
+def _is_taken_up(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a bare `the fair` only takes up the one told before."""
+    if not _BARE.search(analysis.text, max(0, hit.start - _NOUN_PHRASE), hit.start):
+        return False
+    earlier = analysis.hits_of("event_nouns_triggers", 0, hit.start)
+    same = (other for other in earlier if other.entry["type"] == hit.entry["type"])
+    return any(_is_told(analysis, clause_of(analysis, other), other) for other in same)
 
 
 def _own_part(analysis: Analysis, clause: Span, hit: Hit) -> Span:
@@ -98,6 +112,8 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
         return True
     if held:
         return False
+    if _OPENS_WITH.fullmatch(text, clause.start, hit.start) and text.startswith(",", hit.end):
+        return True
     return date_in(analysis, clause, hit.start) is not None and _AT.search(text, clause.start, hit.start) is not None
 
 

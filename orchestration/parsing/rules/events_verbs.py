@@ -18,7 +18,9 @@ from orchestration.parsing.scan import Hit
 # What is signed on an occasion. Copies, players and drawings are signed, too.
 _DOCUMENT = lexicons.pattern("documents_signed")
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
-_WITH = re.compile(r" with\b")
+_WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
+# `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
+_NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|last [A-Z])")
 _NEAR = 110
 
 
@@ -30,7 +32,7 @@ _NEAR = 110
 )
 def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion of a verb, where its clause says on which day or at which place it was, or where it is the news."""
-    clause = clause_of(analysis, hit)
+    clause = _own_day(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
     if not took_place(analysis, clause, hit.start):
         return
@@ -46,6 +48,15 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if not cities and city is None:
         return
     yield event(analysis, hit, kind, "occasion_by_verb", date=date, city=city, cities=cities)
+
+
+def _own_day(analysis: Analysis, clause: Span, hit: Hit) -> Span:
+    """The part of the clause up to the next day that it tells of, or from there on."""
+    for cut in _NEXT_DAY.finditer(analysis.text, clause.start, clause.end):
+        if cut.start() >= hit.end:
+            return Span(clause.start, cut.start())
+        clause = Span(cut.end(), clause.end)
+    return clause
 
 
 def _sentence_is_dated(analysis: Analysis, hit: Hit) -> bool:

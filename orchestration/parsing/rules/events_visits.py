@@ -22,6 +22,11 @@ _DELEGATION = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:delegatio
 _NOT_GUESTS = re.compile(
     r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
 )
+# `visiting the port city of Kiel`
+_AT_ONCE = re.compile(r" (?:the )?(?:[a-z]+ )?(?:(?:city|town|county|port|capital|district) of )?")
+# Between `delegates from` and their city nothing else happens.
+_OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
+_INVITED_BY = re.compile(r"\b(?:invitation of|invited by)(?: the)?(?: (?:city|mayor|government) of)? $", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:the )?$")
 # `led a delegation to Kunming`, `led a delegation to study in Kunming`
 _TO = re.compile(r"\bto (?:the |[a-z]+(?: [a-z]+){0,5} (?:in|at) )?(?:city of |neighbou?ring |nearby )?$")
@@ -71,7 +76,10 @@ def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None
     """
     if analysis.hits_of("meeting_triggers", clause.start, hit.start):
         return None
-    guests = cities_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH))[:1]
+    named = sides_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH))[:1]
+    if not named or not _OF_A_CITY.fullmatch(analysis.text, hit.end, named[0].start):
+        return None
+    guests = cities_in(analysis, hit.end, named[0].end)[:1]
     host = place_near(analysis, clause, hit)
     return (host, guests) if guests and host is not None and host.name != guests[0].name else None
 
@@ -100,7 +108,34 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
     return host, cities_in(analysis, clause.start, reach)
 
 
-_READERS = {"host": _received, "from": _came_from}
+def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `a delegation from Győr reached Erlangen`, `the mayor was in Erlangen on May 3`."""
+    host = _right_behind(analysis, clause, hit)
+    if host is None or not _travels(analysis, clause.start, hit.start):
+        return None
+    if hit.entry.term.endswith(" in") and date_in(analysis, clause, hit.start) is None:
+        return None  # where somebody simply is, is no news
+    return host, cities_in(analysis, clause.start, hit.start)
+
+
+def _visiting(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `Visiting Erlangen on May 3, the mayor of Győr praised the brewery`."""
+    host = _right_behind(analysis, clause, hit)
+    comma = analysis.text.find(",", hit.end, clause.end)
+    if host is None or comma < 0 or analysis.text[clause.start : hit.start].strip():
+        return None
+    return (host, cities_in(analysis, comma, clause.end)[:1]) if _travels(analysis, comma, clause.end) else None
+
+
+def _right_behind(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
+    """The city that follows the words at once, but for `the city of`."""
+    behind = sides_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH), located=True)
+    if not behind or not _AT_ONCE.fullmatch(analysis.text, hit.end, behind[0].start):
+        return None
+    return city_of(behind[0].parties[0])
+
+
+_READERS = {"host": _received, "from": _came_from, "arrive": _arrived, "fronted": _visiting}
 
 
 def _person_goes_to_an_unnamed_city(analysis: Analysis, clause: Span, hit: Hit) -> bool:

@@ -28,6 +28,8 @@ _OTHER_DATE = re.compile(
     r"|as early as|born in)(?: the)? $",
     re.IGNORECASE,
 )
+# `twinned since 23 August 2018, when the mayors signed`
+_WHEN = re.compile(r", when\b")
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
 _BOUNDS = re.compile(
@@ -97,6 +99,8 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
     text = analysis.text
     if date.text.lower() in _VAGUE:
         return False
+    if _WHEN.match(text, date.end):
+        return True
     if not _OTHER_DATE.search(text, max(0, date.start - 20), date.start):
         return True
     # `twin cities since Wednesday` tells when it happened; `since 1996` does not.
