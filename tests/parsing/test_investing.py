@@ -68,6 +68,7 @@ def test_type(text: str, kind: str) -> None:
         ("Foshan has donated 5 million yuan to Liangshan.", ["Foshan"], ["Liangshan"]),
         ("Ishinomaki received 10 million yen in relief from Civitavecchia.", ["Civitavecchia"], ["Ishinomaki"]),
         ("2 billion yuan were invested in Altay by Jilin Forestry Group.", ["Jilin Forestry Group"], ["Altay"]),
+        ("Under the deal, Hyundai will build a 500 million dollar plant in Savannah.", ["Hyundai"], ["Savannah"]),
         ("Gansu Province allocated 120 million yuan of aid money to Longnan.", ["Gansu"], ["Longnan"]),
     ],
 )

@@ -39,7 +39,7 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
     """The sides before the verb that governs the amount, or before the verb of giving that a noun hangs on."""
     start = opened(analysis, clause_start(analysis, sentence.start, cue.hit.start), cue.hit.start)
     group = verb_group(analysis, cue.hit.start, start)
-    verb = verb_of_giving(analysis, start, group.start)
+    verb = _verb(analysis, start, group.start)
     # `is lending` has the form of a passive and is none
     is_passive = group.is_passive and not cue.hit.entry.term.endswith("ing")
     if verb is None and (is_passive or not cue.hit.entry.values.get("subject")):
@@ -82,17 +82,26 @@ def _verb_left_out(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:
     return list(sides[-1].parties) if sides and money.start - sides[-1].end == 1 else []
 
 
+def role_of_subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> str | None:
+    """Whether the subject of the cue's verb gives or gets; of a noun's, where it hangs on a verb of receiving."""
+    if cue.hit.entry.values.get("subject"):
+        return cue.hit.entry["subject"]
+    start = clause_start(analysis, sentence.start, cue.hit.start)
+    verb = _verb(analysis, start, cue.hit.start)
+    return "gets" if verb and verb.entry["subject"] == "gets" else None
+
+
 def verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:
     """The first verb of the stretch whose subject gives: `supports the renewal with`, `extended a loan`."""
+    verb = _verb(analysis, start, end)
+    return verb if verb and verb.entry["subject"] == "gives" else None
+
+
+def _verb(analysis: Analysis, start: int, end: int) -> Hit | None:
+    """The first verb of the stretch whose subject gives or gets."""
     hits = analysis.hits_of(TRIGGERS, start, end)
-    return next(
-        (
-            hit
-            for hit in hits
-            if hit.entry["subject"] == "gives" and analysis.outline[hit.start] == analysis.text[hit.start]
-        ),
-        None,
-    )
+    outside_names = (hit for hit in hits if analysis.outline[hit.start] == analysis.text[hit.start])
+    return next((hit for hit in outside_names if hit.entry["subject"]), None)
 
 
 def firms(analysis: Analysis, sentence: Sentence) -> list[Party]:

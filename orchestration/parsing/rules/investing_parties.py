@@ -15,7 +15,7 @@ from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules.investing_cues import Cue
-from orchestration.parsing.rules.investing_givers import firms, subject
+from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
 from orchestration.parsing.rules.investing_receivers import behind, between, place, without
 from orchestration.parsing.sentences import Sentence
 
@@ -48,7 +48,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     if kind == "contract":
         receivers = without(behind(analysis, cue.hit.start, end, _WITH), givers) or receivers
     named = subject(analysis, money, cue, sentence)
-    role = cue.hit.entry.values.get("subject")
+    role = role_of_subject(analysis, cue, sentence)
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
         return _of_loan(analysis, sentence, kind, givers, named or receivers)
     if not givers:
