@@ -76,6 +76,9 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
         # In `South Korea's Gwangju` the larger place locates the one behind it.
         is_owner = mention.kind != "city" and _OWNER.match(text, mention.end) is not None
         last = mention if locates or not is_owner else last
+        # `Ningbo's Yinzhou District`: the part acts and not the whole.
+        if sides and mention.kind == "city" and text[sides[-1].end : mention.start] == "'s ":
+            sides.pop()
         if not (is_part or locates or is_owner or (not located and _is_location(text, mention))):
             sides.append(Side(mention.start, mention.end, (party_of(mention),)))
     return sides
@@ -135,7 +138,7 @@ def _locates(text: str, last: Place, place: Place) -> bool:
     if len(between) > 60 or not _LOCATED_BY.fullmatch(between):
         return False
     if between == "'s ":
-        return True
+        return last.kind != "city"
     if place.kind == "city":
         return between.strip(" (") in ("of", "in") or " under " in between or " of " in between
     if place.kind == "country":

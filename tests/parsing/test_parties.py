@@ -46,6 +46,7 @@ def marked(text: str) -> Analysis:
         # Where something happens is no side.
         ("{Han Wei Group|organization} in {Zhoushan}", ["Han Wei Group"]),
         ("{Wenling}, a county-level city under {Taizhou}, and {Linz}", ["Wenling", "Linz"]),
+        ("{Qingdao} of {China|country}'s {Shandong|province} and {Ningbo}'s {Yinzhou}", ["Qingdao", "Yinzhou"]),
         # ... and so is where a body is from.
         ("{Volvo Cars|organization} of {Gothenburg} and {Geely|organization}", ["Volvo Cars", "Geely"]),
         # The owner of a body is none beside it.

@@ -41,7 +41,7 @@ def is_said_again(signing: Signing) -> bool:
     """`The agreement was signed at noon`: a known document, and not everybody who signs it is named here."""
     if not signing.documents:
         # `X, for A, and Y, for B, signed`: what they sign must be told elsewhere.
-        return not any(phrase.parties for phrase in signing.phrases) and not signing.is_whole
+        return not signing.phrases and not signing.is_whole
     if len(signing.documents) > 1:
         return False
     document = signing.documents[0]

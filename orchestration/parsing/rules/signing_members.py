@@ -36,6 +36,7 @@ _GROUP = re.compile(
     r"districts|schools|hospitals|organi[sz]ations|parties|units)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"§+ with (?:the )?§+")
 _LISTED_AT_LEAST = 2
 _PAIR = 2
 
@@ -115,6 +116,12 @@ def _listed(
     if named:
         for each in named:
             yield each, base if document is not None and document.count > 1 else ()
+        return
+    pairs = list(_WITH.finditer(analysis.outline, start, end))
+    if not documents and len(pairs) >= _LISTED_AT_LEAST:
+        # `contracts: A with B, C with D`
+        for pair in pairs:
+            yield _single(document), tuple(named_sides(analysis, pair.start(), pair.end()))
         return
     phrases = tuple(side_phrases(analysis, start, end))
     if documents and phrases:

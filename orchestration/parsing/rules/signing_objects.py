@@ -27,8 +27,8 @@ _TO_PARTICIPLE = re.compile(
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`
 _ANOTHER = re.compile(r"(?:A (?:second|third|fourth)|Another|The other)(?: one)?(?=,? )")
-# `Also signed was a contract`
-_INVERTED = re.compile(r" (?:was|were|is|are) ")
+# `Also signed was a contract`, `Signed at the same time were a contract and a memorandum`
+_INVERTED = re.compile(r" (?:(?:on|at|in|by|with) (?:[\w†§]+ ){1,4})?(?:was|were|is|are) ")
 _RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
 _RELATIVE_REACH = 60
 
@@ -40,13 +40,18 @@ def objects(clause: Clause) -> list[DocumentPhrase]:
     if not found or not _TO_OBJECT.fullmatch(outline, clause.verb.end, found[0].start):
         project = described_project(clause.analysis, clause.verb.end, clause.end) if clause.may_be_bare else None
         return [project] if project else []
-    listed = [found[0]]
+    return _signable(_listed(clause, found), clause.verb)
+
+
+def _listed(clause: Clause, found: list[DocumentPhrase]) -> list[DocumentPhrase]:
+    """The first of the documents and those that go on its list."""
+    listed = found[:1]
     for document in found[1:]:
-        gap = outline[listed[-1].end : document.start]
+        gap = clause.outline[listed[-1].end : document.start]
         if not _NEXT.fullmatch(gap) and not _NEXT_WITH_SIDES.search(gap):
             break
         listed.append(document)
-    return _signable(listed, clause.verb)
+    return listed
 
 
 def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
@@ -59,7 +64,7 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
     if not found and clause.group.is_passive and _ANOTHER.match(clause.outline, clause.start):
         found = [replace(each, is_definite=False) for each in _last_before(clause)]
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
-        found = documents_in(clause.analysis, inverted.end(), clause.end)[:1]
+        found = _listed(clause, documents_in(clause.analysis, inverted.end(), clause.end))
     return found
 
 

@@ -25,10 +25,14 @@ from orchestration.parsing.sentences import Sentence
 Voice = Literal["active", "passive"]
 _BARE_WITH = re.compile(r" (?:(?:\w+ly|on the spot|in §+|on †+|†+|yesterday|today) )*with ")
 _INTRANSITIVE = re.compile(r"(?: (?:(?:on|in|at) (?:the )?)?(?:[§†]+|\w+day|last week|here|there|first))*(?:[.,;]|$)")
+# `signed with three firms: A, B and C`
+_WITH_GROUP = re.compile(
+    r" with (?:[\w-]+ ){1,4}(?:companies|firms|enterprises|businesses|partners|universities|cities)\b"
+)
 _SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
 _BE_BEFORE = re.compile(r"\b(?:was|were|is|are|be|been|being) (?:\w+ ){0,2}$")
-_BE_BEHIND = re.compile(r" (?:was|were|is|are) ")
+_BE_BEHIND = re.compile(r" (?:[\w†§]+ ){0,5}(?:was|were|is|are) ")
 _BE_REACH = 40
 # How far in front of its participle a document may begin: as long as titles get.
 _DOCUMENT_REACH = 300
@@ -131,7 +135,8 @@ def _bare(clause: Clause) -> Signing | None:
         return None
     phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
     named, first = subjects(clause)
-    if not any(phrase.parties for phrase in phrases) and not (is_whole and len(named) > 1):
+    has_sides = any(phrase.parties for phrase in phrases) or (is_whole and len(named) > 1)
+    if not has_sides and not _WITH_GROUP.match(outline, behind):
         return None
     return _signing(clause, "active", first, [], named, phrases)
 
@@ -154,7 +159,9 @@ def _relative(clause: Clause) -> Signing | None:
 def _passive(clause: Clause, documents: list[DocumentPhrase]) -> Signing:
     analysis, last = clause.analysis, documents[-1].end
     before = side_phrases(analysis, last, clause.group.start) if last < clause.group.start else []
-    after = side_phrases(analysis, max(last, clause.verb.end), clause.end)
+    # Documents behind their verb (`Also signed were`) have their sides between them.
+    is_inverted = documents[0].start > clause.verb.start
+    after = side_phrases(analysis, clause.verb.end if is_inverted else max(last, clause.verb.end), clause.end)
     signers = [party for phrase in after if phrase.word == "by" for party in phrase.parties]
     first = min(documents[0].start, clause.verb.start)
     return _signing(clause, "passive", first, documents, signers, [*before, *after])
