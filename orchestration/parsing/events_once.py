@@ -23,7 +23,7 @@ _NEWS_YEARS = 1
 def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
     """The events of one article, each once, with what the stay that they belong to adds."""
     told = sorted(events, key=_place_in_text)
-    stays = [event for event in told if event.date and "/" in event.date]
+    stays = [event for event in told if event.date and "/" in event.date and event.type != "fair"]
     kept: list[EventFact] = []
     for event in sorted((_on_the_stay(event, stays) for event in told), key=lambda event: event.date is None):
         match = next((number for number, other in enumerate(kept) if _same(analysis, other, event)), None)

@@ -26,6 +26,8 @@ _HELD = lexicons.pattern("held_verbs")
 _AT = re.compile(
     r"\b(?:at|during|on|in|for) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
 )
+# `The heart of the fair was a signing, held on Thursday`
+_PART_OF = re.compile(r"\bof (?:the|this) $")
 _BARE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 # `At the opening ceremony, relations were established`: that it was, is presupposed.
 _OPENS_WITH = re.compile(r"(?:At|During|In the course of) (?:the|this)(?: [\w-]+){0,4} $")
@@ -67,7 +69,8 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
             yield event(analysis, hit, kind, "gathering", date=day, city=place, cities=cities)
         return
     date = date_in(analysis, clause, hit.start)
-    if date is None and _is_taken_up(analysis, hit):
+    is_part = _PART_OF.search(analysis.text, max(0, hit.start - _NOUN_PHRASE), hit.start)
+    if (date is None or is_part) and _is_taken_up(analysis, hit):
         return
     city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)

@@ -17,6 +17,8 @@ from orchestration.parsing.scan import Hit
 
 # What is signed on an occasion. Copies, players and drawings are signed, too.
 _DOCUMENT = lexicons.pattern("documents_signed")
+# Handing these over is part of every visit.
+_GIFTS = re.compile(r"\b(?:[Gg]ifts?|[Pp]resents?|[Ss]ouvenirs?|[Kk]eys?|[Cc]opies|[Cc]heques?|[Ll]etters?)\b[^.;,]{0,30} $")
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
 _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
@@ -35,6 +37,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     clause = _own_day(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
     if not took_place(analysis, clause, hit.start):
+        return
+    if _GIFTS.search(analysis.text, clause.start, hit.start):
         return
     if kind == "signing" and not _signs_a_document(analysis, clause, hit):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -37,6 +38,10 @@ _BOUNDS = re.compile(
 )
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
+_OPEN_YEAR = "XXXX"
+_ENDED = re.compile(r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b")
+_AFTER = re.compile(r"\b[Aa]fter $")
+_LONGEST_STAY = 14
 _RECALLED_AFTER_YEARS = 2
 _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
 
@@ -52,11 +57,36 @@ def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
 def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
     """The date in a stretch that tells when: the most precise, and of several the one nearest to ``near``."""
     usable = [date for date in within(analysis.dates, span.start, span.end) if _tells_when(analysis, date)]
-    return min(
+    best = min(
         _joined(analysis.text, usable),
         key=lambda date: (_PRECISION_ORDER[date.precision], abs(date.start - near)),
         default=None,
     )
+    return _from_first_day(analysis, span, _in_year(analysis, best)) if best else None
+
+
+def _in_year(analysis: Analysis, date: Date) -> Date:
+    """The date with the year that its paragraph opened with: `Spring 2017 was busy. On March 27 ...`"""
+    if not date.edtf.startswith(_OPEN_YEAR):
+        return date
+    paragraph = analysis.document.sentence_at(date.start).paragraph
+    for earlier in reversed(within(analysis.dates, 0, date.start)):
+        if analysis.document.sentence_at(earlier.start).paragraph != paragraph:
+            break
+        if earlier.precision in ("season", "year") and earlier.edtf[:4].isdigit():
+            return replace(date, edtf=date.edtf.replace(_OPEN_YEAR, earlier.edtf[:4]))
+    return date
+
+
+def _from_first_day(analysis: Analysis, span: Span, date: Date) -> Date:
+    """The whole stay where only its length and last day are told: `After four days, the fair closed yesterday`."""
+    if date.precision != "day" or date.from_on is None or not _ENDED.search(analysis.text, span.start, span.end):
+        return date
+    days = next((count for count in within(analysis.counts, span.start, span.end) if count.noun == "day"), None)
+    if days is None or not 1 < days.value <= _LONGEST_STAY or not _AFTER.search(analysis.text, span.start, days.start):
+        return date
+    first = date.from_on - dt.timedelta(days=int(days.value) - 1)
+    return replace(date, edtf=f"{first}/{date.edtf}", from_on=first, precision="range")
 
 
 def date_told_before(analysis: Analysis, evidence: Span) -> Date | None:
