@@ -49,6 +49,7 @@ _ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
 _DESCRIPTION = re.compile(
     r" on ((?!(?:the|a|an|its|their|cooperation|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
 )
+_BUILT = frozenset({"built", "works"})
 _COVERED = re.compile(r" (?:for|on|covering) [\w ,-]{0,40}projects\b")
 
 
@@ -73,7 +74,8 @@ def ceremony_document(analysis: Analysis, start: int, signing: Hit) -> DocumentP
 def described_project(analysis: Analysis, start: int, limit: int) -> DocumentPhrase | None:
     """`(signed) a culture and tourism complex`: an undertaking without a name that is signed as such."""
     for head in analysis.hits_of("project_triggers", start, limit):
-        if head.entry["sort"] == "none" or not analysis.outline[head.start].islower():
+        # A programme that is signed is a paper; a park is an undertaking.
+        if head.entry["sort"] not in _BUILT or not analysis.outline[head.start].islower():
             return None
         match = _PHRASE.search(analysis.outline, start, head.start)
         if match is None or match.start() > start + 1 or (match["det"] or "").lower() not in ("a", "an"):
