@@ -74,6 +74,19 @@ def test_broken_input_beside_good(refreshed: tuple[Path, object], tmp_path: Path
     assert titles == [("Dalian and Chaoyang Sign", False)]
 
 
+def test_a_failing_check_stops_the_publication(refreshed: tuple[Path, object], tmp_path: Path, coop_on: Coop) -> None:
+    """Evidence that is not in its text: the check is named, readers keep the version that they have."""
+    place = tmp_path / "home"
+    shutil.copytree(refreshed[0], place, symlinks=True)
+    with duckdb.connect(str(place / "warehouse" / "cooperation.duckdb")) as warehouse:
+        warehouse.execute("UPDATE raw.cities SET evidence_text = 'elsewhere'")
+    done = coop_on(place, "run", "--force")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "error: evidence_is_in_text on cities" in done.stdout
+    assert "Not published" in done.stdout
+    assert versions.versions(place / "published") == [1]
+
+
 def test_add(home: Settings, coop: Coop, tmp_path: Path) -> None:
     """Files and folders are copied whole; nothing half-written is left beside them."""
     (tmp_path / "texts" / "deep").mkdir(parents=True)
