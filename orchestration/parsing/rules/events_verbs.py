@@ -18,7 +18,9 @@ from orchestration.parsing.scan import Hit
 # What is signed on an occasion. Copies, players and drawings are signed, too.
 _DOCUMENT = lexicons.pattern("documents_signed")
 # Handing these over is part of every visit.
-_GIFTS = re.compile(r"\b(?:[Gg]ifts?|[Pp]resents?|[Ss]ouvenirs?|[Kk]eys?|[Cc]opies|[Cc]heques?|[Ll]etters?)\b[^.;,]{0,30} $")
+_GIFTS = re.compile(
+    r"\b(?:[Gg]ifts?|[Pp]resents?|[Ss]ouvenirs?|[Kk]eys?|[Cc]opies|[Cc]heques?|[Ll]etters?)\b[^.;,]{0,30} $"
+)
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
 _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.

@@ -39,7 +39,9 @@ _BOUNDS = re.compile(
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
 _OPEN_YEAR = "XXXX"
-_ENDED = re.compile(r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b")
+_ENDED = re.compile(
+    r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b"
+)
 _AFTER = re.compile(r"\b[Aa]fter $")
 _LONGEST_STAY = 14
 _RECALLED_AFTER_YEARS = 2

@@ -18,7 +18,8 @@ from orchestration.parsing.scan import Hit
 # A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
 _NOT_STANDING = re.compile(
     r"""\b(?:not|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
-        |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down|declined
+        |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
+        |declined
         |applied|whether|future|possible|potential|lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?)\b[^.;,]{0,40}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
