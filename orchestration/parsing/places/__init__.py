@@ -75,8 +75,11 @@ def resolve(analysis: Analysis) -> list[Place]:
         ]
         if not place.is_placed and any(isinstance(other, Person) and " " in other.name for other in around):
             continue
-        around = [other for other in around if isinstance(other, Organization)]
-        resolved.append(replace(place, inside="organization") if around else place)
+        # `Hitachi, Japan` is the town, whatever else is called so; a longer name holds the place all the same.
+        is_inside = any(
+            isinstance(other, Organization) and not (place.is_placed and other.text == place.text) for other in around
+        )
+        resolved.append(replace(place, inside="organization") if is_inside else place)
     return resolved
 
 

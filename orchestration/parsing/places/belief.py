@@ -47,6 +47,10 @@ _SHORT = 3
 _GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]|-(?:de|on|upon|sur|am)-[A-Z]")
 _GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|am)-)$")
 _LONGEST_WORD = 24
+# Deeds and ranks that bear a place's name.
+_NAMED_AFTER = re.compile(
+    r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
+)
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5
 # The best reading is far ahead of all others: `Kharkov`, a name of Kharkiv.
@@ -127,7 +131,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
 def _is_other_thing(text: str, name: Name) -> bool:
     """Whether the words around make the name something else than a settlement, whatever it is."""
     follower = _FOLLOWERS.get(name.after.lower())
-    return (
+    return bool(
         follower == "thing"
         or (follower == "feature" and name.after[:1].isupper())
         or (name.before.lower() in _FEATURES and name.before[:1].isupper())
@@ -135,6 +139,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
         or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
+        or (text.startswith(" of ", name.start - 4) and _NAMED_AFTER.search(text, max(0, name.start - 24), name.start))
         or is_state(text, name.start)
     )
 
