@@ -1,21 +1,18 @@
 """The Dagster code location: what there is, on one screen. ``workspace.yaml`` loads it."""
 
-from dagster import AssetKey, AssetsDefinition, Definitions, in_process_executor, load_asset_checks_from_modules
+from dagster import Definitions, in_process_executor, load_asset_checks_from_modules
 from dagster_duckdb import DuckDBResource
 
 from orchestration import checks, event_log, settings
 from orchestration.assets.articles import articles_asset, source_specs
 from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
+from orchestration.assets.organizations import organizations
 from orchestration.assets.publication import publication_asset
 from orchestration.assets.rates import exchange_rates
 from orchestration.assets.scores import parser_scores
 from orchestration.automation import daily, dead_runs, inbox, refresh
 from orchestration.resources import Home, dbt_resource, manifest
-
-
-def _marts(models: AssetsDefinition) -> list[AssetKey]:
-    return sorted(key for key in models.keys if key.path[0] == "marts")
 
 
 def definitions() -> Definitions:
@@ -29,10 +26,11 @@ def definitions() -> Definitions:
             *source_specs(chosen),
             articles_asset(chosen),
             facts,
+            organizations,
             exchange_rates,
             parser_scores,
             models,
-            publication_asset(_marts(models)),
+            publication_asset(sorted(key for key in models.keys if key.path[0] == "marts")),
         ],
         asset_checks=load_asset_checks_from_modules([checks]),
         jobs=[refresh],

@@ -24,6 +24,7 @@ from orchestration.settings import Settings
 _STEPS = {
     "articles": "Reading articles",
     "facts": "Parsing articles",
+    "organizations": "Resolving organizations",
     "exchange_rates": "Loading exchange rates",
     "parser_scores": "Scoring the parser",
     "evidence": "Checking evidence",

@@ -3,7 +3,7 @@
 A column's name and meaning are those of the warehouse: what a mart calls ``amount`` is called ``amount`` here. Raw
 tables keep what was read, of every revision and parser version; which of it counts is decided by dbt's staging views.
 Here are the tables of articles and of what comes with an installation, and the list of all; ``parse_tables`` has those
-of facts.
+of facts, ``resolution_tables`` those of what holds across articles.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from __future__ import annotations
 import polars as pl
 
 from orchestration.loading.parse_tables import ARTICLE_KEY, PARSE_TABLES, PARSER_VERSION, PARSES, REVISION
+from orchestration.loading.resolution_tables import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS, RESOLUTION_TABLES
 from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 
 __all__ = [
     "ARTICLES",
     "ARTICLE_SOURCES",
     "EXCHANGE_RATES",
+    "ORGANIZATION_BLOCKS",
+    "ORGANIZATION_DECISIONS",
     "PARSER_SCORES",
     "PARSES",
     "PARSE_TABLES",
     "REJECTIONS",
+    "RESOLUTION_TABLES",
     "TABLES",
 ]
 
@@ -137,5 +141,14 @@ PARSER_SCORES = Table(
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (ARTICLES, ARTICLE_SOURCES, REJECTIONS, *PARSE_TABLES, EXCHANGE_RATES, PARSER_SCORES)
+    table.name: table
+    for table in (
+        ARTICLES,
+        ARTICLE_SOURCES,
+        REJECTIONS,
+        *PARSE_TABLES,
+        *RESOLUTION_TABLES,
+        EXCHANGE_RATES,
+        PARSER_SCORES,
+    )
 }

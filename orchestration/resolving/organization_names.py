@@ -43,25 +43,30 @@ class NormalName:
     letters: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``organization_words.tsv``: variants of words, and sets of words by their role."""
+
+    variants: dict[str, str]
+    dropped: set[str]
+    generic: set[str]
+    kind: set[str]
+
+
 @cache
-def _lexicon() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Variants of words, words that are dropped, generic words: ``organization_words.tsv``."""
-    variants: dict[str, str] = {}
-    dropped: set[str] = set()
-    generic: set[str] = set()
+def _lexicon() -> _Words:
+    words = _Words({}, set(), set(), set())
     for line in (FOLDER / "organization_words.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line:
             continue
         word, role, form = [*line.split("\t"), ""][:3]
         if role == "variant":
-            variants[word] = form
-        elif role == "dropped":
-            dropped.add(word)
-        elif role == "generic":
-            generic.add(word)
+            words.variants[word] = form
+        elif role in ("dropped", "generic", "kind"):
+            getattr(words, role).add(word)
         elif role != "role":
             raise ValueError(f"organization_words.tsv: unknown role {role!r} of {word!r}")
-    return variants, frozenset(dropped), frozenset(generic)
+    return words
 
 
 @cache
@@ -73,18 +78,18 @@ def normal(name: str) -> NormalName:
     >>> normal("CPC Dalian Municipal Committee").bag == normal("Dalian Municipal Party Committee").bag
     True
     """
-    variants, dropped, generic = _lexicon()
+    lexicon = _lexicon()
     text = fold(_BRACKETED_ACRONYM.sub("", name)).casefold()
     text = _PEOPLES_GOVERNMENT.sub("", _PARTY.sub("party", _MARKS_IN_WORDS.sub("", text)))
     text = _KEYBOARD_UMLAUT.sub(r"\1u", text)
     split = _NOT_WORD.sub(" ", text).split()
-    words = [variants.get(word, word) for word in split]
+    words = [lexicon.variants.get(word, word) for word in split]
     # `University of Miami` and `Miami University` are two; of no other body does the order of the words say so.
     keeps_of = len(words) > 1 and words[0] == "university" and words[1] == "of"
-    kept = [_singular(word) for word in words if word not in dropped] or words
+    kept = [_singular(word) for word in words if word not in lexicon.dropped] or words
     if keeps_of:
         kept.insert(0, "of")
-    core = [word for word in kept if word not in generic]
+    core = [word for word in kept if word not in lexicon.generic]
     return NormalName(tuple(kept), tuple(sorted(kept)), tuple(sorted(core)), "".join(kept))
 
 
@@ -92,6 +97,19 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 5:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4 else word
+
+
+def is_kind_only(name: str) -> bool:
+    """Whether a name says only what kind of body it is, so that every city may have one.
+
+    >>> is_kind_only("Municipal Government"), is_kind_only("No. 1 Hospital"), is_kind_only("Dalian Municipal Government")
+    (True, True, False)
+    """
+    lexicon, words = _lexicon(), normal(name).words
+    # The Communist Party without a place or level is one, wherever it is named.
+    return words != ("party",) and all(
+        word in lexicon.kind or word in lexicon.generic or _NUMBER.fullmatch(word) for word in words
+    )
 
 
 def block_keys(name: str) -> frozenset[str]:

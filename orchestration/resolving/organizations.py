@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 from rapidfuzz.fuzz import token_sort_ratio
 
-from orchestration.resolving.organization_names import block_keys, normal, same_body
+from orchestration.loading.keys import surrogate
+from orchestration.loading.schema import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS
+from orchestration.resolving.organization_names import block_keys, is_kind_only, normal, same_body
 
 # A block of more names than this is a phrase that half of all bodies share (`municipal government`): no evidence at all.
 LARGEST_BLOCK = 20
@@ -23,80 +25,149 @@ MOST_LOSERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A distinct name; ``home`` is the key of its city, where the articles give one and the same."""
+    """A distinct name at one home; ``home_place_key`` is where articles say that it is at home, empty if they do not.
+
+    ``home`` and ``home_name`` are that place where it tells bodies apart, which a country seldom does.
+    """
 
     alias: str
     home: str | None = None
+    home_name: str | None = None
+    home_place_key: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """`Municipal Government` at home in Dalian is Dalian's."""
+        return f"{self.home_name} {self.alias}" if self.home_name and is_kind_only(self.alias) else self.alias
+
+
+@dataclass(slots=True)
+class Body:
+    """An organization. One whose first spelling had no home takes that of the first spelling that has."""
+
+    key: str
+    name: str
+    home: str | None
+
+    @classmethod
+    def founded_by(cls, spelling: Spelling) -> Body:
+        return cls(_key(spelling.full_name, spelling.home), spelling.full_name, spelling.home)
+
+    @property
+    def is_founded_without_home(self) -> bool:
+        return self.key == _key(self.name, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """``alias`` is (``is_chosen``) or is not the body called ``name``; ``score`` is their likeness, 0 to 1."""
+class Resolution:
+    """Rows for ``raw.organization_decisions`` and ``raw.organization_blocks``."""
 
-    alias: str
-    name: str
-    method: str
-    score: float
-    is_chosen: bool
+    decisions: pl.DataFrame
+    blocks: pl.DataFrame
 
 
-DECISION_SCHEMA = pl.Schema(
-    {"alias": pl.String, "name": pl.String, "method": pl.String, "score": pl.Float64, "is_chosen": pl.Boolean}
-)
+@dataclass(slots=True)
+class _Index:
+    """The bodies known so far, by what their names may share with another's."""
+
+    blocks: dict[str, dict[str, Body]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, body: Body) -> None:
+        for key in block_keys(body.name):
+            self.blocks[key][body.key] = body
+
+    def candidates(self, spelling: Spelling) -> list[Body]:
+        """Those that are worth comparing, the likest first; in a large block only those of the same home."""
+        met: dict[str, Body] = {}
+        for key in block_keys(spelling.full_name):
+            block = self.blocks.get(key, {})
+            is_large = len(block) > LARGEST_BLOCK
+            met |= {k: body for k, body in block.items() if not is_large or body.home == spelling.home is not None}
+        return sorted(met.values(), key=lambda body: (-_likeness(spelling.full_name, body.name), body.name, body.key))
 
 
-def resolve(spellings: Iterable[Spelling], places: frozenset[str] = frozenset()) -> pl.DataFrame:
-    """Decide for every spelling, in the order in which they were first seen; rows of ``DECISION_SCHEMA``.
+def resolve(
+    spellings: Iterable[Spelling], known: Iterable[Body] = (), places: frozenset[str] = frozenset()
+) -> Resolution:
+    """Decide for every spelling, in the order in which they were first seen.
 
-    A spelling joins the first body whose name is the same and whose home is not another city; otherwise it founds one. Earlier
-    spellings are never decided anew: adding names later changes nothing about those that were there.
+    A spelling joins the likest body whose name is the same and whose home is not another city; otherwise it founds one.
+    ``known`` are the bodies of earlier decisions, which are never decided anew: adding names later changes nothing about
+    those that were there. ``places`` are folded names of places, which no misspelling bridges.
     """
-    decisions = [decision for spelling, found in _in_turn(spellings, places) for decision in _told(spelling, found)]
-    return pl.DataFrame([_row(decision) for decision in decisions], schema=DECISION_SCHEMA, orient="row")
-
-
-def _in_turn(spellings: Iterable[Spelling], places: frozenset[str]) -> Iterator[tuple[Spelling, tuple[str, list[str]]]]:
-    """Each spelling with the name of its body and the names of the bodies that it was compared with and is not."""
-    bodies: dict[str, Spelling] = {}
-    blocks: dict[str, list[str]] = defaultdict(list)
+    index = _Index()
+    for body in known:
+        index.add(body)
+    decisions: list[dict[str, object]] = []
+    founded: dict[str, Body] = {}
     for spelling in spellings:
-        candidates = _candidates(spelling, blocks)
-        name = next(
-            (c for c in candidates if _one_home(spelling, bodies[c]) and same_body(spelling.alias, c, places)),
-            spelling.alias,
-        )
-        if name == spelling.alias:
-            bodies[name] = spelling
-            for key in block_keys(name):
-                blocks[key].append(name)
-        yield spelling, (name, [candidate for candidate in candidates if candidate != name])
-
-
-def _candidates(spelling: Spelling, blocks: dict[str, list[str]]) -> list[str]:
-    met = (blocks[key] for key in sorted(block_keys(spelling.alias)) if key in blocks)
-    return list(dict.fromkeys(name for block in met if len(block) <= LARGEST_BLOCK for name in block))
-
-
-def _one_home(one: Spelling, other: Spelling) -> bool:
-    return one.home is None or other.home is None or one.home == other.home
-
-
-def _told(spelling: Spelling, found: tuple[str, list[str]]) -> Iterator[Decision]:
-    name, losers = found
-    is_exact = normal(spelling.alias).words == normal(name).words
-    score = 1.0 if is_exact else _likeness(spelling.alias, name)
-    yield Decision(spelling.alias, name, "exact" if is_exact else "fuzzy", score, is_chosen=True)
-    ranked = sorted(
-        ((_likeness(spelling.alias, loser), loser) for loser in losers), key=lambda pair: (-pair[0], pair[1])
+        candidates = index.candidates(spelling)
+        joined = _chosen(spelling, candidates, places)
+        body = joined or Body.founded_by(spelling)
+        if joined is None:
+            index.add(body)
+            founded[body.key] = body
+        elif body.home is None:
+            body.home = spelling.home
+        decisions += _told(spelling, body, [candidate for candidate in candidates if candidate.key != body.key])
+    blocks = [
+        {"organization_key": body.key, "block_key": key}
+        for body in founded.values()
+        for key in sorted(block_keys(body.name))
+    ]
+    return Resolution(
+        pl.DataFrame(decisions, schema=ORGANIZATION_DECISIONS.polars_schema),
+        pl.DataFrame(blocks, schema=ORGANIZATION_BLOCKS.polars_schema),
     )
-    for likeness, loser in ranked[:MOST_LOSERS]:
+
+
+def _chosen(spelling: Spelling, candidates: list[Body], places: frozenset[str]) -> Body | None:
+    same = [
+        body
+        for body in candidates
+        if None in (spelling.home, body.home) or spelling.home == body.home
+        if same_body(spelling.full_name, body.name, places)
+    ]
+    if spelling.home is None and len({body.home for body in same}) > 1:
+        # Bodies of several cities bear the name: without a home it is none of theirs.
+        same = [body for body in same if body.is_founded_without_home]
+    # A body of this very home before one of unknown home.
+    return min(same, key=lambda body: body.home != spelling.home, default=None)
+
+
+def _told(spelling: Spelling, body: Body, losers: list[Body]) -> Iterator[dict[str, object]]:
+    is_exact = normal(spelling.full_name).words == normal(body.name).words
+    told = {
+        "alias": spelling.alias,
+        "home_place_key": spelling.home_place_key,
+        "home_key": spelling.home,
+        "full_name": spelling.full_name,
+    }
+    yield told | {
+        "organization_key": body.key,
+        "organization_name": body.name,
+        "method": "exact" if is_exact else "fuzzy",
+        "score": 1.0 if is_exact else _likeness(spelling.full_name, body.name),
+        "is_chosen": True,
+        "is_nameless": spelling.home is None and is_kind_only(spelling.alias),
+    }
+    for loser in losers[:MOST_LOSERS]:
+        likeness = _likeness(spelling.full_name, loser.name)
         if likeness >= WORTH_SHOWING:
-            yield Decision(spelling.alias, loser, "fuzzy", likeness, is_chosen=False)
+            yield told | {
+                "organization_key": loser.key,
+                "organization_name": loser.name,
+                "method": "fuzzy",
+                "score": likeness,
+                "is_chosen": False,
+                "is_nameless": False,
+            }
+
+
+def _key(name: str, home: str | None) -> str:
+    """Names that differ in nothing that counts make the same key, whichever of them comes first."""
+    return surrogate("organization", " ".join(normal(name).bag), home)
 
 
 def _likeness(one: str, other: str) -> float:
     return round(token_sort_ratio(" ".join(normal(one).words), " ".join(normal(other).words)) / 100, 4)
-
-
-def _row(decision: Decision) -> tuple[str, str, str, float, bool]:
-    return decision.alias, decision.name, decision.method, decision.score, decision.is_chosen

@@ -19,6 +19,7 @@ from orchestration.loading.ingest import ingest
 from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
+from orchestration.resolving.organization_decisions import decide
 from orchestration.settings import PROJECT, Settings
 
 DBT_PROJECT = PROJECT / "dbt_project"
@@ -76,6 +77,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, target: Path, run_dbt: Ru
         for articles in parses.batches(connection, pending):
             frames = parse_frame(articles)
             writer.replace(connection, frames, LOAD, scope=frames["parses"])
+        decide(connection, LOAD)
     build = run_dbt("build", database=settings.database, target=target)
     assert build.returncode == 0, build.stdout[-4000:]
     return settings.database

@@ -36,6 +36,7 @@ from orchestration.parsing.facts import (
 from orchestration.parsing.frames import frames
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parser import ParsedArticle
+from orchestration.resolving.organization_decisions import decide
 from orchestration.settings import PROJECT
 
 LOAD = Load("load", dt.datetime.fromisoformat("2026-01-01"))
@@ -156,6 +157,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
         load(connection, "places", CityFact(evidence=Span(0, 5), rule="r", place=NOWHERE.place))  # type: ignore[arg-type]
         load(connection, "misread", money(500), money(7))
         load(connection, "no investment", money(5))
+        decide(connection, LOAD)
         # What a model of an earlier version would have left, and a raw table that no model knows.
         connection.execute("CREATE SCHEMA marts; CREATE TABLE marts.fct_renamed AS SELECT 1 AS one")
         connection.execute("CREATE VIEW marts.rpt_renamed AS SELECT 1 AS one")

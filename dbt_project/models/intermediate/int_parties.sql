@@ -5,13 +5,13 @@ with sides as (
 
 ),
 
-chosen as (
+organizations as (
 
     select
+        article_key,
         alias,
         organization_key
-    from {{ ref('int_organizations_resolved') }}
-    where is_chosen
+    from {{ ref('int_article_organizations') }}
 
 )
 
@@ -25,13 +25,13 @@ select
     sides.name as party_name,
     places.admin1,
     places.country_code,
-    case when sides.party_kind = 'organization' then chosen.organization_key end as organization_key,
+    case when sides.party_kind = 'organization' then organizations.organization_key end as organization_key,
     case when places.place_kind = 'city' then places.city_key end as city_key,
     coalesce(
-        case when sides.party_kind = 'organization' then chosen.organization_key end,
+        case when sides.party_kind = 'organization' then organizations.organization_key end,
         places.city_key,
         {{ normalised_name('sides.name') }}
     ) as party_key
 from sides
 left join {{ ref('int_places') }} as places on sides.place_key = places.place_key
-left join chosen on sides.name = chosen.alias
+left join organizations on sides.article_key = organizations.article_key and sides.name = organizations.alias

@@ -27,8 +27,8 @@ organizations as (
         min(resolved.organization_key) as organization_key,
         min(case when places.place_kind = 'city' then places.city_key end) as city_key
     from {{ ref('stg_organizations') }} as organizations
-    inner join {{ ref('int_organizations_resolved') }} as resolved
-        on organizations.name = resolved.alias and resolved.is_chosen
+    inner join {{ ref('int_article_organizations') }} as resolved
+        on organizations.article_key = resolved.article_key and organizations.name = resolved.alias
     left join {{ ref('int_places') }} as places on organizations.home_place_key = places.place_key
     group by organizations.article_key, organizations.name
 

@@ -1,5 +1,8 @@
 select
+    alias_key,
     alias,
+    home_city_key,
+    article_key,
     organization_key,
     method,
     cast(score as double) as score,

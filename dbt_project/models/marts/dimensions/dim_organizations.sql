@@ -6,7 +6,8 @@ with statements as (
         facts.organization_type,
         case when places.place_kind = 'city' then places.city_key end as home_city_key
     from {{ ref('stg_organizations') }} as facts
-    inner join {{ ref('int_organizations_resolved') }} as resolved on facts.name = resolved.alias and resolved.is_chosen
+    inner join {{ ref('int_article_organizations') }} as resolved
+        on facts.article_key = resolved.article_key and facts.name = resolved.alias
     left join {{ ref('int_places') }} as places on facts.home_place_key = places.place_key
 
 ),

@@ -25,11 +25,11 @@ select
     mentions.candidates
 from {{ ref('stg_mentions') }} as mentions
 left join {{ ref('int_places') }} as places on mentions.place_key = places.place_key and places.place_kind = 'city'
-left join {{ ref('int_organizations_resolved') }} as organizations
+left join {{ ref('int_article_organizations') }} as organizations
     on
         mentions.mention_type = 'organization'
+        and mentions.article_key = organizations.article_key
         and mentions.value = organizations.alias
-        and organizations.is_chosen
 left join persons
     on
         mentions.mention_type = 'person'

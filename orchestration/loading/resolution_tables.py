@@ -1,0 +1,63 @@
+"""The raw tables that resolving fills: what was decided across articles, once, and is not decided again.
+
+``schema`` says what holds for all raw tables.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orchestration.loading.table import STAMPED, Column, Table
+
+ORGANIZATION_DECISIONS = Table(
+    name="organization_decisions",
+    description="One spelling of an organization at one home, and one organization that it is or was held against.",
+    key=("alias", "home_place_key", "organization_key"),
+    replaced_by=("alias", "home_place_key"),
+    columns=(
+        Column("alias", pl.String, "The spelling, as articles give it.", nullable=False),
+        Column(
+            "home_place_key",
+            pl.String,
+            "Where the articles say that it is at home, by its key in `places`; empty: they do not say.",
+            nullable=False,
+        ),
+        Column(
+            "home_key",
+            pl.String,
+            "That place where it tells bodies apart: two of them are never one organization's. NULL: it does not.",
+        ),
+        Column(
+            "full_name",
+            pl.String,
+            "What is compared: the spelling, with its home in front where it names only a kind of body.",
+            nullable=False,
+        ),
+        Column("organization_key", pl.String, "Hash of the organization's first name and home.", nullable=False),
+        Column("organization_name", pl.String, "The name that was seen first.", nullable=False),
+        Column("method", pl.String, "How: exact or fuzzy.", nullable=False),
+        Column("score", pl.Float64, "How alike the names are, 0 to 1.", nullable=False),
+        Column("is_chosen", pl.Boolean, "Whether it is this organization.", nullable=False),
+        Column(
+            "is_nameless",
+            pl.Boolean,
+            "Whether spelling and home say no more than what kind of body it is: another one in each article.",
+            nullable=False,
+        ),
+        *STAMPED,
+    ),
+)
+
+ORGANIZATION_BLOCKS = Table(
+    name="organization_blocks",
+    description="One organization and one key that it shares with the names that could be it.",
+    key=("organization_key", "block_key"),
+    replaced_by=("organization_key",),
+    columns=(
+        Column("organization_key", pl.String, "The organization.", nullable=False),
+        Column("block_key", pl.String, "What a new name must share with it to be compared at all.", nullable=False),
+        *STAMPED,
+    ),
+)
+
+RESOLUTION_TABLES = (ORGANIZATION_DECISIONS, ORGANIZATION_BLOCKS)

@@ -1,0 +1,112 @@
+"""Deciding what names of organizations are new in the warehouse: which they are, what they are held against, and storing it.
+
+What was decided stays: a new name is compared with the bodies that share a block with it, however many others there are.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+import duckdb
+import polars as pl
+
+from orchestration.gazetteer import index
+from orchestration.gazetteer.names import fold
+from orchestration.loading.schema import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS
+from orchestration.loading.writer import Load, replace
+from orchestration.resolving.organization_names import block_keys, is_kind_only
+from orchestration.resolving.organizations import LARGEST_BLOCK, Body, Spelling, resolve
+from orchestration.settings import PROJECT
+
+CURATED = PROJECT / "seeds" / "reference" / "organization_aliases.csv"
+
+# In the order in which they were first seen. A name has one home in an article: `int_article_organizations` says the same.
+_UNDECIDED = """
+WITH named AS (
+    SELECT article_key, revision, parser_version, name AS alias, home_place_key AS place_key, evidence_start AS position
+    FROM raw.organizations
+    UNION ALL
+    SELECT article_key, revision, parser_version, name, place_key, NULL
+    FROM raw.fact_parties WHERE party_kind = 'organization'
+    UNION ALL
+    SELECT article_key, revision, parser_version, value, NULL, start
+    FROM raw.mentions WHERE mention_type = 'organization'
+), spelled AS (
+    SELECT article_key, alias, coalesce(max(place_key), '') AS home_place_key, min(position) AS position
+    FROM named GROUP BY article_key, revision, parser_version, alias
+), undecided AS (
+    SELECT * FROM spelled ANTI JOIN raw.organization_decisions USING (alias, home_place_key)
+), homes AS (
+    SELECT place_key, min(name) AS name, min(place_kind) AS place_kind FROM raw.places
+    WHERE place_key IN (SELECT home_place_key FROM undecided) GROUP BY place_key
+)
+SELECT alias, home_place_key, homes.name, homes.place_kind
+FROM undecided
+LEFT JOIN homes ON home_place_key = place_key
+LEFT JOIN (SELECT article_key, min(first_ingested_at) AS first_ingested_at FROM raw.articles GROUP BY article_key)
+    USING (article_key)
+GROUP BY ALL
+ORDER BY min(first_ingested_at), min((article_key, coalesce(position, 2147483647))), alias, home_place_key
+"""
+
+_KNOWN = """
+WITH sought AS (SELECT DISTINCT block_key FROM spelled), blocks AS (
+    SELECT block_key, organization_key, count(*) OVER (PARTITION BY block_key) AS size
+    FROM raw.organization_blocks SEMI JOIN sought USING (block_key)
+), bodies AS (
+    SELECT organization_key, any_value(organization_name) AS name, max(home_key) AS home
+    FROM raw.organization_decisions SEMI JOIN blocks USING (organization_key)
+    WHERE is_chosen GROUP BY organization_key
+)
+SELECT DISTINCT organization_key, name, bodies.home
+FROM blocks JOIN bodies USING (organization_key) LEFT JOIN spelled ON blocks.block_key = spelled.block_key
+    AND bodies.home = spelled.home
+WHERE size <= $largest_block OR spelled.home IS NOT NULL
+"""
+
+
+def decide(connection: duckdb.DuckDBPyConnection, load: Load) -> int:
+    """Decide every spelling that is new; the number of them."""
+    seen = (_spelling(*row) for row in connection.execute(_UNDECIDED).fetchall())
+    # Names that a person wrote down for an alias are bodies before any article spells them.
+    spellings = list({(s.alias, s.home_place_key): s for s in (*_curated(connection), *seen)}.values())
+    if not spellings:
+        return 0
+    resolution = resolve(spellings, _known(connection, spellings), _places())
+    replace(
+        connection,
+        {ORGANIZATION_DECISIONS.name: resolution.decisions, ORGANIZATION_BLOCKS.name: resolution.blocks},
+        load,
+    )
+    return len(spellings)
+
+
+def _spelling(alias: str, home_place_key: str, name: str | None, kind: str | None) -> Spelling:
+    """A country is a home of `Ministry of Commerce` only: of other names it tells nothing."""
+    if kind in ("city", "province") or (kind == "country" and is_kind_only(alias)):
+        return Spelling(alias, home_place_key, name, home_place_key)
+    return Spelling(alias, home_place_key=home_place_key)
+
+
+def _curated(connection: duckdb.DuckDBPyConnection) -> Iterator[Spelling]:
+    with CURATED.open(encoding="utf-8-sig", newline="") as file:
+        names = dict.fromkeys(row["name"] for row in csv.DictReader(file))
+    decided = connection.execute(
+        "SELECT alias FROM raw.organization_decisions WHERE home_place_key = '' AND is_chosen"
+    ).fetchall()
+    yield from (Spelling(name) for name in names if (name,) not in decided)
+
+
+def _known(connection: duckdb.DuckDBPyConnection, spellings: list[Spelling]) -> Iterator[Body]:
+    rows = [(key, spelling.home) for spelling in spellings for key in block_keys(spelling.full_name)]
+    spelled = pl.DataFrame(rows, schema={"block_key": pl.String, "home": pl.String}, orient="row")
+    connection.register("spelled", spelled.unique().to_arrow())
+    found = connection.execute(_KNOWN, {"largest_block": LARGEST_BLOCK}).fetchall()
+    connection.unregister("spelled")
+    yield from (Body(*row) for row in found)
+
+
+def _places() -> frozenset[str]:
+    names = pl.read_parquet(index.PATH, columns=["name"])["name"]
+    return frozenset(word for name in names for word in fold(name).casefold().split())
