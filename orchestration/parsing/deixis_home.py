@@ -60,6 +60,13 @@ def dateline(analysis: Analysis) -> Place | None:
     return None
 
 
+def dateline_end(analysis: Analysis) -> int:
+    """Where the text goes on behind the dateline's dash; 0 where there is none."""
+    place = dateline(analysis)
+    match = _DATELINE.match(analysis.text, place.end) if place else None
+    return match.end() if match else 0
+
+
 def _has_word(name: str, text: str) -> bool:
     """Whether ``name`` stands in ``text`` as whole words."""
     at = text.find(name)

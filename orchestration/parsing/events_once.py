@@ -31,7 +31,14 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             kept.append(event if event.date else _in_stay(analysis, event, kept))
         else:
             kept[match] = _merged(kept[match], event)
-    completed = (_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text))
+    completed: list[EventFact] = []
+    for event in (_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text)):
+        # Told twice without a day, one occasion is known as such only when both have got theirs.
+        match = next((number for number, other in enumerate(completed) if _is_same_day(other, event)), None)
+        if match is None:
+            completed.append(event)
+        else:
+            completed[match] = _merged(completed[match], event)
     return [event for event in completed if event.cities]
 
 
@@ -127,6 +134,14 @@ def _same(analysis: Analysis, known: EventFact, event: EventFact) -> bool:
     if not is_one_day and not _share_a_city(known, event):
         return False
     return event.date is not None or _is_news(analysis, known) or _is_near(analysis, known.evidence, event.evidence)
+
+
+def _is_same_day(known: EventFact, event: EventFact) -> bool:
+    """Whether both are of one type and day, and of one city or, for a signing known from its document, the same news."""
+    if known.type != event.type or known.date is None or known.date != event.date:
+        return False
+    is_document = event.type == "signing" and SIGNING_OF_AGREEMENT in (known.rule, event.rule)
+    return is_document or bool(_names(known.cities) & _names(event.cities))
 
 
 def _is_near(analysis: Analysis, one: Span, other: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from orchestration.parsing.deixis_antecedents import city_of
 from orchestration.parsing.facts import AgreementFact, PartnershipFact, PartnershipKind
@@ -11,10 +12,15 @@ from orchestration.parsing.parties import distinct
 
 # The partnership that a document founds.
 _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
+# More cities than these sign a charter, but do not all become partners of each other.
+_MOST_FOUNDERS = 4
 
 
 def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[AgreementFact]) -> list[PartnershipFact]:
-    """The partnerships of one article, each pair and kind once, in order of first mention."""
+    """The partnerships of one article, each pair and kind once, in order of first mention.
+
+    Sister cities are friends anyway: what is called friendly between them is no second relation.
+    """
     read = list(partnerships)
     # What the same words say of partners outright is read from them, and better.
     founded = [fact for fact in _founded(agreements) if not any(_overlap(fact, other) for other in read)]
@@ -22,7 +28,11 @@ def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[Agreement
     for told in sorted([*read, *founded], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
-    return list(kept.values())
+    return [
+        fact
+        for (pair, kind), fact in kept.items()
+        if kind != "friendly_cooperation" or (pair, "sister_city") not in kept
+    ]
 
 
 def _overlap(one: PartnershipFact, other: PartnershipFact) -> bool:
@@ -35,14 +45,15 @@ def _founded(agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
         kind = _FOUNDED_BY.get(agreement.kind or "")
         is_of_cities = all(party.kind == "city" for party in agreement.parties)
-        if kind and is_of_cities and agreement.status == "signed" and len(cities) == 2:
-            yield PartnershipFact(
-                evidence=agreement.evidence,
-                rule="partnership_of_agreement",
-                cities=(cities[0], cities[1]),
-                kind=kind,
-                since=agreement.date,
-            )
+        if kind and is_of_cities and agreement.status == "signed" and len(cities) <= _MOST_FOUNDERS:
+            for one, other in combinations(cities, 2):
+                yield PartnershipFact(
+                    evidence=agreement.evidence,
+                    rule="partnership_of_agreement",
+                    cities=(one, other),
+                    kind=kind,
+                    since=agreement.date,
+                )
 
 
 def _merged(kept: PartnershipFact, again: PartnershipFact) -> PartnershipFact:

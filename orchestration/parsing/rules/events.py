@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.parties import distinct
@@ -23,6 +24,9 @@ def clause_of(analysis: Analysis, hit: Hit) -> Span:
     """The part of the sentence, between semicolons, in which the trigger stands."""
     sentence = analysis.document.sentence_at(hit.start)
     start, end = sentence.start, sentence.end
+    if sentence.paragraph == 1:
+        # Where a report is filed from takes no part in what it tells.
+        start = min(max(start, dateline_end(analysis)), hit.start)
     for cut in _CUT.finditer(analysis.text, sentence.start, sentence.end):
         if cut.end() <= hit.start:
             start = cut.end()

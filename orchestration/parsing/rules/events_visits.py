@@ -18,6 +18,12 @@ from orchestration.parsing.scan import Hit
 
 # Who travels for a city. A tourist, a ship or a parcel does not.
 _GUESTS = lexicons.pattern("people_who_act")
+# `a group of visitors from Kleve`
+_GROUP_OF = re.compile(r"\b(?:group|party|delegation|team) of (?:[\w-]+ )?$", re.IGNORECASE)
+_YOUNG = re.compile(r"\b(?:pupils|schoolchildren|students|teenagers|youngsters|young people)\b", re.IGNORECASE)
+_OFFICIALS = re.compile(
+    r"\b(?:delegat|official|mayor|council|leader|secretar|minist|governor|president|director)", re.IGNORECASE
+)
 _DELEGATION = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:delegation|guests|party|team|mission|group)\b")
 _NOT_GUESTS = re.compile(
     r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
@@ -26,7 +32,8 @@ _NOT_GUESTS = re.compile(
 _AT_ONCE = re.compile(r" (?:the )?(?:[a-z]+ )?(?:(?:city|town|county|port|capital|district) of )?")
 # Between `delegates from` and their city nothing else happens.
 _OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
-_INVITED_BY = re.compile(r"\b(?:invitation of|invited by)(?: the)?(?: (?:city|mayor|government) of)? $", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|is to|are to|plans? to|hopes? to|is due to|are due to)\b")
+_INVITED_BY = re.compile(r"\b(?:invitation of|invitation from|invited by|guests of) ")
 _FROM = re.compile(r"\bfrom (?:the )?$")
 # `led a delegation to Kunming`, `led a delegation to study in Kunming`
 _TO = re.compile(r"\bto (?:the |[a-z]+(?: [a-z]+){0,5} (?:in|at) )?(?:city of |neighbou?ring |nearby )?$")
@@ -57,7 +64,14 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if date is not None and date.precision in _TOO_VAGUE:
         return
     guests = [city for city in guests if host is None or city.name != host.name]
-    yield event(analysis, hit, "visit", "visit", date=date, city=host, cities=guests)
+    kind = "exchange" if _are_young(analysis, clause, hit) else "visit"
+    yield event(analysis, hit, kind, "visit", date=date, city=host, cities=guests)
+
+
+def _are_young(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """Whether nobody but pupils and the like travel, who come to exchange and not for their city's affairs."""
+    text = analysis.text
+    return bool(_YOUNG.search(text, clause.start, clause.end)) and not _OFFICIALS.search(text, clause.start, clause.end)
 
 
 def _received(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
@@ -77,6 +91,8 @@ def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None
     if analysis.hits_of("meeting_triggers", clause.start, hit.start):
         return None
     named = sides_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH))[:1]
+    if _AHEAD.search(analysis.text, hit.end, clause.end):
+        return None
     if not named or not _OF_A_CITY.fullmatch(analysis.text, hit.end, named[0].start):
         return None
     guests = cities_in(analysis, hit.end, named[0].end)[:1]
@@ -159,10 +175,18 @@ def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | No
             return city, hit.start
         if _TO.search(text, max(hit.end, side.start - 60), side.start):
             return city, side.start
-    return place_near(analysis, clause, hit), hit.start
+    return place_near(analysis, clause, hit) or _inviter(analysis, clause), hit.start
+
+
+def _inviter(analysis: Analysis, clause: Span) -> Party | None:
+    """The host of `At the invitation of Hamamatsu, a delegation was there`."""
+    invited = _INVITED_BY.search(analysis.text, clause.start, clause.end)
+    hosts = cities_in(analysis, invited.end(), clause.end) if invited else []
+    return hosts[0] if hosts else None
 
 
 def _travels(analysis: Analysis, start: int, end: int) -> bool:
-    if _NOT_GUESTS.search(analysis.text, start, end):
+    others = _NOT_GUESTS.search(analysis.text, start, end)
+    if others and not _GROUP_OF.search(analysis.text, start, others.start()):
         return False
     return bool(_GUESTS.search(analysis.text, start, end)) or bool(within(analysis.persons, start, end))

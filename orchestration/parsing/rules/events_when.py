@@ -14,7 +14,7 @@ from orchestration.parsing.mentions import Date
 _UNREAL = re.compile(
     r"""\b(?:will|would|shall|may|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
         |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
-        |expected|scheduled|due|about|ready)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
+        |expected|scheduled|due|about|ready|anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
     | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
     | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -26,7 +26,7 @@ _LOOK_BACK = 48
 # Dates that tell when something else began or ends.
 _OTHER_DATE = re.compile(
     r"\b(?:since|by|until|till|before|founded in|established in|built in|opened in|dates? from|dating from|back to"
-    r"|as early as|born in)(?: the)? $",
+    r"|as early as|born in|(?:reported|said|announced|confirmed|wrote|told [\w ]{1,30})(?: on)?)(?: the)? $",
     re.IGNORECASE,
 )
 # `twinned since 23 August 2018, when the mayors signed`

@@ -19,6 +19,7 @@ _AT_PLACE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,|,? and) ")
+_HOSTS = re.compile(r"\b(?:host(?:s|ed)|play(?:s|ed) host to|receive[sd]|welcome[sd]|greeted)\b")
 _LOOK_BACK = 40
 
 
@@ -27,11 +28,23 @@ def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
     located = [(start < hit.start, abs(start - hit.start), party) for start, party in places_named(analysis, clause)]
     if located:
         return min(located, key=lambda found: found[:2])[2]
+    host = _host(analysis, clause, hit)
+    if host:
+        return host
     if _HERE.search(analysis.text, clause.start, clause.end):
         return vantage(analysis)
     # The news of a report that is filed from a city took place there unless it says otherwise.
     filed_from = dateline(analysis) if analysis.document.sentence_at(clause.start).paragraph == 1 else None
     return party_of(filed_from) if filed_from else None
+
+
+def _host(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
+    """The city that receives the others: `Bari hosted a symposium`, `the mayor of Leipzig received his counterpart`."""
+    verb = _HOSTS.search(analysis.text, clause.start, hit.end)
+    if verb is None:
+        return None
+    hosts = cities_in(analysis, clause.start, verb.start())
+    return hosts[0] if len(hosts) == 1 else None
 
 
 def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:

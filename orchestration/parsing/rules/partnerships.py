@@ -20,7 +20,7 @@ _NOT_STANDING = re.compile(
     r"""\b(?:not|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
         |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
         |declined
-        |applied|whether|future|possible|potential|lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?)\b[^.;,]{0,40}$
+        |applied|whether|future|possible|potential|lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
@@ -82,7 +82,7 @@ def _goes_on(analysis: Analysis, hit: Hit) -> bool:
 
 def _lasts(analysis: Analysis, clause: Span) -> bool:
     """Whether the clause says since when or for how long: cities that just `worked together` once are no partners."""
-    return bool(within(analysis.durations, clause.start, clause.end)) or (
+    return any(length.days is None for length in within(analysis.durations, clause.start, clause.end)) or (
         _SINCE.search(analysis.text, clause.start, clause.end) is not None
     )
 

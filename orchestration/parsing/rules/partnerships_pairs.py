@@ -14,7 +14,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside
+from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside, their_own
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
 from orchestration.parsing.rules.partnerships_scene import Scene
 from orchestration.parsing.scan import Hit
@@ -104,6 +104,8 @@ _ACTS = re.compile(r" (?:will|would|has|have|had|is|was|were|sent|can|may|\w+ed|
 _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
 # `Ningbo has also helped Bijie`: nothing but auxiliaries stands between the helper and the verb.
 _ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
+# `Csobánka and two of the association's other twin towns`: theirs are not the city's before.
+_OTHERS = re.compile(r"\w (?:\w+ )*[A-Z][\w.]+'s (?:[\w-]+ ){0,3}$")
 _ENDS_OPEN = (" with", " to", " of")
 _REACH = 70
 
@@ -111,6 +113,8 @@ _REACH = 70
 def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
     """The pairs of cities that the words at ``hit`` tie together, each once."""
     scene = Scene.at(analysis, clause, hit)
+    if _OTHERS.search(scene.bridge):
+        return []
     for reader in _READERS:
         read = list(reader(scene))
         if any(_key(one) == _key(two) for one, two in read):
@@ -297,6 +301,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     pairs_listed,
     found_in,
     set_aside,
+    their_own,
     _behind_owner,
     _fronted,
     _between,
