@@ -179,7 +179,7 @@ def _across_link(scene: Scene) -> Iterator[Pair]:
     """`Oulu is twinned with Bursa and Kiel`, `the sister city of Bursa`, `its ties with Bursa`"""
     form = scene.hit.entry["form"]
     is_verb = form in ("verb", "direct") or (form == "tie" and scene.hit.entry.term.endswith(_ENDS_OPEN))
-    if form == "direct" and not (_ADJACENT.fullmatch(scene.bridge) and _DIRECT.fullmatch(scene.link)):
+    if form == "direct" and not (scene.before and _ADJACENT.fullmatch(scene.bridge) and _DIRECT.fullmatch(scene.link)):
         return
     if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _DIRECT.fullmatch(scene.link))):
         return
