@@ -43,6 +43,7 @@ MARTS = {
     "rpt_data_quality",
     "rpt_investments_by_year",
     "rpt_parser_scores",
+    "rpt_reconciliation",
 }
 EVIDENCE = {
     "article_key",

@@ -6,14 +6,7 @@ select
     counts.qualifier,
     counts.found_count,
     counts.found_count - counts.stated_count as difference,
-    -- `About` and `nearly` are taken to mean within a tenth.
-    case
-        when counts.found_count is null then null
-        when counts.qualifier = 'exact' then counts.found_count = counts.stated_count
-        when counts.qualifier = 'more_than' then counts.found_count >= counts.stated_count
-        when counts.qualifier = 'about' then abs(counts.found_count - counts.stated_count) <= counts.stated_count * 0.1
-        else counts.found_count between counts.stated_count * 0.9 and counts.stated_count
-    end as is_reconciled,
+    reconciliation.finding = 'reconciled' as is_reconciled,
     counts.evidence_text,
     counts.evidence_start,
     counts.evidence_end,
@@ -22,3 +15,7 @@ select
     counts.confidence,
     counts.is_corrected
 from {{ ref('int_stated_counts') }} as counts
+left join {{ ref('int_reconciliation') }} as reconciliation
+    on
+        counts.stated_count_key = reconciliation.statement_key
+        and reconciliation.reconciliation_kind = 'stated_count'
