@@ -38,6 +38,14 @@ _LOWER_OF = re.compile(
     r"|chamber of commerce(?: and industry)?|(?:port|harbour|transport) authority|friendship (?:association|society))"
     r" of (?:the )?$"
 )
+# `the Philippine government`, but not its bonds or officials
+_GOVERNMENT = re.compile(
+    r"\b([A-Z]\w+) government\b(?!-| (?:bonds?|debt|officials?|scholarships?|sources?|agenc|departments?|bod|leaders?|policy))"
+)
+_FIELDS = "|".join(sorted(lexicons.terms("office_fields"), key=len, reverse=True))
+_MINISTRY = re.compile(
+    rf"\bministry of ((?:the )?(?:{_FIELDS})\b(?:(?:, | and |, and | )(?:{_FIELDS})\b){{0,6}})(?: of [A-Z]\w+)?"
+)
 
 
 def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organization]:
@@ -60,6 +68,17 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
             yield _organization(text, match.start(), match.end(), inside[0] if inside else None)
     for match in _REGION.finditer(text) if "Region " in text else ():
         if match.start() not in covered:
+            yield _organization(text, match.start(), match.end(), None)
+    yield from _of_countries(text, covered)
+
+
+def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
+    for match in _GOVERNMENT.finditer(text) if " government" in text else ():
+        if match[1].lower() in lexicons.terms("demonyms") and match.start() not in covered:
+            yield _organization(text, match.start(), match.end(), None)
+    for match in _MINISTRY.finditer(text) if "ministry of " in text else ():
+        fields = [word for word in re.split(r",? ", match[1]) if word not in ("and", "the")]
+        if match.start() not in covered and all(word in lexicons.terms("office_fields") for word in fields):
             yield _organization(text, match.start(), match.end(), None)
 
 

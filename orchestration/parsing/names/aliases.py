@@ -22,6 +22,7 @@ _ACRONYM = re.compile(
 _LEGAL_OR_TYPE = re.compile(
     r",? \(?(?:Group|Co|Company|Corporation|Corp|Ltd|Limited|Inc|Holdings|Holding|plc|GmbH|AG)\b.*$"
 )
+_FEWEST_INITIALS = 3
 
 
 def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> list[Organization]:
@@ -50,6 +51,8 @@ def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:
     yield each.text
     if each.acronym:
         yield each.acronym
+    elif initials := _initials(each.text):
+        yield initials
     # `Foreign Affairs Office`, after `Foreign Affairs Office of the Changde Municipal Party Committee`
     before_of = each.text.partition(" of ")[0]
     if before_of.count(" ") and before_of != each.text:
@@ -59,6 +62,13 @@ def _aliases(analysis: Analysis, each: Organization) -> Iterator[str]:
     core = _LEGAL_OR_TYPE.sub("", each.text)
     if core != each.text:
         yield from _core_names(analysis, each, core)
+
+
+def _initials(name: str) -> str | None:
+    """`TMC` of `Thane Municipal Corporation`, though no brackets say so."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    is_telling = len(letters) >= _FEWEST_INITIALS and letters.lower() not in lexicons.terms("acronyms_of_things")
+    return letters if is_telling else None
 
 
 def _core_names(analysis: Analysis, each: Organization, core: str) -> Iterator[str]:

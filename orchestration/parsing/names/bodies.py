@@ -117,10 +117,13 @@ def _is_heading(run: Run) -> bool:
 
 
 def _goes_on(text: str, runs: Sequence[Run], number: int, start: int, gap: str) -> bool:
-    """Whether a run carries on the name before it: `Weir & Sons`, `Zhonglu (Hebei) Heavy Machinery`."""
+    """Whether a run carries on the name before it: `Weir & Sons`, `Zhonglu (Hebei) Heavy Machinery`, `Kirby, Inc.`."""
     run = runs[number]
     if gap == " & " or (gap == ") " and "(" in text[start : run.start]):
         return True
+    if gap == ", ":
+        # `Yamaha Music Philippines, Inc.`
+        return len(run.words) == 1 and run.words[0].text.rstrip(".") in _LEGAL_FIRST
     if not _BRACKET_OPEN.fullmatch(gap) or number + 1 == len(runs) or text[run.end : runs[number + 1].start] != ") ":
         return False
     # `the Clean Technology Fund (CTF) Board` has an acronym, `Dalian Port (PDA) Company Limited` a part of its name.
@@ -180,6 +183,13 @@ def _without_person(phrase: Phrase) -> Phrase:
     return phrase
 
 
+def _end_before_person(phrase: Phrase) -> int:
+    """The same for a body's object: `Committee of the CPPCC Xu Tao`."""
+    words = phrase.words
+    is_followed = len(words) > 2 and words[-3].text.isupper() and shape(words[-2:]) >= Shape.FAMILY
+    return words[-3].end if is_followed else phrase.end
+
+
 def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
     """Go on over `of` and `for`, and over `and` between fields: `Bureau of Culture, Radio, Television and Tourism`."""
     phrase = phrases[index]
@@ -200,8 +210,10 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
         )
         if not joined:
             return
-        phrase.end = following.end
+        phrase.end = _end_before_person(following)
         phrase.is_extended = True
+        if phrase.end < following.end:
+            return
         tail = following
 
 
@@ -250,7 +262,12 @@ def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bo
     """`Shanghai Culture` and `Tourism Bureau`: two halves of a name that ends in one type word."""
     if before.is_closed or not (_AND.fullmatch(gap) or (not is_first and _COMMA.fullmatch(gap))):
         return False
-    return _are_fields(before.words[-1:], phrase.words[:1])
+    return _are_fields(before.words[-1:], phrase.words[:1]) or _are_of_peoples(before.words[-1], phrase.words[0])
+
+
+def _are_of_peoples(*words: Word) -> bool:
+    """`Latin American and Caribbean Department`"""
+    return all(word.low in lexicons.terms("demonyms") for word in words)
 
 
 def _is_port_of(before: Phrase, gap: str, phrase: Phrase) -> bool:

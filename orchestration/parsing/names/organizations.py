@@ -163,7 +163,8 @@ def _type(name: str, phrase: Phrase, own: Place | None) -> str | None:
     if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
         return "government"
     if phrase.head and phrase.head.term == "council" and own and own.end == phrase.words[phrase.head_at - 1].end:
-        return "government"
+        # `China Council for the Promotion of International Trade`
+        return kind if own.kind == "country" else "government"
     return kind
 
 
