@@ -56,9 +56,11 @@ class Date(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration(Mention):
-    """A length of time: `18 years of`, `for two decades`."""
+    """A length of time: `18 years of`, `for two decades`, `21 days`."""
 
     years: float
+    days: float | None = None
+    """The same in days where the text counts hours, days or weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

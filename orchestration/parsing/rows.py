@@ -110,7 +110,8 @@ def mention_rows(analysis: Analysis) -> Iterator[tuple[Mention, Row]]:
     for date in analysis.dates:
         yield date, _mention("date", date.edtf)
     for duration in analysis.durations:
-        yield duration, _mention("duration", f"{duration.years} years")
+        length = f"{duration.years} years" if duration.days is None else f"{duration.days} days"
+        yield duration, _mention("duration", length)
     for count in analysis.counts:
         yield count, _mention("count", f"{count.value} {count.noun or ''}".strip())
     for place in analysis.places:

@@ -14,13 +14,15 @@ from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_pairs import followers_at, pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
 from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
 
 # A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
 _NOT_STANDING = re.compile(
     r"""\b(?:not|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
         |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
         |declined
-        |applied|whether|future|possible|potential|lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
+        |applied|whether|future|possible|potential
+        |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
@@ -41,6 +43,8 @@ _CITIES_PAIRED = re.compile(
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:of )?(?=\d{4}\b|[A-Z]|then\b)")
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
+# In capitals these are Minneapolis and its neighbour.
+_TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
 _SISTERS = re.compile(r"\bsister cit(?:y|ies)\b", re.IGNORECASE)
 
@@ -53,7 +57,7 @@ _SISTERS = re.compile(r"\bsister cit(?:y|ies)\b", re.IGNORECASE)
 )
 def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
     """One partnership for each pair of cities that the words tie together."""
-    if hit.entry["kind"] is None:
+    if hit.entry["kind"] is None or _TWIN_CITIES.fullmatch(analysis.text, hit.start, hit.end):
         return
     clause = _with_list(analysis, clause_of(analysis, hit))
     if not _names_a_city(analysis, clause):
@@ -118,13 +122,16 @@ def _fact(analysis: Analysis, clause: Span, hit: Hit, pair: Pair, kind: Partners
 
 
 def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[PartnershipFact]:
-    """The partners that a sentence adds to what the one before told of a city's."""
+    """The partners that a sentence, or what follows a semicolon, adds to what was told of a city's before."""
     sentence = analysis.document.sentence_at(hit.start)
-    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    before: Span | Sentence = analysis.document.sentences[max(0, sentence.index - 1)]
+    is_beside = before.index != sentence.index and before.paragraph == sentence.paragraph
+    if clause.start > sentence.start:
+        before, is_beside = Span(sentence.start, clause.start), True
     earlier = [
         other for other in analysis.hits_of("partnership_triggers", before.start, before.end) if _is_plain(other)
     ]
-    if not earlier or before.index == sentence.index or before.paragraph != sentence.paragraph:
+    if not earlier or not is_beside:
         return
     told = earlier[0]
     whole = Span(before.start, before.end)

@@ -20,6 +20,7 @@ _MONTHS = {
     m: i
     for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
 }
+_TENS = ["twe", "thi", "for", "fif", "six", "sev", "eig", "nin"]
 # Months that are common words too, and count as months only with a capital or with more of a date beside them.
 _WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
 
@@ -42,6 +43,14 @@ def _year_first(match: re.Match[str], context: Context) -> Reading | None:
     if figures[1] is not None and not 1 <= figures[1] <= 12:
         return None
     return _reading(match, Moment(int(match["y"]), figures[1], figures[2]))
+
+
+@reads("iso_range")
+def _iso_range(match: re.Match[str], context: Context) -> Reading | None:
+    first, last = (Moment(*(int(match[f"{part}{end}"]) for part in "ymd")) for end in "12")
+    if not (1 <= (first.month or 0) <= 12 and 1 <= (last.month or 0) <= 12):
+        return None
+    return _reading(match, first, last)
 
 
 @reads("numeric_day")
@@ -119,6 +128,16 @@ def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     return _reading(match, Moment(year, number), anchor=anchor)
 
 
+@reads("month_short_year")
+def _month_short_year(match: re.Match[str], context: Context) -> Reading | None:
+    return _reading(match, Moment(_full_year(match["y"]), month(match["m"])))
+
+
+@reads("year_month_day")
+def _year_month_day(match: re.Match[str], context: Context) -> Reading | None:
+    return _reading(match, Moment(int(match["y"]), month(match["m"]), small(match["d"])))
+
+
 @reads("month_range")
 def _month_range(match: re.Match[str], context: Context) -> Reading | None:
     if match["m1"].islower() and not (match["y1"] or match["y2"]):
@@ -162,6 +181,11 @@ def _years(match: re.Match[str], context: Context) -> Reading | None:
     return _reading(match, Moment(first), Moment(last))
 
 
+@reads("fiscal_short")
+def _fiscal_short(match: re.Match[str], context: Context) -> Reading | None:
+    return _reading(match, Moment(_full_year(match["y"])))
+
+
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "latter": 2}
 
 
@@ -196,10 +220,18 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("decade")
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    century = match["c"] if match["c"].isdigit() else "19"
-    first = int(f"{century}{match['t']}0")
-    edtf = f"{century}{match['t']}X"
-    return Reading(match.start(), match.end(), Moment(first), Moment(first + 9), edtf=edtf, precision="decade")
+    return _of_decade(match, (match["c"] if match["c"].isdigit() else "19") + match["t"])
+
+
+@reads("decade_words")
+def _decade_words(match: re.Match[str], context: Context) -> Reading | None:
+    return _of_decade(match, f"19{_TENS.index(match['t'][:3].lower()) + 2}")
+
+
+def _of_decade(match: re.Match[str], digits: str) -> Reading:
+    first = Moment(int(f"{digits}0"))
+    last = first.in_year(int(f"{digits}9"))
+    return Reading(match.start(), match.end(), first, last, edtf=f"{digits}X", precision="decade")
 
 
 @reads("century")

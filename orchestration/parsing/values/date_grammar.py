@@ -10,6 +10,7 @@ import re
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.openings import DIGITS, Openings
+from orchestration.parsing.values.numbers import alternatives
 
 _Y = r"(?:1[5-9]|20)\d\d"
 _YEAR = rf"{_Y}(?!\d|[.,]\d|\s?%)"
@@ -38,8 +39,14 @@ _NO_COUNT = (
     r"|billion|meters|metres|kilometers|kilometres|km|tons|tonnes|mu|hectares|families|households|villages|jobs)\b)"
 )
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
+_HOLIDAYS = alternatives(lexicons.terms("holidays"))
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+# What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
+_AS_DAY = r"(?=\s?(?:[,.;:)!?]|$)|\s(?:and|or|in|at|is|was|with|when|to|the|they|we|he|she|it|will|this|last)\b)"
 
 SHAPES: dict[str, str] = {
+    # 2020-09-24/2020-09-26
+    "iso_range": rf"(?P<y1>{_Y})-(?P<m1>\d\d)-(?P<d1>\d\d)/(?P<y2>{_Y})-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d|[-/.]\d)",
     # 2020-09-24, 2020/9/24, 2020.9.24
     "iso_day": rf"(?P<y>{_Y})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)",
     # 20200924
@@ -65,6 +72,10 @@ SHAPES: dict[str, str] = {
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
     # March 2019; early June 2019; April this year; a year behind its month counts nothing (`in June 2022 guests came`)
     "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH})",
+    # Oct. '16
+    "month_short_year": rf"(?P<m>{_MONTH})\s?'(?P<y>\d\d)\b(?!')",
+    # 2016 Oct 1
+    "year_month_day": rf"(?P<y>{_Y}),?\s(?P<m>{_MONTH})\s(?P<d>{_DAY})",
     # 2018 March
     "year_month": rf"(?P<y>{_Y})\s(?P<m>{_MONTH})(?!\s?\d)",
     # last April; this May
@@ -73,6 +84,7 @@ SHAPES: dict[str, str] = {
     "numeric_month": rf"(?P<m>1[0-2]|0?[1-9])/(?P<y>{_Y})(?![\d/])",
     # FY2019, fiscal year 2019-20
     "fiscal": rf"(?:FY|(?:fiscal|financial)\s(?:years?\s)?(?:of\s)?)\s?(?P<y1>{_Y})(?:\s?[-/–]\s?(?P<y2>{_Y}|\d\d)(?!\d))?",
+    "fiscal_short": r"FY\s?'?(?P<y>\d\d)\b(?![-/–.,]\d)",
     # 2016-2020, 2019-20, from 2016 to 2020, 2018/19
     "year_range": rf"(?P<y1>{_Y})(?:{_LINK}|/)(?P<y2>{_Y}|\d\d)(?!\d|[-/.,]\d|\s?(?:%|million|billion|yuan)){_NO_COUNT}",
     # between 2016 and 2020
@@ -91,18 +103,27 @@ SHAPES: dict[str, str] = {
     # the 1980s, the '80s
     "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?"
     r"(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<t>\d)0'?s\b",
+    # the sixties, the nineteen-nineties
+    "decade_words": rf"the\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<t>{'|'.join(_TENS)})\b(?!-)",
     # the 19th century
     "century": r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century\b",
     # the day before yesterday, yesterday morning, last night
     "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow"
     r"|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
     r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
+    # Christmas 2019; New Year's Day
+    "holiday": rf"(?P<h>{_HOLIDAYS})(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
+    # the third Monday of January 2017
+    "weekday_of_month": rf"(?:the\s)?(?P<n>first|second|third|fourth|last)\s(?P<w>{_WEEKDAY_NAME})\s(?:of|in)\s"
+    rf"(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?",
     # last Friday; Tuesday; Monday last week
     "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
     r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
     # two days ago
     "ago": rf"(?:about\s)?(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\sago\b",
     "ahead": rf"(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?(?:'\stime|\sfrom\snow)\b",
+    # will open in two weeks
+    "within": rf"(?<=\bin\s)(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\b(?!'|\s(?:of|from|to))",
     # the past two years
     "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming)\s(?P<n>{_NUMBER})\s(?:calendar\s)?(?P<u>{_UNIT})s?\b",
     # last month, this year, the end of last year
@@ -158,6 +179,8 @@ OPENINGS = Openings(
         *("day before", "day after", "yesterday", "today", "tomorrow", "tonight"),
         *("this ", "last ", "next ", "past ", "coming ", "previous ", "current ", "earlier ", "later ", "since "),
         *("about ", "a couple", "a dozen", *(f"{word} {unit}" for word in ("a", "an", "that") for unit in _UNITS)),
+        *lexicons.terms("holidays"),
+        *(f"the {word}" for word in _TENS),
         *("latter half", "fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2"),
     )
 )

@@ -13,7 +13,7 @@ from orchestration.parsing.values.calendar import Moment
 
 # Words that put what follows into the future: `the fair will be held on Friday`.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming)\b",
+    r"\b(?:will|'ll|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming)\b",
     re.I,
 )
 

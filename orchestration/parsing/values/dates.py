@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Date, DateAnchor, Duration
-from orchestration.parsing.values import absolute_dates, date_grammar, durations, publisher, relative_dates
+from orchestration.parsing.values import absolute_dates, date_grammar, durations, named_days, publisher, relative_dates
 from orchestration.parsing.values.calendar import Moment
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
 
-__all__ = ["absolute_dates", "find", "relative_dates"]
+__all__ = ["absolute_dates", "find", "named_days", "relative_dates"]
 
 # A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
 _ANNOUNCED = dt.timedelta(days=45)

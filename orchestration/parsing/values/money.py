@@ -25,6 +25,7 @@ _CHANGE = re.compile(
 )
 _LIST = re.compile(r"\s?(?:,\s?(?:and\s)?|\sand\s|\sor\s|;\s|/)")
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
+_AND_CENTS = re.compile(r",?\s(?:and\s)?")
 _EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
 _EACH_BEFORE = re.compile(r"\b(?:each|every)\s(?:\w+\s){0,4}$", re.IGNORECASE)
 _EQUAL = r"(?:or|(?:the\s)?equivalent\s(?:to|of)|equal\sto|equals|which\sis|that\sis|i\.e\.,?|=|≈)"
@@ -60,7 +61,7 @@ class _Amount:
 def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     """The amounts of money in the text, in order, from the numbers in it."""
     text = document.text
-    read = _lent(text, _ranges(text, _signed(text, found_numbers)))
+    read = _lent(text, _ranges(text, _with_cents(text, _signed(text, found_numbers))))
     amounts = [amount for amount in _implied(text, read) if amount.signs]
     if not amounts:
         return []
@@ -98,6 +99,29 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
         taken = trail.end if trail else number.end
         read.append(_Amount(lead.start if lead else number.start, taken, number, signs))
     return read
+
+
+def _with_cents(text: str, amounts: list[_Amount]) -> list[_Amount]:
+    """The amounts with what is said in two units made one: `twenty-five dollars and fifty cents`."""
+    whole: list[_Amount] = []
+    for amount in amounts:
+        before = whole[-1] if whole else None
+        if before and _are_its_cents(text, before, amount):
+            value = before.number.value + amount.number.value / 100
+            whole[-1] = replace(before, end=amount.end, number=replace(before.number, value=value))
+        else:
+            whole.append(amount)
+    return whole
+
+
+def _are_its_cents(text: str, amount: _Amount, cents: _Amount) -> bool:
+    return (
+        bool(amount.signs)
+        and [sign.divisor for sign in cents.signs] == [100]
+        and all(sign.divisor == 1 and sign.candidates[0] in cents.signs[0].candidates for sign in amount.signs)
+        and cents.number.value < 100
+        and _AND_CENTS.fullmatch(text, amount.end, cents.start) is not None
+    )
 
 
 def _ranges(text: str, amounts: list[_Amount]) -> list[_Amount]:
@@ -169,6 +193,9 @@ def _implied(text: str, amounts: list[_Amount]) -> list[_Amount]:
 
 def _mention(text: str, amount: _Amount, currency: str | None) -> Money:
     qualifier, start, end = qualifiers.around(text, amount.start, amount.end)
+    if qualifier == "exact" and "+" in text[start:end]:
+        # `$2+ million`
+        qualifier = "more_than"
     value = amount.number.value
     if (
         currency in _DOTTED

@@ -34,23 +34,42 @@ _FIGURE = (
     r"|\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,2})?(?!\d)"  # 1 234,56
     r"|\d+(?:[.,]\d+)?)"  # 9.32  9,32  500
 )
-_OPENING = r"(?:a\s)?half(?:\san?)?|(?:a\s)?quarter(?:\sof\sa)?|an?"
+_OPENING = r"(?:a\s)?half(?:\san?)?|(?:a\s)?quarter(?:\sof\sa)?|three[\s-]quarters\sof\sa|a\scouple\sof|an?"
+# 3 1/2, 1/2, 2½: parts of what a scale behind them multiplies
+_FRACTION = r"(?:\d+[\s-])?[1-9]/[2-9]|\d*[½¼¾]"
 _BIG = alternatives(_LATIN - {"thousands", "millions", "billions", "trillions"})
 _START = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?P<figure>{_FIGURE})"
-    rf"|\b(?P<word>{alternatives(_CARDINALS - {'dozen'})})\b(?!-(?:third|half|quarter|tenth))"
-    rf"|\b(?P<opening>{_OPENING})(?=[\s-](?:{_BIG}|dozen)\b)",
+    rf"(?<![\d/])(?<!\d[.,])(?P<fraction>{_FRACTION})(?=[\s-](?:{_BIG})\b)"
+    rf"|(?<!\d)(?<!\d[.,])(?P<figure>{_FIGURE}|(?<=[$€£])\.\d\d?)"
+    rf"|\b(?P<opening>{_OPENING})(?=[\s-](?:{_BIG}|dozen)\b)"
+    rf"|\b(?P<word>{alternatives(_CARDINALS - {'dozen'})})\b(?!-(?:third|half|quarter|tenth))",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
     rf"(?P<half>\sand\sa\shalf\b)|[\s-]?(?P<han>{alternatives(_HAN)})"
-    rf"|(?:[\s-]+|(?<=\d))(?P<scale>(?:{alternatives(_LATIN)}))\b(?!\w)(?:\.(?=\s[a-z]))?"
+    rf"|(?:\+?[\s-]+|(?<=\d)\+?)(?P<scale>(?:{alternatives(_LATIN)}))\b(?!\w)(?:\.(?=\s[a-z]))?"
     rf"|(?:[\s-]+|\sand\s)(?P<word>{alternatives(_CARDINALS)})\b|[\s-]+(?:and\s)?(?P<figure>{_FIGURE})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(rf"\s?(?P<scale>{alternatives(_LETTERS)})\b\.?(?!\w)", re.IGNORECASE)
+# What the words of ``_OPENING`` are worth, the longer of two that begin alike first.
+_PARTS = {"three": Decimal("0.75"), "quarter": Decimal("0.25"), "half": Decimal("0.5"), "couple": Decimal(2)}
 # The first words of ``_START``, tried there and nowhere else.
-_OPENINGS = Openings((*DIGITS, *_CARDINALS - {"dozen"}, "half ", "half-", "quarter ", "a ", "an ", "a-", "an-"))
+_OPENINGS = Openings(
+    (
+        *DIGITS,
+        *_CARDINALS - {"dozen"},
+        "half ",
+        "half-",
+        "quarter ",
+        "a ",
+        "an ",
+        "a-",
+        "an-",
+        *(f".{digit}" for digit in DIGITS),
+        *"½¼¾",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +159,10 @@ def _read(text: str, start: re.Match[str]) -> Number:
         opening = figure_value(figure)
     elif start["word"]:
         opening = Decimal(_WORDS[start["word"].lower()])
+    elif start["fraction"]:
+        opening = _fraction(start["fraction"])
     else:
-        words = start[0].lower()
-        opening = Decimal("0.25") if "quarter" in words else Decimal("0.5") if "half" in words else Decimal(1)
+        opening = next((value for word, value in _PARTS.items() if word in start[0].lower()), Decimal(1))
     building = _Sum(opening, in_figures=figure is not None)
     end = start.end()
     while part := _NEXT.match(text, end):
@@ -164,6 +184,13 @@ def _read(text: str, start: re.Match[str]) -> Number:
             break
         end = part.end()
     return Number(start.start(), end, building.value, figure, building.scale if building.last_power else Decimal(1))
+
+
+def _fraction(figure: str) -> Decimal:
+    """What `3 1/2`, `1/2` and `2½` are worth, in hundredths."""
+    whole, part = re.fullmatch(r"(\d*?)[\s-]?(\d/\d|[½¼¾])", figure).groups()  # type: ignore[union-attr]
+    above, below = {"½": "1/2", "¼": "1/4", "¾": "3/4"}.get(part, part).split("/")
+    return Decimal(whole or 0) + round(Decimal(above) / Decimal(below), 2)
 
 
 def _power(part: re.Match[str]) -> int:

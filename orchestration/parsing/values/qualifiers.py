@@ -19,7 +19,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(rf"\s(?P<word>{alternatives(_AFTER)})\b", re.IGNORECASE)
-_PLUS = re.compile(r"\s?\+")
+_PLUS = re.compile(r"\s?\+|-plus\b")
 _REACH = 40
 
 

@@ -29,6 +29,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next
 _AFTER_DAY = re.compile(
     r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were)\b"
 )
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|from|until|by|since|evening of|morning of|afternoon of) the $", re.IGNORECASE)
 
 
@@ -51,7 +52,11 @@ def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     """`Tuesday` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
     today = context.published_on
-    if today is None or match[0].lower().endswith("days"):
+    if (
+        today is None
+        or match[0].lower().endswith("days")
+        or _EVERY.search(match.string, max(0, match.start() - 8), match.start())
+    ):
         return None
     weekday = _WEEKDAYS[match["w"][:3].lower()]
     which = (match["which"] or "").lower()
@@ -88,6 +93,15 @@ def _shifted(match: re.Match[str], today: dt.date, number: int) -> Reading | Non
     if unit == "quarter":
         return None
     return _from_publication(match, Moment(today.year + number * (10 if unit == "decade" else 1)))
+
+
+@reads("within")
+def _within(match: re.Match[str], context: Context) -> Reading | None:
+    """`will open in two weeks`; `built in two years` is a length of time."""
+    today, number = context.published_on, small(match["n"])
+    if today is None or number is None or not context.is_ahead(match.start()):
+        return None
+    return _shifted(match, today, number)
 
 
 @reads("span")
