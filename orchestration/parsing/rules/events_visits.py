@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_antecedents import city_of
-from orchestration.parsing.facts import EventFact, Party, Span
+from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event, is_title
@@ -64,11 +64,11 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if date is not None and date.precision in _TOO_VAGUE:
         return
     guests = [city for city in guests if host is None or city.name != host.name]
-    kind = "exchange" if _are_young(analysis, clause, hit) else "visit"
+    kind: EventType = "exchange" if _are_young(analysis, clause) else "visit"
     yield event(analysis, hit, kind, "visit", date=date, city=host, cities=guests)
 
 
-def _are_young(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+def _are_young(analysis: Analysis, clause: Span) -> bool:
     """Whether nobody but pupils and the like travel, who come to exchange and not for their city's affairs."""
     text = analysis.text
     return bool(_YOUNG.search(text, clause.start, clause.end)) and not _OFFICIALS.search(text, clause.start, clause.end)

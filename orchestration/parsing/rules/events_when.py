@@ -14,7 +14,8 @@ from orchestration.parsing.mentions import Date
 _UNREAL = re.compile(
     r"""\b(?:will|would|shall|may|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
         |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
-        |expected|scheduled|due|about|ready|anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
+        |expected|scheduled|due|about|ready
+        |anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
     | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
     | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",
     re.IGNORECASE | re.VERBOSE,

@@ -14,7 +14,6 @@ from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_pairs import followers_at, pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
 from orchestration.parsing.scan import Hit
-from orchestration.parsing.sentences import Sentence
 
 # A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
 _NOT_STANDING = re.compile(
@@ -124,8 +123,11 @@ def _fact(analysis: Analysis, clause: Span, hit: Hit, pair: Pair, kind: Partners
 def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[PartnershipFact]:
     """The partners that a sentence, or what follows a semicolon, adds to what was told of a city's before."""
     sentence = analysis.document.sentence_at(hit.start)
-    before: Span | Sentence = analysis.document.sentences[max(0, sentence.index - 1)]
-    is_beside = before.index != sentence.index and before.paragraph == sentence.paragraph
+    last = analysis.document.sentences[max(0, sentence.index - 1)]
+    before, is_beside = (
+        Span(last.start, last.end),
+        last.index != sentence.index and last.paragraph == sentence.paragraph,
+    )
     if clause.start > sentence.start:
         before, is_beside = Span(sentence.start, clause.start), True
     earlier = [
@@ -134,11 +136,10 @@ def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[Partnersh
     if not earlier or not is_beside:
         return
     told = earlier[0]
-    whole = Span(before.start, before.end)
     named = listings(analysis, before.start, told.start)
     owner = named[0].cities[0] if named else analysis.home
-    for pair in followers_at(analysis, clause, pairs_at(analysis, whole, told), owner):
-        yield _fact(analysis, clause, hit, pair, _kind(analysis, whole, told))
+    for pair in followers_at(analysis, clause, pairs_at(analysis, before, told), owner):
+        yield _fact(analysis, clause, hit, pair, _kind(analysis, before, told))
 
 
 def _is_plain(hit: Hit) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import product
 
 from orchestration.parsing.analysis import within
-from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_scene import Scene
 
@@ -24,21 +23,6 @@ _LISTED = re.compile(r"(?: [\w'-]+){0,6}(?::|, namely,?|, including|,| -) ")
 _FOUND = re.compile(
     r"\b(?:f(?:ound|inds)|ha[sd]|gain(?:s|ed)|got|chose|chooses|acquired?s?|won)\b(?: [\w-]+){0,4} $", re.IGNORECASE
 )
-# `the anniversary of their twinning`
-_THEIR = re.compile(r"\b(?:[Tt]heir|the two (?:cities|towns)'|the towns'|the cities') (?:[\w-]+ ){0,2}$")
-_BONDS = (
-    "twinning",
-    "relationship",
-    "relations",
-    "partnership",
-    "agreement",
-    "ties",
-    "link",
-    "pact",
-    "bond",
-    "friendship",
-)
-_BOND = re.compile(r" (?:relation\w*|agreement|ties|link|pact|bond|friendship|partnership)\b")
 _ASIDE = re.compile(r"\b(?:besides|apart from|aside from|in addition to|next to|as well as) $", re.IGNORECASE)
 _AMONG_ITS = re.compile(r"(?: City)?,? (?:among|as one of|to) (?:its|their|our)(?: [\w-]+){0,3} ?")
 
@@ -66,21 +50,6 @@ def pairs_listed(scene: Scene) -> Iterator[Pair]:
     items = [item for listing in scene.after for item in listing.items()]
     if len(items) > 1 and len(items[0]) == 2:
         yield from ((item[0], item[1]) for item in items if len(item) == 2)
-
-
-def their_own(scene: Scene) -> Iterator[Pair]:
-    """`Guests from Kleve visited Worcester for the anniversary of their twinning`: of the two that the clause names."""
-    text, hit = scene.analysis.text, scene.hit
-    names_bond = hit.entry.term.endswith(_BONDS) or _BOND.match(text, hit.end)
-    if names_bond and _THEIR.search(text, scene.clause.start, hit.start):
-        before = [
-            city
-            for listing in listings(scene.analysis, scene.clause.start, hit.start, located=True)
-            for city in listing.cities
-        ]
-        two = distinct(before)
-        if len(two) == 2 and not scene.after:
-            yield (two[0], two[1])
 
 
 def found_in(scene: Scene) -> Iterator[Pair]:

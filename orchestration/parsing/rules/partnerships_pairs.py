@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import product
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside, their_own
+from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
+from orchestration.parsing.rules.partnerships_pointing import (
+    cataphoric,
+    fronted,
+    that_ties,
+    their_own,
+    theirs,
+    with_which,
+)
 from orchestration.parsing.rules.partnerships_scene import Scene
 from orchestration.parsing.scan import Hit
 
@@ -29,7 +36,12 @@ _TIGHT = re.compile(
         (?:[A-ZÀ-Þ][\w'.-]+(?:[ ][A-ZÀ-Þ][\w'.-]+)*(?:,|[ ]and)[ ])*""",
     re.VERBOSE,
 )
-_DIRECT = re.compile(r" (?:the |our |its )?(?:city of )?")
+_DIRECT = re.compile(r",? (?:(?:among others|for example|for instance), )?(?:the |our |its )?(?:city of )?")
+# `twinned with four others: Nantes`, `partnerships with twelve cities, among them Suwon`
+_COUNTED_LIST = re.compile(
+    r" (?:[\w-]+ ){0,4}(?:cities|towns|municipalities|places|partners|others|ones)"
+    r"(?::|,? (?:namely|including|such as|among (?:them|which)(?: are)?):?|,) "
+)
 _BETWEEN = re.compile(r"\b(?:between|among)(?: the)? $")
 # `the twinning of Oulu and Bursa`, `the sister city agreement of both cities`: deeds and bonds have two sides, a city has none.
 _OF_BOTH = re.compile(
@@ -61,7 +73,7 @@ _LIST = re.compile(
 # Behind the owner: `of Kiel are Brest`, `of Kiel: Brest`, or a heading with its bullets below.
 _THEN_LIST = re.compile(
     r"(?:[^.;:\n]{0,40}(?::|\b(?:are|is|were|include|includes|comprise|namely|such as)\b:?))?\s+"
-    r"(?:the )?(?:(?:[-•*]|\d{1,2}[.)]) )?"
+    r"(?:the )?(?:(?:[A-Za-z-]+ ){1,3}\()?(?:(?:[-•*]|\d{1,2}[.)]) )?"
 )
 # `the sister cities that San Antonio already had are: ...`
 _OWNED_BEHIND = re.compile(r" (?:that|which) ")
@@ -78,21 +90,10 @@ _IS = re.compile(
     r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
     re.DOTALL,
 )
-# `Since they were paired in 2021, Ningbo and Liangshan`
-_THEY_BEFORE = re.compile(r"\b(?:they|the two|both) (?:\w+ ){1,2}$", re.IGNORECASE)
-_WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
 _GIVES = re.compile(
     r"\b(?:giv\w+|gave|offer\w*|provid\w+|grant\w*|extend\w*|render\w*|lend\w*|lent|sen[dt]\w*|help\w*|support\w*|assist\w*|aid\w*"
     r"|receiv\w+|got|gets)\b[^.;]{0,40}$"
 )
-_TIES = re.compile(
-    r"(?: \w+)?,? (?:that|which) (?:has |have )?(?:tie[sd]|link(?:s|ed)|bind[s]?|join(?:s|ed)|unite[sd]|connect(?:s|ed)) "
-)
-# `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
-_WITH_FIRST = re.compile(r"\bWith (?:the )?$")
-_THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
-# `Bursa, with which Oulu has been twinned`
-_WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
 # Before words and a comma: a list is promised. `Under the sister city agreement, Kiel will send` promises none.
 _COUNTED = re.compile(
     r"\b(?:has|have|had|having|with|counts?|keeps?|lists?|names?|are|is|other|others|more|its|their|our"
@@ -181,7 +182,7 @@ def _across_link(scene: Scene) -> Iterator[Pair]:
     is_verb = form in ("verb", "direct") or (form == "tie" and scene.hit.entry.term.endswith(_ENDS_OPEN))
     if form == "direct" and not (scene.before and _ADJACENT.fullmatch(scene.bridge) and _DIRECT.fullmatch(scene.link)):
         return
-    if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _DIRECT.fullmatch(scene.link))):
+    if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _leads_to(scene.link))):
         return
     first = scene.after[0]
     if form == "direct":
@@ -202,6 +203,11 @@ def _across_link(scene: Scene) -> Iterator[Pair]:
         yield from product(first.cities, (city for listing in scene.after[1:] for city in listing.cities))
 
 
+def _leads_to(link: str) -> bool:
+    """Whether the other side stands right behind a verb, or as a list behind what counts it."""
+    return _DIRECT.fullmatch(link) is not None or _COUNTED_LIST.fullmatch(link) is not None
+
+
 def _beside(scene: Scene) -> Iterator[Pair]:
     """`Frankfurt takes Lviv as its partner city`, `Cockburn sent guests to Split, its sister city`"""
     if not scene.before:
@@ -214,22 +220,6 @@ def _beside(scene: Scene) -> Iterator[Pair]:
         yield from product(scene.before[0].cities[:1], last.cities)
 
 
-def _fronted(scene: Scene) -> Iterator[Pair]:
-    """`With Moscow, Ulaanbaatar has been on terms of friendly cooperation`, `With Kiel, which is a twin of Oulu`"""
-    if scene.before and _WITH_FIRST.search(scene.analysis.text, scene.clause.start, scene.before[0].start):
-        other = scene.before[1] if len(scene.before) > 1 else (scene.after[0] if scene.after else None)
-        if other:
-            yield from other.across(scene.before[0], respectively=False)
-
-
-def _theirs(scene: Scene) -> Iterator[Pair]:
-    """`They became sister cities in 1990`, `Their twinning dates from 1990`: the two cities of the sentence before."""
-    text = scene.analysis.text
-    if not scene.before and _THEY.match(text, scene.clause.start):
-        two = Antecedents(scene.analysis, None).pair(scene.clause.start, named_city)
-        yield from Listing(scene.clause.start, scene.clause.start, two).among()
-
-
 def _given(scene: Scene) -> Iterator[Pair]:
     """`Dongguan has been giving Zhaotong counterpart assistance`"""
     is_aid = (scene.hit.entry["kind"] or "").startswith("counterpart") and scene.hit.entry["form"] in ("gift", "noun")
@@ -237,33 +227,6 @@ def _given(scene: Scene) -> Iterator[Pair]:
         giver, receiver = scene.before[-2:]
         if _GIVES.search(scene.analysis.text[giver.end : receiver.start]) and len(scene.bridge) < _REACH:
             yield from giver.across(receiver, respectively=False)
-
-
-def _cataphoric(scene: Scene) -> Iterator[Pair]:
-    """`Since they were paired in 2021, Ningbo and Liangshan have built parks`"""
-    text = scene.analysis.text
-    if not scene.before and scene.after and _THEY_BEFORE.search(text, scene.clause.start, scene.hit.start):
-        first = scene.after[0]
-        if len(first.cities) == 2 and scene.link.endswith(", ") and len(scene.link) < _REACH:
-            yield from first.among()
-
-
-def _that_ties(scene: Scene) -> Iterator[Pair]:
-    """`the sister city relationship that ties Bonn to Minsk`"""
-    if scene.after and _TIES.fullmatch(scene.link):
-        cities = [city for listing in scene.after[:2] for city in listing.cities]
-        yield from pairwise(cities[:2])
-
-
-def _with_which(scene: Scene) -> Iterator[Pair]:
-    """`Bursa, with which Oulu has been twinned`, `Oulu has a partner, Bursa, with which it has been twinned`"""
-    if scene.before and _WITH_WHICH_IT.match(scene.bridge):
-        owner = scene.before[-2].cities[0] if len(scene.before) > 1 else scene.owner
-        yield from product([owner] if owner else [], scene.before[-1].cities)
-    if len(scene.before) > 1:
-        one, two = scene.before[-2:]
-        if _WITH_WHICH.fullmatch(scene.analysis.text[one.end : two.start]):
-            yield from two.across(one, respectively=False)
 
 
 def _both(scene: Scene) -> Iterator[Pair]:
@@ -303,16 +266,16 @@ _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     set_aside,
     their_own,
     _behind_owner,
-    _fronted,
+    fronted,
     _between,
     _possessive,
     _across_link,
     _beside,
     _given,
-    _cataphoric,
-    _that_ties,
-    _with_which,
+    cataphoric,
+    that_ties,
+    with_which,
     _both,
     _list_behind,
-    _theirs,
+    theirs,
 )
