@@ -59,6 +59,14 @@ def test_every_shape_of_date_is_reached(shape: str) -> None:
 
 
 EXAMPLES = {
+    "iso_range": "2020-09-24/2020-09-26",
+    "month_short_year": "March '19",
+    "year_month_day": "2019, March 5",
+    "fiscal_short": "in FY19",
+    "decade_words": "the early nineties",
+    "holiday": "Christmas 2019",
+    "weekday_of_month": "the third Monday of January 2017",
+    "within": "in two weeks",
     "compact_day": "on 20200924",
     "year_month": "2019 March",
     "old_year": "in 1492",
