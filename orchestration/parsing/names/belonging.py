@@ -23,7 +23,7 @@ _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
 # A council is named as such; committees, congresses and governments stand for their city.
-_COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b")
+_COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b|\bState Administration\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
 # For cities that the gazetteer does not know.
 _CITY_IN_NAME = re.compile(
@@ -171,6 +171,8 @@ class Belonging:
         if _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
             sentence = self.analysis.document.sentence_at(title.start)
             before = self._cities(sentence.start, title.start)
+            if len(before) > name.rank > 0:
+                return before[name.rank]
             if before:
                 return before[-1] if _AND_ITS.search(self.text, max(0, title.start - 30), title.start) else before[0]
         office = _office(title)

@@ -7,7 +7,6 @@ name and nothing speaks against it, or when a title, a form of address or a verb
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,21 +15,12 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PersonFact, Span
 from orchestration.parsing.mentions import Person
-from orchestration.parsing.names import candidates, titles
+from orchestration.parsing.names import candidates, title_links, titles
 from orchestration.parsing.names.belonging import Belonging
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.titles import Title
 
-_AFTER_NAME = re.compile(
-    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
-    r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
-    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
-)
-_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*"
-_DIRECT = re.compile(rf" {_ADDRESS}")
-_BEFORE_NAME = re.compile(rf",? \(?{_ADDRESS}")
-_LISTED = re.compile(r"(?:, | and |, and | & )")
 _HUMAN_VERB = re.compile(
     r",? (?:(?:also|then|later|further|has|had|who|now) ){0,2}"
     rf"(?:{'|'.join(sorted(lexicons.terms('human_verbs')))}|pointed out)\b|, who\b"
@@ -67,7 +57,7 @@ def find(analysis: Analysis) -> list[Person]:
     """The mentions of persons, in order."""
     offices = titles.find(analysis)
     names = candidates.find(analysis, offices)
-    _link(analysis.text, names, list(titles.chains(analysis.text, offices)))
+    title_links.link(analysis.text, names, list(titles.chains(analysis.text, offices)))
     full = _full_names(analysis, names)
     return _mentions(analysis, names, full)
 
@@ -89,56 +79,6 @@ def facts(analysis: Analysis) -> Iterator[PersonFact]:
         )
 
 
-def _link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -> None:
-    """Give each chain of titles to the name that it stands beside."""
-    starts = [name.start for name in names]
-    for chain in chains:
-        at = bisect_left(starts, chain[-1].end)
-        following = names[at] if at < len(names) else None
-        before = _name_before(text, names, at, chain[0])
-        is_direct = following is not None and _is_right_before(text, chain[-1], following)
-        is_after = before is not None and _AFTER_NAME.fullmatch(text, before.end, chain[0].opening) is not None
-        if before and is_after:
-            # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
-            before.titles += chain[:-1] if is_direct else chain
-        if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
-            _give_before(text, names, at, chain[-1:] if is_after else chain, is_direct=is_direct)
-
-
-def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -> Candidate | None:
-    """The name before a title, past the owner of `Hiroshi Suzuki, Japan's ambassador`."""
-    while at and names[at - 1].end > title.opening:
-        at -= 1
-    if at and text[names[at - 1].end : title.start] == "'s ":
-        at -= 1
-    return names[at - 1] if at else None
-
-
-def _is_right_before(text: str, title: Title, name: Candidate) -> bool:
-    if title.is_verb or not _DIRECT.fullmatch(text, title.end, name.start):
-        return False
-    return name.shape is not Shape.NONE or _may_be_family_name(name)
-
-
-def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool:
-    return (
-        len(following.words) > 1
-        and not chain[-1].is_verb
-        and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start) is not None
-    )
-
-
-def _give_before(text: str, names: Sequence[Candidate], first: int, chain: Sequence[Title], *, is_direct: bool) -> None:
-    """Give titles to the name after them; one in the plural to all of a list of names."""
-    for at in range(first, len(names)):
-        name, rank = names[at], at - first
-        if rank and not (chain[-1].is_plural and _LISTED.fullmatch(text, names[at - 1].end, name.start)):
-            return
-        name.titles += chain
-        name.rank = rank
-        name.is_titled_before = is_direct or len(name.words) > 1
-
-
 def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
     """The candidates that introduce a person: full names, and single ones with a title before them."""
     # Cities of China are written in one word: `Zhang Yu` is no Zhangyu.
@@ -152,25 +92,17 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     if known in lexicons.terms("historical_figures") or known in lexicons.terms("known_bodies"):
         return False
     if name.is_addressed or name.is_titled_before:
-        return name.shape is not Shape.NONE or _may_be_family_name(name)
+        return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if len(name.words) == 1:
-        return bool(name.titles) and not is_place and name.titles[0].object != "" and _may_be_family_name(name)
+        return bool(name.titles) and not is_place and name.titles[0].object != "" and title_links.may_be_family_name(name)
     if name.titles:
-        return name.shape is not Shape.NONE or _may_be_family_name(name)
+        return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
         return False
     if _HUMAN_VERB.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
         return True
     before = _NO_PLACE_BEFORE if name.shape is Shape.GIVEN else _NO_PERSON_BEFORE
     return name.shape >= Shape.FAMILY and not before.search(text, max(0, name.start - 10), name.start)
-
-
-def _may_be_family_name(name: Candidate) -> bool:
-    """Whether a title makes a person of words that are not shaped like a name."""
-    common, heads = lexicons.terms("common_words"), lexicons.terms("organization_types") | lexicons.terms("other_heads")
-    if name.words[-1].low in heads or len(name.words) > 4:
-        return False
-    return not all(word.low in common for word in name.words)
 
 
 def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> list[Person]:
@@ -216,7 +148,7 @@ def _acts_as_person(text: str, name: Candidate) -> bool:
 
 
 def _names_and_parts(text: str, full: Sequence[Candidate]) -> dict[str, str]:
-    """The full name by itself and by each of its words; the longest form of a name stands for the shorter ones."""
+    """The full name by itself, by each of its words and by its last ones; the longest form stands for the shorter ones."""
     known: dict[str, str] = {}
     for name in sorted(full, key=lambda each: -len(each.words)):
         whole = text[name.start : name.end]
@@ -224,6 +156,9 @@ def _names_and_parts(text: str, full: Sequence[Candidate]) -> dict[str, str]:
             known[plain(whole)] = whole
             for word in name.words:
                 known.setdefault(plain(word.text), whole)
+            for word in name.words[1:-1]:
+                # `El Moudni` of `Fatiha El Moudni`
+                known.setdefault(plain(text[word.start : name.end]), whole)
     return known
 
 
@@ -242,7 +177,8 @@ def _title_of(name: Candidate, title: Title) -> str:
         return title.said
     if name.rank >= len(title.holders):
         return title.said.removesuffix(title.object)
-    return f"{title.said.removesuffix(title.object)} of {title.holders[name.rank].text}"
+    before_holders = title.said[: title.holders[0].start - title.end]
+    return f"{before_holders}{title.holders[name.rank].text}"
 
 
 def _is_aside(text: str, name: Candidate) -> bool:

@@ -34,6 +34,8 @@ _SYLLABLE = (
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:[-']?{_SYLLABLE})?")
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_ABBREVIATION = re.compile(r"[A-Z][a-z]+[A-Z]+")
+_SHORTEST_ACRONYM = 3
 # Not initials: countries and the like.
 _NO_INITIALS = frozenset(
     ("u.s.", "u.k.", "u.n.", "e.u.", "p.r.", "u.a.e.", "u.s.a.", "d.c.", "s.a.", "b.v.", "n.v.", "k.k.")
@@ -57,6 +59,9 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     lows = tuple(plain(text) for text in texts)
     if not 2 <= len(lows) <= _MOST_WORDS or any(any(c.isdigit() for c in low) for low in lows):
         return Shape.NONE
+    if "i" in lows or _ABBREVIATION.fullmatch(texts[-1]):
+        # `May I`, `An MoU`
+        return Shape.NONE
     if _is_chinese(lows) or _is_korean(texts, lows) or _is_vietnamese(texts, lows):
         return Shape.FAMILY
     if _closes_other_name(lows[-1]) or lows[0] in lexicons.terms("organization_types"):
@@ -71,6 +76,9 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     if is_given and len(rest_common) <= 1:
         return Shape.GIVEN
     if rest_common or lows[0] in common:
+        return Shape.NONE
+    if len(texts[0]) >= _SHORTEST_ACRONYM and texts[0].isupper() and not texts[-1].isupper():
+        # `UCLG Africa`
         return Shape.NONE
     if lows[0] not in lexicons.terms("place_openings") and _is_family_name(lows[-1]):
         return Shape.GIVEN

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
@@ -25,6 +25,8 @@ _OWNER = re.compile(r"(?<![\w'])[A-Z][\w-]*'s $")
 # `Gov.`, `Cllr.`: the stop is the abbreviation's.
 _STOP = re.compile(r"\.(?= )")
 _LONGEST_ABBREVIATION = 4
+# `the heads of the two operators`: each is the head of one.
+_OF_BOTH = re.compile(r"\b(the) (?:two|three|both) ([a-z]+)s\b")
 _REACH = 40
 
 
@@ -42,6 +44,10 @@ class Title(Mention):
     is_plural: bool = False
     is_verb: bool = False
     """Said by a verb, so that it stands after its person: `who heads the department`."""
+
+    def held_as(self, other: Title) -> Title:
+        """This office, held in what the other is held in: `manager and administrator of the district`."""
+        return replace(self, said=f"{self.said}{other.object}", object=other.object, holders=other.holders)
 
 
 def find(analysis: Analysis) -> list[Title]:
@@ -97,7 +103,8 @@ def _title(objects: TitleObjects, hit: Hit) -> Title:
     end, holders = objects.of_verb(after) if is_verb else objects.after(after)
     if is_plural and holders:
         end, holders = objects.listed(end, holders)
-    said = text[start : hit.start] + _head(text, hit) + text[hit.end : end]
+    held_in = text[hit.end : end]
+    said = text[start : hit.start] + _head(text, hit) + (_OF_BOTH.sub(r"\1 \2", held_in) if is_plural else held_in)
     opening = owner.start if owner is not None else start
     if isinstance(owner, Place) and end == after:
         said = f"{said} of {owner.text}"
@@ -131,13 +138,26 @@ def _head(text: str, hit: Hit) -> str:
     return head[: len(singular)] if head.lower().startswith(singular) else singular
 
 
+def _is_of_office(word: str) -> bool:
+    """`Local Project Coordinator`: before a title in capitals, words in capitals that name nobody are its own."""
+    low = word.lower()
+    return (
+        word[:1].isupper()
+        and low in lexicons.terms("common_words")
+        and low not in lexicons.terms("small_words")
+        and low not in lexicons.terms("given_names")
+        and low not in lexicons.terms("family_names")
+    )
+
+
 def _beginning(objects: TitleObjects, head: int) -> tuple[int, Holder | None]:
     """Where the title begins, with its modifiers, and the place or body that stands before it: `Phoenix Mayor`."""
     text = objects.text
     start = head
     while start and text[start - 1] in " -":
         before = max(text.rfind(" ", 0, start - 1), text.rfind("-", 0, start - 1)) + 1
-        if text[before : start - 1].lower() not in _BEFORE_OFFICE:
+        word = text[before : start - 1]
+        if word.lower() not in _BEFORE_OFFICE and not (text[head].isupper() and _is_of_office(word)):
             break
         start = before
     # `Mexico City Mayor`: the modifier is the end of a name.

@@ -1,0 +1,106 @@
+"""Which titles are whose: before a name, after it, one in the plural shared by a list of names.
+
+A title is given to the name that it stands right beside. Whether that makes the name a person is ``persons``' business.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.names.candidates import Candidate
+from orchestration.parsing.names.shapes import Shape
+from orchestration.parsing.names.titles import Title
+
+_AFTER_NAME = re.compile(
+    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
+    r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
+)
+_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*"
+_DIRECT = re.compile(rf" {_ADDRESS}")
+_BEFORE_NAME = re.compile(rf",? \(?{_ADDRESS}")
+_LISTED = re.compile(r"(?:, | and |, and | & )")
+# `the heads of the two operators, A of X Co. and B of Y GmbH`
+_LISTED_WITH_HOLDERS = re.compile(r"(?: (?:of|for|from) (?:the )?[A-Z][^,;()]{1,60}?)?(?:, and |, | and | & )")
+_RESPECTIVELY = re.compile(r",? respectively\b")
+
+
+def link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -> None:
+    """Give each chain of titles to the name that it stands beside."""
+    starts = [name.start for name in names]
+    for chain in chains:
+        at = bisect_left(starts, chain[-1].end)
+        following = names[at] if at < len(names) else None
+        before = _name_before(text, names, at, chain[0])
+        is_after = before is not None and _AFTER_NAME.fullmatch(text, names[before].end, chain[0].opening) is not None
+        # After `chairman of China Logistics Group Co., Ltd.` a sentence begins.
+        is_closed = is_after and text[chain[-1].end - 1] == "."
+        is_direct = not is_closed and following is not None and _is_right_before(text, chain[-1], following)
+        if before is not None and is_after:
+            # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
+            _give_after(text, names, before, chain[:-1] if is_direct else chain)
+        if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
+            _give_before(text, names, at, chain[-1:] if is_after else chain, is_direct=is_direct)
+
+
+def _give_after(text: str, names: Sequence[Candidate], last: int, chain: Sequence[Title]) -> None:
+    """Give titles to the name before them; in the plural or with `respectively` to each of a list of names."""
+    first = last
+    while first and _LISTED.fullmatch(text, names[first - 1].end, names[first].start):
+        first -= 1
+    listed = names[first : last + 1]
+    is_each = bool(chain) and _RESPECTIVELY.match(text, chain[-1].end) is not None
+    if is_each and len(chain) == len(listed) > 1:
+        for name, title in zip(listed, chain, strict=True):
+            name.titles.append(title if title.object else title.held_as(chain[-1]))
+    elif chain and chain[-1].is_plural and not any(name.titles for name in listed):
+        for rank, name in enumerate(listed):
+            name.titles += chain
+            name.rank = rank
+    else:
+        names[last].titles += chain
+
+
+def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -> int | None:
+    """Which name is before a title, past the owner of `Hiroshi Suzuki, Japan's ambassador`."""
+    while at and names[at - 1].end > title.opening:
+        at -= 1
+    if at and text[names[at - 1].end : title.start] == "'s ":
+        at -= 1
+    return at - 1 if at else None
+
+
+def _is_right_before(text: str, title: Title, name: Candidate) -> bool:
+    if title.is_verb or not _DIRECT.fullmatch(text, title.end, name.start):
+        return False
+    return name.shape is not Shape.NONE or may_be_family_name(name)
+
+
+def _may_follow(text: str, chain: Sequence[Title], following: Candidate) -> bool:
+    return (
+        len(following.words) > 1
+        and not chain[-1].is_verb
+        and _BEFORE_NAME.fullmatch(text, chain[-1].end, following.start) is not None
+    )
+
+
+def _give_before(text: str, names: Sequence[Candidate], first: int, chain: Sequence[Title], *, is_direct: bool) -> None:
+    """Give titles to the name after them; one in the plural to all of a list of names."""
+    for at in range(first, len(names)):
+        name, rank = names[at], at - first
+        if rank and not (chain[-1].is_plural and _LISTED_WITH_HOLDERS.fullmatch(text, names[at - 1].end, name.start)):
+            return
+        name.titles += chain
+        name.rank = rank
+        name.is_titled_before = is_direct or len(name.words) > 1
+
+
+def may_be_family_name(name: Candidate) -> bool:
+    """Whether a title makes a person of words that are not shaped like a name."""
+    common, heads = lexicons.terms("common_words"), lexicons.terms("organization_types") | lexicons.terms("other_heads")
+    if name.words[-1].low in heads or len(name.words) > 4:
+        return False
+    return not all(word.low in common for word in name.words)
