@@ -24,7 +24,7 @@ from orchestration.parsing.scan import Hit
 _HELD = lexicons.pattern("held_verbs")
 # `at the forum on Friday`
 _AT = re.compile(
-    r"\b(?:at|during|on|in|for) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
+    r"\b(?:at|during|on|in|for|with) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
 )
 # `The heart of the fair was a signing, held on Thursday`
 _PART_OF = re.compile(r"\bof (?:the|this) $")

@@ -29,7 +29,11 @@ _NOT_GUESTS = re.compile(
     r"\b(?:tourists?|visitors?|travell?ers|fans|passengers|customers|shoppers|trains?|ships?|readers?)\b", re.IGNORECASE
 )
 # `visiting the port city of Kiel`
-_AT_ONCE = re.compile(r" (?:the )?(?:[a-z]+ )?(?:(?:city|town|county|port|capital|district) of )?")
+_AT_ONCE = re.compile(
+    # `spent the first week of May in`
+    r"(?: [^,;.]{0,30}\b(?:hours|days?|nights?|weeks?|weekend|months?|morning|afternoon)\b(?: of [\w ]{3,15})? (?:in|at))?"
+    r" (?:the )?(?:[a-z]+ )?(?:(?:city|town|county|port|capital|district) of )?"
+)
 # Between `delegates from` and their city nothing else happens.
 _OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
 _AHEAD = re.compile(r"\b(?:will|would|is to|are to|plans? to|hopes? to|is due to|are due to)\b")
@@ -125,7 +129,7 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
 
 
 def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
-    """Host and guests of `a delegation from Győr reached Erlangen`, `the mayor was in Erlangen on May 3`."""
+    """Host and guests of `a delegation from Győr reached Erlangen`, `the mayor was in Erlangen on May 3`, `spent two days in`."""
     host = _right_behind(analysis, clause, hit)
     if host is None or not _travels(analysis, clause.start, hit.start):
         return None
