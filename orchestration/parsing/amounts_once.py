@@ -15,6 +15,8 @@ from orchestration.parsing.facts import InvestmentFact, Party
 
 # Rounding on the way through a translation or a second report.
 _SAME = 0.005
+# Money that goes from one side to another.
+_FOR_GOOD = frozenset({"grant", "loan"})
 # A headline has room for two figures: 33 billion is 32.9 billion.
 _ROUNDED_AT_MOST = 0.05
 
@@ -31,7 +33,9 @@ def once(analysis: Analysis, facts: Iterable[InvestmentFact]) -> list[Investment
             kept.append(fact)
         else:
             kept[at] = _joined(kept[at], fact)
-    return _sides_carried(_sums_marked(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end))))
+    return _sides_carried(
+        analysis, _sums_marked(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end)))
+    )
 
 
 def _is_same(known: InvestmentFact, fact: InvestmentFact, *, is_headline: bool) -> bool:
@@ -84,15 +88,24 @@ def _joined(known: InvestmentFact, again: InvestmentFact) -> InvestmentFact:
     )
 
 
-def _sides_carried(facts: list[InvestmentFact]) -> list[InvestmentFact]:
-    """Gifts and loans told one after the other go to the same side as long as no other is named."""
+def _sides_carried(analysis: Analysis, facts: list[InvestmentFact]) -> list[InvestmentFact]:
+    """Gifts and loans told one after the other go to the same side as long as no other is named; a part goes where the whole
+    goes and comes from where it comes from."""
     carried: list[InvestmentFact] = []
-    for fact in facts:
-        before = carried[-1] if carried else None
-        if fact.type in ("grant", "loan") and not fact.recipients and before and before.type in ("grant", "loan"):
-            carried.append(replace(fact, recipients=before.recipients))
-        else:
-            carried.append(fact)
+    for told in facts:
+        fact, before = told, carried[-1] if carried else None
+        is_known = fact.recipients not in ((), (analysis.home,))
+        if before and fact.rule == "investing.part":
+            fact = replace(
+                fact,
+                investors=fact.investors or before.investors,
+                recipients=fact.recipients if is_known else before.recipients or fact.recipients,
+            )
+        elif before and fact.type == before.type == "grant" and before.recipients == fact.recipients:
+            fact = replace(fact, investors=fact.investors or before.investors)
+        elif before and {fact.type, before.type} <= _FOR_GOOD and not fact.recipients:
+            fact = replace(fact, recipients=before.recipients)
+        carried.append(fact)
     return carried
 
 

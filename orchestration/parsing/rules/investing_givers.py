@@ -21,6 +21,7 @@ _FIRMS_OF = re.compile(rf"\b{_FIRMS}\s(?:of|from|in)\s(?:the\s)?$", re.IGNORECAS
 # How far behind the firms their verb may stand.
 _BY_VERB = 40
 _RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
+_SAYS = re.compile(r"\s(?:says|said|announced|reported|claims)(?: that|,)? (?=\S*\W*$)")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 # Room for `, Ltd., ` between a body and its amount.
 _BESIDE = 8
@@ -54,16 +55,28 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
             before = sides_in(analysis, start, relative.start())
             return list(before[-1].parties) if before else []
     pronoun = _PRONOUN.match(analysis.outline, start, end)
-    if pronoun and sentence.index:
-        last = analysis.document.sentences[sentence.index - 1]
-        first = next((side.parties for side in sides_in(analysis, last.start, last.end)), ())
-        is_plural = pronoun["word"].lower() == "they"
-        return list(first) if (len(first) > 1) == is_plural else []
+    if pronoun:
+        first = _meant_by_pronoun(analysis, start, sentence)
+        return first if (len(first) > 1) == (pronoun["word"].lower() == "they") else []
     parties = named_sides(analysis, start, end, is_list=True)
     if parties and parties[0].kind == "organization":
         # `Norrfoam AB, its first tenant from Sweden,`: the place only says where the body is from
         return [party for party in parties if party.kind == "organization"]
     return parties
+
+
+def _meant_by_pronoun(analysis: Analysis, start: int, sentence: Sentence) -> list[Party]:
+    """`Durban says that it drew`: who speaks; else whom the sentence before is about."""
+    said = _SAYS.search(analysis.outline, sentence.start, start)
+    if said:
+        return named_sides(analysis, sentence.start, said.start(), is_list=True)
+    if not sentence.index:
+        return []
+    last = analysis.document.sentences[sentence.index - 1]
+    sides = sides_in(analysis, opened(analysis, last.start, last.end), last.end) or sides_in(
+        analysis, last.start, last.end
+    )
+    return list(sides[0].parties) if sides else []
 
 
 def _named_before(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money
-from orchestration.parsing.parties import sides_in
+from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
-from orchestration.parsing.rules.investing_receivers import behind, between, place, without
-from orchestration.parsing.sentences import Sentence
+from orchestration.parsing.rules.investing_receivers import behind, between, of_item, place, without
+from orchestration.parsing.rules.investing_scope import stretch
 
 _BY = re.compile(
     r"\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$", re.IGNORECASE
@@ -27,8 +27,13 @@ _TO = re.compile(
     r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b")
+_BORDER = re.compile(
+    r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b|\b(?:is|was|are|were)\s(?:the|an?|its)\s"
+)
 _LENDER = re.compile(r"\b(?:Bank|Finance\sCorporation|Credit|Development\sAgency|KfW|Sparkasse|Banco|Banque)\b")
+
+# So many sentences back the bank of a loan may have been named.
+_LENDER_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +55,22 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     named = subject(analysis, money, cue, sentence)
     role = role_of_subject(analysis, cue, sentence)
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
-        return _of_loan(analysis, sentence, kind, givers, named or receivers)
+        return _of_loan(analysis, money, kind, givers, named or receivers)
     if not givers:
         givers = named or firms(analysis, sentence)
         own = analysis.home
         if own in givers and role != "gives" and kind == "investment":
             # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of
             givers, receivers = without(givers, [own]), receivers or [own]
-    receivers = between(analysis, cue, money, givers) or without(receivers, givers)
-    return _of_loan(analysis, sentence, kind, givers, receivers or place(analysis, money, sentence, kind, givers))
+    receivers = (
+        without(of_item(analysis, money), givers) or between(analysis, cue, money, givers) or without(receivers, givers)
+    )
+    return _of_loan(analysis, money, kind, givers, receivers or place(analysis, money, sentence, kind, givers))
 
 
 def has_lender(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a bank or a fund is named in the stretch."""
-    return any(_is_lender(analysis, party) for side in sides_in(analysis, start, end) for party in side.parties)
+    return bool(_lenders(analysis, start, end))
 
 
 def _phrase_end(outline: str, start: int, end: int) -> int:
@@ -72,18 +79,31 @@ def _phrase_end(outline: str, start: int, end: int) -> int:
 
 
 def _of_loan(
-    analysis: Analysis, sentence: Sentence, kind: InvestmentType, givers: list[Party], receivers: list[Party]
+    analysis: Analysis, money: Money, kind: InvestmentType, givers: list[Party], receivers: list[Party]
 ) -> Sides:
     """Of a loan's sides the banks give and the others receive."""
     if kind == "loan":
-        named = [p for side in sides_in(analysis, sentence.start, sentence.end) for p in side.parties]
-        lenders = [p for p in givers if _is_lender(analysis, p)] or [p for p in named if _is_lender(analysis, p)][:1]
+        lenders = [p for p in givers if _is_lender(analysis, p)] or _lender_near(analysis, money)
         if lenders:
             others = [p for p in receivers if not _is_lender(analysis, p)] or [
                 p for p in givers if not _is_lender(analysis, p)
             ]
-            return Sides(tuple(dict.fromkeys(lenders)), tuple(others))
-    return Sides(tuple(givers), tuple(receivers))
+            return Sides(tuple(distinct(lenders)), tuple(distinct(others)))
+    return Sides(tuple(distinct(givers)), tuple(distinct(receivers)))
+
+
+def _lender_near(analysis: Analysis, money: Money) -> list[Party]:
+    """The bank that is named with the amount, else with others of its sentence, else last before it."""
+    sentence = analysis.document.sentence_at(money.start)
+    before = analysis.document.sentences[max(0, sentence.index - _LENDER_REACH)]
+    for start, end in (stretch(analysis, money), (sentence.start, sentence.end)):
+        if lenders := _lenders(analysis, start, end):
+            return lenders[:1]
+    return _lenders(analysis, before.start, sentence.start)[-1:]
+
+
+def _lenders(analysis: Analysis, start: int, end: int) -> list[Party]:
+    return [p for side in sides_in(analysis, start, end) for p in side.parties if _is_lender(analysis, p)]
 
 
 def _is_lender(analysis: Analysis, party: Party) -> bool:

@@ -17,6 +17,17 @@ _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
 _IN = re.compile(
     r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
 )
+# `a promotion in Shanghai ended with`: where people met, which says nothing of where the money goes
+_OCCASION = re.compile(
+    r"\b(?:activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?|roadshows?"
+    r"|conventions?|talks|symposiums?|another one|headquarters|headquartered|based|listed|office|held|met|signed|took place"
+    r"|today|yesterday|cities|all)(?: \w+)? (?:in|at|of) (?:the )?$",
+    re.IGNORECASE,
+)
+_OCCASION_REACH = 40
+# How the next item of a list opens with its place, and how an item goes on to its amount.
+_NEXT_ITEM = re.compile(r"[,;](?: and)? (?:in|at) (?:the )?")
+_WITH_AMOUNT = re.compile(r"(?: City| County)?(?: with|,| at| worth| for)? ")
 
 
 def without(parties: list[Party], others: list[Party]) -> list[Party]:
@@ -89,23 +100,45 @@ def place(
         if before:
             return [party_of(max(before, key=lambda mention: mention.end))]
     if kind not in ("investment", "contract", "fund"):
-        return _partner(analysis, givers)[:1] if givers else []
-    located = [
+        return _partner(analysis, givers) if givers else []
+    found = (
+        _of_project(analysis, money)
+        or without(_located(analysis, sentence), givers)
+        or without(_host_before(analysis, sentence), givers)
+    )
+    return found[:1] or _partner(analysis, givers)
+
+
+def _located(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """The cities in which the sentence puts something else than the occasion it tells of."""
+    return [
         party
         for side in sides_in(analysis, sentence.start, sentence.end, located=True)
         if _IN.search(analysis.outline, max(sentence.start, side.start - 20), side.start)
+        and not _OCCASION.search(analysis.outline, max(sentence.start, side.start - _OCCASION_REACH), side.start)
         for party in side.parties
         if party.kind == "city"
     ]
-    found = (
-        _of_project(analysis, money) or without(located, givers) or without(_host_before(analysis, sentence), givers)
-    )
-    return (found or _partner(analysis, givers))[:1]
+
+
+def of_item(analysis: Analysis, money: Money) -> list[Party]:
+    """`the resort of Yizhou with 1.2 billion yuan, in Tian'e County the base with 1.5 billion`: an item's own place."""
+    sentence = analysis.document.sentence_at(money.start)
+    before = [m.end for m in within(analysis.money, sentence.start, money.start)]
+    start = before[-1] if before else sentence.start
+    is_list = bool(before) or any(not m.is_equivalent for m in within(analysis.money, money.end, sentence.end))
+    for side in reversed(sides_in(analysis, start, money.start, located=True) if is_list else []):
+        led = analysis.outline[start : side.start]
+        opens = before and _NEXT_ITEM.fullmatch(led)
+        if opens or (_IN.search(led) and _WITH_AMOUNT.fullmatch(analysis.outline, side.end, money.start)):
+            return [party for party in side.parties if party.kind == "city"]
+    return []
 
 
 def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
     """The article's own city, or where that one gives, the others of the title."""
+    if analysis.home and without([analysis.home], givers):
+        return [analysis.home]
     title = analysis.document.sentences[0]
     named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
-    own = [analysis.home] if analysis.home else []
-    return without([*own, *(party for party in named if party.kind == "city")], givers)
+    return without([party for party in named if party.kind == "city"], givers)

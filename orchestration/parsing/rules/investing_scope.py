@@ -32,6 +32,19 @@ _SCHEMES = frozenset({"scheme", "program", "programme", "package"})
 _FOR_SEVERAL = re.compile(
     r"(?:\s\([^()]*\))?\sfor\s(?:the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s[\w-]*\s?\w+s\b"
 )
+# A number that leaves out its noun: `the remaining 42, none of which`, `22 are about energy`, `twelve of them`.
+_REST = re.compile(r"\b(?:the (?:other|remaining|rest)|[Oo]f (?:these|those|them|which),?|those|another) $")
+_NO_NOUN = re.compile(
+    r",|\.|;|\)| (?:are|were|have|had|come|came|stand|together|worth|with|alone|will|being|of them|put)\b"
+)
+_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+_PROJECTS = re.compile(r"\b(?:projects|undertakings)\b", re.IGNORECASE)
+_MOST_PROJECTS = 10_000
+_GOES_ON = re.compile(
+    r"(?:\W|(?:[Hh]e|[Ss]he|[Tt]hey|[Oo]fficials) (?:said|added|says) )*(?:that )?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]t|[Tt]hey)"
+    r"(?: (?:\w+ )?(?:money|donations?|funds?|sum|investments?|loans?|grants?|aid|amount))?(?: \w+){0,2}"
+    r" (?:is|are|was|were|will|would|has|have|covers?|goes|went|finances?|supports?)\b"
+)
 _COUNTED = frozenset({"project", "undertaking"})
 
 
@@ -51,8 +64,15 @@ def scope_of(
         return "aggregate"
     if cue.hit.entry.term in _SCHEMES or _FOR_SEVERAL.match(analysis.text, money.end):
         return "aggregate"
-    start, end = _near(analysis, money)
+    start, end = stretch(analysis, money)
     if _SEVERAL.search(analysis.outline, start, money.start) or _SUM.search(analysis.outline, start, end):
+        return "aggregate"
+    if (
+        cue.hit.entry.values.get("subject") == "gets"
+        and cue.reading == "invest"
+        and not within(analysis.projects, start, end)
+    ):
+        # `drew 4 billion rand in investment`: what a place attracts comes from many
         return "aggregate"
     is_public = bool(investors) and all(party.kind != "organization" for party in investors)
     spread = _OVER_TIME.search(analysis.text, start, end) or (is_public and cue.reading in ("invest", "give", "grant"))
@@ -64,21 +84,44 @@ def scope_of(
 
 def project_count_of(analysis: Analysis, money: Money) -> int | None:
     """How many projects the amount is for: `nine projects with an agreed investment of ...`, `... for 94 projects`."""
-    start, end = _near(analysis, money)
+    start, end = stretch(analysis, money)
     counts = [
         c
         for c in within(analysis.counts, start, end)
         if c.noun in _COUNTED and isinstance(c.value, int) and c.value > 1
     ]
     if not counts:
-        return None
+        return _count_left_out(analysis, money, start, end) or _count_told_after(analysis, money)
     nearest = min(counts, key=lambda c: money.start - c.end if c.end <= money.start else c.start - money.end)
     return int(nearest.value)
 
 
+def _count_left_out(analysis: Analysis, money: Money, start: int, end: int) -> int | None:
+    """`The other four, worth 5 billion yuan`, `22 of them`: a number whose projects were named before."""
+    text = analysis.text
+    sentence = analysis.document.sentence_at(money.start)
+    before = analysis.document.sentences[max(0, sentence.index - 2)].start
+    for number in within(analysis.numbers, start, end):
+        is_rest = _REST.search(text, max(start, number.start - 20), number.start) and _NO_NOUN.match(text, number.end)
+        if (is_rest or _OF_THEM.match(text, number.end)) and _PROJECTS.search(text, before, number.start):
+            return int(number.value) if 1 < number.value < _MOST_PROJECTS else None
+    return None
+
+
+def _count_told_after(analysis: Analysis, money: Money) -> int | None:
+    """`a donation of 18 million yuan. The money will be spent on 28 projects`."""
+    sentence = analysis.document.sentence_at(money.start)
+    for following in analysis.document.sentences[sentence.index + 1 : sentence.index + 2]:
+        goes_on = _GOES_ON.match(analysis.outline, following.start, following.end)
+        told = within(analysis.counts, following.start, following.end) if goes_on else ()
+        if not within(analysis.money, following.start, following.end):
+            return next((int(c.value) for c in told if c.noun in _COUNTED and c.value > 1), None)
+    return None
+
+
 def project_of(analysis: Analysis, money: Money) -> str | None:
     """The name of the undertaking that the amount is for, the nearest in its part of the sentence."""
-    start, end = _near(analysis, money)
+    start, end = stretch(analysis, money)
     sentence = analysis.document.sentence_at(money.start)
     amounts = [m for m in within(analysis.money, sentence.start, sentence.end) if not m.is_equivalent]
     projects = within(analysis.projects, sentence.start, sentence.end)
@@ -103,7 +146,7 @@ def _told_before(analysis: Analysis, sentence: Sentence) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def _near(analysis: Analysis, money: Money) -> tuple[int, int]:
+def stretch(analysis: Analysis, money: Money) -> tuple[int, int]:
     """The part of the sentence that speaks of the amount: between semicolons, and up to the next amount's own words."""
     sentence = analysis.document.sentence_at(money.start)
     first = analysis.outline.rfind(";", sentence.start, money.start)
@@ -129,7 +172,7 @@ _PREPOSITION = re.compile(r"\b(?P<word>since|by|until|from)\s(?:the end of\s)?$"
 
 def period_of(analysis: Analysis, money: Money) -> tuple[str | None, str | None]:
     """The words for the time that the money is spread over, and the same as EDTF where they are a date."""
-    start, end = _near(analysis, money)
+    start, end = stretch(analysis, money)
     text = analysis.text
     spread = _PERIOD.search(text, start, end)
     dates = [d for d in within(analysis.dates, start, end) if d.precision != "day"]

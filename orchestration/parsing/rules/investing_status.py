@@ -55,19 +55,24 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus:
 
 
 def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
-    """The status as the title tells it, for it says what became of things, or else the sentences before, the nearest first."""
+    """The status as the title tells it, for it says what became of things, or else the sentences before, the nearest first.
+
+    A plan is passed over for what was signed or done before it.
+    """
     sentences = analysis.document.sentences
     before = sentences[max(0, sentence.index - 4) : sentence.index]
+    is_planned = False
     for other in (sentences[0], *reversed(before)):
         statuses = {status for _, status, _ in _told(analysis, other, None)}
         for status in _TELLING:
             if status in statuses:
                 return status
-    return None
+        is_planned = is_planned or "pledge" in statuses
+    return "pledge" if is_planned else None
 
 
 # Of several statuses around an amount the one that its article is likeliest to be about.
-_TELLING: tuple[MoneyStatus, ...] = ("implementation", "commitment", "completion", "pledge")
+_TELLING: tuple[MoneyStatus, ...] = ("implementation", "commitment", "completion")
 _Told = tuple[int, MoneyStatus, Hit]
 
 

@@ -37,7 +37,7 @@ _ENDS = re.compile(r"\s?(?:[,.;:)!?]|$|(?:respectively|in|for|to|at|by|on|from|a
 _DOTTED = frozenset(("EUR", "CHF", "DKK", "RUB", "RSD", "TRY", "BRL", "IDR", "VND", "COP", "CLP", "ARS"))
 _DOTTED_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _MONEY_WORD = re.compile(
-    r"\b(?:invest(?:s|ed|ing|ments?)?(?:\sof)?|worth|(?:loan|grant|fund|cost|value|sum|total)s?\sof|donated|totall?ing)\s"
+    r"\b(?:invest(?:s|ed|ing|ments?)?(?:\sof)?|worth|(?:com(?:es?|ing)|came|amount(?:s|ed|ing)?|adds?\sup|added\sup)\sto|(?:loan|grant|fund|cost|value|sum|total)s?\sof|donated|totall?ing)\s"
     r"(?:(?:about|some|over|nearly|almost|around|up\sto|more\sthan|at\sleast|a\stotal\sof)\s)?$",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     spoken, own = currencies.settings(document), publisher.currency(document.article)
     found: list[Money] = []
     for amount in amounts:
-        money = _mention(text, amount, currencies.choose(list(amount.signs), spoken, own))
+        after = found[-1].end + len(" each") if found else 0
+        money = _mention(text, amount, currencies.choose(list(amount.signs), spoken, own), after)
         found.append(replace(money, is_equivalent=bool(found) and _is_equivalent(text, found[-1], money)))
     return found
 
@@ -191,7 +192,8 @@ def _implied(text: str, amounts: list[_Amount]) -> list[_Amount]:
     ]
 
 
-def _mention(text: str, amount: _Amount, currency: str | None) -> Money:
+def _mention(text: str, amount: _Amount, currency: str | None, after: int) -> Money:
+    """The amount with the words around it; what stands before ``after`` belongs to the amount before it."""
     qualifier, start, end = qualifiers.around(text, amount.start, amount.end)
     if qualifier == "exact" and "+" in text[start:end]:
         # `$2+ million`
@@ -214,7 +216,7 @@ def _mention(text: str, amount: _Amount, currency: str | None) -> Money:
         amount_high=numbers.plain(value) if is_range else None,
         currency=currency,
         qualifier=qualifier,
-        is_each=bool(_EACH.match(text, end) or _EACH_BEFORE.search(text, max(0, start - 40), start)),
+        is_each=bool(_EACH.match(text, end) or _EACH_BEFORE.search(text, max(after, start - 40), start)),
     )
 
 
