@@ -19,6 +19,11 @@ from orchestration.parsing.names.title_objects import Holder
 from orchestration.parsing.names.titles import Title
 
 _FROM = re.compile(r"(?:,? (?:of|from|for|with|at) | \()(?:the )?")
+# `of the swimming club SH`
+_CLASS_NOUN = re.compile(r"(?:[a-z-]+ ){1,3}(?=[A-Z])")
+# `Eugene Finnegan of Bray Tourism`, which is known by nothing else
+_OPENS_UNKNOWN = frozenset((" of ", " from "))
+_UNKNOWN = re.compile(r"[A-Z][\w'&-]+(?: [A-Z][\w'&-]+)*")
 _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
@@ -41,6 +46,7 @@ _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
 # `UNWTO Secretary-General`, of a body or city that is not known either
 _NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][\w-]+) $")
+_NEAR = 60
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
@@ -117,8 +123,14 @@ class Belonging:
     def _after(self, end: int) -> str | None:
         """`Mayor Kobayashi of Hakodate`, `Yoon Dong-hyuk of Hana Robotics`, `Mrs. Tanaka, a teacher from Kobe`."""
         opening = _FROM.match(self.text, end)
-        holder = self.by_start.get(opening.end()) if opening else None
-        return self._holder(holder) if holder is not None else None
+        if opening is None:
+            return None
+        noun = _CLASS_NOUN.match(self.text, opening.end())
+        for at in (opening.end(), noun.end() if noun else -1):
+            if (holder := self.by_start.get(at)) is not None:
+                return self._holder(holder)
+        unknown = _UNKNOWN.match(self.text, opening.end()) if opening[0] in _OPENS_UNKNOWN else None
+        return unknown[0] if unknown and not _is_field(unknown[0]) else None
 
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
@@ -134,13 +146,18 @@ class Belonging:
                 return found
             return self._city(name, title) if title.kind == "civic" else None
         if title.kind == "state":
-            return self._owner(title)
+            return self._where(title) or self._owner(title)
         before = _NAME_BEFORE.search(self.text, max(0, title.start - 40), title.start)
         if before and before[1].lower() not in lexicons.terms("place_openings"):
             return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._city(name, title)
         return self._body_before(title.start)
+
+    def _where(self, title: Title) -> str | None:
+        """`travelled on to Kumamoto, where Governor Kabashima Ikuo`"""
+        before = self._cities(max(0, title.start - _NEAR), title.start)
+        return before[-1] if before and self.text.endswith((f"{before[-1]}, where ",), 0, title.start) else None
 
     def _owner(self, title: Title) -> str | None:
         """`the Arizona Technology Council, whose president, Stephen Zylstra`: what `its` and `whose` point at."""

@@ -22,8 +22,8 @@ _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|\([A-Z0-9][^()\n]*\))"
 _BEFORE = re.compile(rf"(?:{_CAPITAL} (?:{_SMALL} ){{0,2}})*$")
 _AFTER = re.compile(rf"(?: (?:{_SMALL} ){{0,3}}{_CAPITAL}(?:, {_CAPITAL}(?=(?:, {_CAPITAL})* and [A-Z]))*)*")
 _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
-# `Urban Partnership Programme` is an undertaking and no paper.
-_UNDERTAKING = re.compile(r" (?:Project|Programme|Program|Initiative|Scheme|Network|Fund)$")
+# `Urban Partnership Programme` is an undertaking and no paper, `World Manufacturing Convention` a fair.
+_NO_PAPER = re.compile(r" (?:Project|Programme|Program|Initiative|Scheme|Network|Fund|Convention)$")
 # `MoUs`, `LOI`
 _ABBREVIATION = re.compile(r"\w*[A-Z]s?")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")
@@ -106,7 +106,7 @@ def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     for date in within(analysis.dates, noun.end, end):
         end = min(end, date.start)
     name = _DANGLING.sub("", text[start:end].rstrip(" ,.("))
-    if _UNDERTAKING.search(name):
+    if _NO_PAPER.search(name):
         return None
     # A noun at the head of a sentence is a capital of the sentence.
     own = name[noun.end - start :] if start == sentence.start else name

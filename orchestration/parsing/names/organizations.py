@@ -16,7 +16,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Party, Span
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import administrations, aliases, bodies, roles, untyped
+from orchestration.parsing.names import administrations, aliases, bodies, headlines, roles, untyped
 from orchestration.parsing.names.bodies import Phrase
 from orchestration.parsing.parties import party_of
 
@@ -33,7 +33,7 @@ _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
 def find(analysis: Analysis) -> list[Organization]:
     """The mentions of organizations that a type word shows, in order, and their acronyms."""
     text = analysis.text
-    headline = _headline_end(analysis)
+    headline = headlines.end_of_title_case(analysis)
     found: list[Organization] = []
     for phrase in bodies.find(text, analysis.document.capitals):
         if phrase.start >= headline and _is_meant(text, phrase):
@@ -76,16 +76,6 @@ def _stands_in_title(analysis: Analysis, each: Organization) -> bool:
     sentence = analysis.document.sentence_at(each.start)
     persons = within(analysis.persons, sentence.start, sentence.end)
     return any(each.text in title for person in persons for title in person.titles)
-
-
-def _headline_end(analysis: Analysis) -> int:
-    """Where a headline in title case ends: there every word is capitalised and names have no edges."""
-    sentences = analysis.document.sentences
-    if not sentences or not sentences[0].is_title:
-        return 0
-    words = analysis.text[: sentences[0].end].split()
-    capitalised = sum(word[:1].isupper() for word in words)
-    return sentences[0].end if capitalised * 3 > len(words) * 2 else 0
 
 
 def _is_meant(text: str, phrase: Phrase) -> bool:

@@ -15,12 +15,13 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PersonFact, Span
 from orchestration.parsing.mentions import Person
-from orchestration.parsing.names import candidates, title_links, titles
+from orchestration.parsing.names import candidates, headlines, title_links, titles
 from orchestration.parsing.names.belonging import Belonging
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.titles import Title
 
+_LISTED = re.compile(r"(?:,|,? and) ")
 _HUMAN_VERB = re.compile(
     r",? (?:(?:also|then|later|further|has|had|who|now) ){0,2}"
     rf"(?:{'|'.join(sorted(lexicons.terms('human_verbs')))}|pointed out)\b|, who\b"
@@ -83,7 +84,34 @@ def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:
     """The candidates that introduce a person: full names, and single ones with a title before them."""
     # Cities of China are written in one word: `Zhang Yu` is no Zhangyu.
     places = {(each.start, each.end) for each in analysis.places if each.country != "CN" or " " not in each.text}
-    return [name for name in names if _is_person(analysis.text, name, places)]
+    headline = headlines.end_of_title_case(analysis)
+    full = [
+        _is_person(analysis.text, name, places) and (name.end > headline or _is_repeated(analysis.text, name, headline))
+        for name in names
+    ]
+    _spread(analysis.text, names, full, places)
+    return [name for name, is_full in zip(names, full, strict=True) if is_full]
+
+
+def _is_repeated(text: str, name: Candidate, headline: int) -> bool:
+    """Whether what a headline in title case seems to name is named in the article, too: `Mayor Lin Received` is not."""
+    return text.find(text[name.start : name.end], headline) >= 0
+
+
+def _spread(text: str, names: Sequence[Candidate], full: list[bool], places: set[tuple[int, int]]) -> None:
+    """Who is listed between persons is one: `Pamela Wu, Reena Patnaik and Mahesh Pakala`."""
+    for at in range(1, len(names) - 1):
+        before, name, after = names[at - 1 : at + 2]
+        if (
+            full[at - 1]
+            and full[at + 1]
+            and not full[at]
+            and name.shape is Shape.LIKELY
+            and (name.start, name.end) not in places
+            and text[before.end : name.start] == ", "
+            and _LISTED.fullmatch(text, name.end, after.start)
+        ):
+            full[at] = True
 
 
 def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool:
@@ -113,6 +141,8 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
     cities = _named_before(analysis, full)
     belonging = Belonging(analysis, full)
     affiliations: dict[str, str | None] = {}
+    offices: dict[str, str] = {}
+    last = ""
     found: list[Person] = []
     for name in names:
         said = text[name.start : name.end]
@@ -125,7 +155,7 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
                 continue
         if affiliations.get(whole) is None:
             affiliations[whole] = belonging.of(name)
-        elif name.titles:
+        else:
             belonging.last = affiliations[whole]
         found.append(
             Person(
@@ -134,10 +164,13 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
                 text=said,
                 name=whole,
                 rule="person_by_title" if name.titles else "person_by_shape",
-                titles=_distinct([_title_of(name, title) for title in name.titles]),
+                titles=_distinct([_second_to(offices.get(last), _title_of(name, title)) for title in name.titles]),
                 is_invoked=_is_aside(text, name),
             )
         )
+        if name.titles:
+            offices.setdefault(whole, name.titles[0].said.partition(" of ")[0])
+        last = whole
     return [replace(person, affiliation=affiliations[person.name]) for person in found]
 
 
@@ -179,6 +212,11 @@ def _title_of(name: Candidate, title: Title) -> str:
         return title.said.removesuffix(title.object)
     before_holders = title.said[: title.holders[0].start - title.end]
     return f"{before_holders}{title.holders[name.rank].text}"
+
+
+def _second_to(office: str | None, title: str) -> str:
+    """A bare `deputy` is the deputy of who was named last: `Lord Mayor Sally Capp; her deputy, Nicholas Reece`."""
+    return f"{title} {office.lower()}" if office and title.lower() == "deputy" else title
 
 
 def _is_aside(text: str, name: Candidate) -> bool:
