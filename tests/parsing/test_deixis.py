@@ -36,6 +36,21 @@ def test_our_city_is_the_publishers_or_the_titles_first(text: str, about: dict[s
     assert party.name == city
 
 
+def test_the_host_city_is_where_it_took_place() -> None:
+    text = "Kiel and Oulu Sign\n\nThey did so in the City Hall of Oulu. The host city also signed with Brest."
+    assert meant_by("The host city", text) == ["Oulu"]
+
+
+def test_the_two_cities_are_the_articles_own_and_the_one_of_the_paragraph() -> None:
+    text = "Oulu in Kiel and Brest\n\nIn Brest they dined.\n\nIn Kiel they slept. Ties have linked the two cities since 1990."
+    assert meant_by("the two cities", text) == ["Oulu", "Kiel"]
+
+
+def test_the_former_and_the_latter_are_the_two_of_the_sentence_before() -> None:
+    text = "Oulu found a twin in Kiel. The mayors of the latter and of the former signed."
+    assert (meant_by("the latter", text), meant_by("the former", text)) == (["Kiel"], ["Oulu"])
+
+
 def test_our_city_in_a_guests_speech_is_the_guests() -> None:
     text = '"Our city has signed a contract," said Aino Salonen, mayor of Kemi, during her visit to Qitaihe.'
     assert meant_by("Our city", text, publisher_city="Qitaihe") == ["Kemi"]

@@ -129,7 +129,7 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
 
 
 def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
-    """Host and guests of `a delegation from Győr reached Erlangen`, `the mayor was in Erlangen on May 3`, `spent two days in`."""
+    """Host and guests of `a delegation from Győr reached Erlangen`, `was in Erlangen on May 3`, `spent two days in`."""
     host = _right_behind(analysis, clause, hit)
     if host is None or not _travels(analysis, clause.start, hit.start):
         return None

@@ -22,12 +22,13 @@ _NOT_STANDING = re.compile(
         |declined
         |applied|whether|future|possible|potential
         |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
+    | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LOOK_BACK = 80
+_LOOK_BACK = 120
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(
     r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn|\b(?:city|town) partnership",
@@ -42,6 +43,8 @@ _CITIES_PAIRED = re.compile(
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:of )?(?=\d{4}\b|[A-Z]|then\b)")
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
+# `Vancouver followed this example`: no list goes on there.
+_FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|up)\b")
 # In capitals these are Minneapolis and its neighbour.
 _TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
@@ -130,6 +133,8 @@ def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[Partnersh
     )
     if clause.start > sentence.start:
         before, is_beside = Span(sentence.start, clause.start), True
+    if _FOLLOWED_SOMETHING.match(analysis.text, hit.end):
+        return
     earlier = [
         other for other in analysis.hits_of("partnership_triggers", before.start, before.end) if _is_plain(other)
     ]

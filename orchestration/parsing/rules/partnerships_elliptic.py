@@ -68,8 +68,9 @@ def set_aside(scene: Scene) -> Iterator[Pair]:
     if len(scene.before) < 2 or not _AMONG_ITS.fullmatch(scene.bridge):
         return
     text = scene.analysis.text
-    aside, *rest = scene.before[-2:]
-    if _ASIDE.search(text, scene.clause.start, aside.start):
-        others = [city for listing in scene.before[:-2] for city in listing.cities]
+    *earlier, counted = scene.before
+    asides = [listing for listing in earlier if _ASIDE.search(text, scene.clause.start, listing.start)]
+    if asides:
+        others = [city for listing in earlier if listing is not asides[0] for city in listing.cities]
         owner = others[0] if others else scene.owner
-        yield from product([owner] if owner else [], (*aside.cities, *rest[0].cities))
+        yield from product([owner] if owner else [], (*asides[0].cities, *counted.cities))

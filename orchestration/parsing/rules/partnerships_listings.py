@@ -18,7 +18,8 @@ Pair = tuple[Party, Party]
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
         | (?:\band|,)[ ](?:with|to)\b
-        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|both|all|each|for[ ]its[ ]part)\b
+        | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|both|all|each
+            |city|town|county|port|for[ ]its[ ]part)\b
         | \b(?:\d{4}|\d{1,2}[.)]|[A-Z][\w'.-]*)(?!\w)
     )*""",
     re.VERBOSE,

@@ -33,6 +33,13 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Guests from Kiel were welcomed in Tallinn on 4 May.", "2023-05-04"),
         ("Mayor Ulf Kämpfer of Kiel flew to Tallinn on Sunday with 12 business people.", "2023-05-07"),
         ("The visit by the Kiel delegation to Tallinn lasted from 4 to 6 May.", "2023-05-04/2023-05-06"),
+        ("A delegation headed by the mayor of Kiel reached Tallinn on 4 May.", "2023-05-04"),
+        ("The mayor of Kiel was in Tallinn on 4 May.", "2023-05-04"),
+        ("Councillors from Kiel spent the first week of May in Tallinn.", "2023-05"),
+        ("Visiting Tallinn on 4 May, the mayor of Kiel praised the harbour.", "2023-05-04"),
+        ("Tallinn was visited by a group of engineers from Kiel on 4 May.", "2023-05-04"),
+        ("At the invitation of Tallinn, a delegation from Kiel was there on 4 May.", "2023-05-04"),
+        ("KIEL, May 8 -- A delegation from Kiel visited Tallinn on 4 May, the city announced on Monday.", "2023-05-04"),
         ("The choir from Kiel visited Tallinn, arriving on 4 May and leaving on 6 May.", "2023-05-04/2023-05-06"),
     ],
 )
@@ -127,3 +134,31 @@ def test_here_is_the_city_of_the_dateline() -> None:
     )
     assert conference.city is not None
     assert conference.city.name == "Hefei"
+
+
+def test_pupils_come_for_an_exchange() -> None:
+    (exchange,) = events("Twelve pupils from Kiel stayed with families in Tallinn in May 2015. They liked it.")
+    assert (exchange.type, exchange.date) == ("exchange", "2015-05")
+
+
+def test_the_host_of_a_gathering_is_where_it_was() -> None:
+    (conference,) = events("Tallinn hosted a symposium with Kiel on 4 May.")
+    assert conference.city is not None
+    assert conference.city.name == "Tallinn"
+
+
+def test_a_stay_is_worked_out_from_its_length_and_last_day() -> None:
+    assert told("After four days, the trade fair in Tallinn came to its end on 4 May.") == [
+        ("fair", "2023-05-01/2023-05-04")
+    ]
+
+
+def test_a_fair_that_is_only_taken_up_again_is_the_same() -> None:
+    text = "The trade fair opened in Tallinn on 4 May. At the fair, Tallinn and Kiel had a stand. The heart of the fair was fish."
+    assert told(text) == [("fair", "2023-05-04")]
+
+
+def test_each_part_of_a_sentence_has_its_own_day() -> None:
+    text = "An agreement was signed by Kiel and Tallinn on 4 May, and on 6 May the mayor of Kiel received the guests."
+    assert ("signing", "2023-05-04") in told(text)
+    assert ("signing", "2023-05-06") not in told(text)

@@ -51,6 +51,30 @@ def pairs(text: str) -> set[frozenset[str]]:
         # A sentence goes on with the partners of the one before.
         ("Bonn became a sister city of Oxford in 1947. Minsk followed in 1993.", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn has many twin towns. Among them are Oxford and Minsk.", ["Bonn Oxford", "Bonn Minsk"]),
+        (
+            "Minsk is one of Bonn's twins; the others are Oxford and Tirana.",
+            ["Bonn Minsk", "Bonn Oxford", "Bonn Tirana"],
+        ),
+        # The relation is said once for several pairs.
+        ("Minsk has been a sister city of Bonn since 1993, and Oxford since 1947.", ["Bonn Minsk", "Bonn Oxford"]),
+        ("The county counts two sister city ties: Bonn with Minsk, and Kiel with Brest.", ["Bonn Minsk", "Kiel Brest"]),
+        ("Besides Oxford, Bonn counts Minsk among its partner cities.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn met Minsk. Besides Oxford it counts Minsk among its partner cities.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn found its first twin in Minsk.", ["Bonn Minsk"]),
+        (
+            "Bonn has partnerships with two cities, namely Oxford and Minsk; they are twin towns.",
+            ["Bonn Oxford", "Bonn Minsk"],
+        ),
+        # A pronoun or a relative clause stands for one of the two.
+        ("From its twin Minsk, Bonn received a tree.", ["Bonn Minsk"]),
+        ("Guests from Minsk visited Bonn for the anniversary of their twinning.", ["Bonn Minsk"]),
+        # Plain words tie two cities for good only with their beginning or length.
+        ("Bonn has worked with Minsk since 1993.", ["Bonn Minsk"]),
+        # More than two found a partnership of each with each.
+        (
+            "Bonn, Minsk and Oxford signed a twinning agreement on May 4, 2015.",
+            ["Bonn Minsk", "Bonn Oxford", "Minsk Oxford"],
+        ),
     ],
 )
 def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) -> None:
