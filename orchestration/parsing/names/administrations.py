@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
@@ -23,6 +24,7 @@ _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
 _LOWER = re.compile(
     r" (?:council|government|municipality|administration|parliament|assembly)\b"
+    rf"| {_LEVEL} [Pp]eople's (?:[Cc]ommittee|[Cc]ouncil|[Cc]ongress)\b"
     rf"| {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
     rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)"
     r"|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
@@ -37,6 +39,11 @@ _LOWER_OF = re.compile(
     r"|(?:city|town|district|county|municipal|regional|provincial) (?:council|government|administration|assembly|hall)"
     r"|chamber of commerce(?: and industry)?|(?:port|harbour|transport) authority|friendship (?:association|society))"
     r" of (?:the )?$"
+)
+_LISTED = re.compile(r"(?:,|,? and) (?:the )?")
+_HEADS = re.compile(
+    r" (?:[Mm]unicipal |[Cc]ity |[Cc]ounty |[Dd]istrict |[Mm]etropolitan |[Pp]refectural |[Tt]own )?(?:[Pp]eople's )?"
+    r"(?:[Gg]overnments|[Cc]ouncils|[Aa]dministrations|[Aa]ssemblies|[Aa]uthorities|[Cc]ommittees|[Cc]ongresses)\b"
 )
 # `the Philippine government`, but not its bonds or officials
 _GOVERNMENT = re.compile(
@@ -70,6 +77,7 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
         if match.start() not in covered:
             yield _organization(text, match.start(), match.end(), None)
     yield from _of_countries(text, covered)
+    yield from _of_several(analysis, covered)
 
 
 def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
@@ -80,6 +88,29 @@ def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
         fields = [word for word in re.split(r",? ", match[1]) if word not in ("and", "the")]
         if match.start() not in covered and all(word in lexicons.terms("office_fields") for word in fields):
             yield _organization(text, match.start(), match.end(), None)
+
+
+def _of_several(analysis: Analysis, covered: Covered) -> Iterator[Organization]:
+    """`the Incheon and Busan Metropolitan Councils`: one of each place that is listed."""
+    text = analysis.text
+    for number, last in enumerate(analysis.places):
+        # `Lviv city` may have been taken for the city's name.
+        heads = _HEADS.match(text, last.end) or _HEADS.match(text, last.end - len(" city"))
+        first = number
+        while heads and first and _LISTED.fullmatch(text, analysis.places[first - 1].end, analysis.places[first].start):
+            first -= 1
+        listed = analysis.places[first : number + 1]
+        if heads is None or len(listed) == 1 or any(place.kind != "city" for place in listed):
+            continue
+        for place in listed:
+            end = heads.end() if place is last else place.end
+            body = _organization(text, place.start, end, place)
+            if place.start not in covered:
+                yield replace(body, name=f"{place.text.removesuffix(' city')}{_singular(heads[0])}")
+
+
+def _singular(noun: str) -> str:
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _office(text: str, place: Place) -> Iterator[Organization]:

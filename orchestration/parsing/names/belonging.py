@@ -32,7 +32,7 @@ _COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b|\bState Administration\b")
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
 # For cities that the gazetteer does not know.
 _CITY_IN_NAME = re.compile(
-    r"(?:CPC |CPPCC )?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?:CPC |CPPCC |.* of (?:the )?)?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r" (?:Municipal\b|City\b|(County|District|Banner)\b)"
 )
 _PARKS = frozenset(("zone", "park", "cluster"))
@@ -138,7 +138,7 @@ class Belonging:
             return owner[1]
         if title.object:
             named = _LAST_NAME.search(title.object)
-            if "Municipal" in title.object:
+            if "municipal" in title.object.lower():
                 return self._city(name, title)
             if named and not _is_field(named[0]):
                 return named[0]

@@ -41,6 +41,10 @@ QUALIFIERS = frozenset(
 )
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
+# `Chairman of the Incheon Metropolitan Council Heo Shick`
+_OFFICE_BEFORE = re.compile(r"\b(\w+) of (?:the )?$")
+_LONGEST_OFFICE = 30
+_SMALL_WORD = re.compile(r" (?!and\b|or\b)[a-z]")
 _LONGEST_HEAD = 4
 _LONGEST_ACRONYM = 10
 _MOST_PARTS = 6
@@ -170,14 +174,18 @@ def _with_head(text: str, words: list[Word]) -> Phrase:
         for size in range(min(_LONGEST_HEAD, to), 0, -1):
             head = heads.get(" ".join(word.low for word in words[to - size : to]))
             if head is not None:
-                return _without_person(Phrase(words, words[-1].end, head, to - size, to))
+                return _without_person(text, Phrase(words, words[-1].end, head, to - size, to))
     return Phrase(words, words[-1].end)
 
 
-def _without_person(phrase: Phrase) -> Phrase:
+def _without_person(text: str, phrase: Phrase) -> Phrase:
     """`Dalian Municipal Party Committee Tan Zuojun`: who comes after the body is none of it."""
     after = phrase.words[phrase.head_to :]
-    if phrase.head_at and len(after) > 1 and shape(after) >= Shape.FAMILY:
+    if not phrase.head_at or len(after) <= 1:
+        return phrase
+    office = _OFFICE_BEFORE.search(text, max(0, phrase.start - _LONGEST_OFFICE), phrase.start)
+    is_held = office is not None and office[1].lower() in lexicons.terms("titles_triggers")
+    if shape(after) >= (Shape.LIKELY if is_held else Shape.FAMILY):
         phrase.words = phrase.words[: phrase.head_to]
         phrase.end = phrase.words[-1].end
     return phrase
@@ -198,6 +206,8 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
         gap = text[phrase.end : following.start]
         head = tail.head if tail.ends_in_head and not phrase.is_legal else None
         if tail is phrase and _OF.match(gap) and _is_named(phrase) and _is_place_like(following):
+            return
+        if _is_attribute(text, following):
             return
         joined = (
             (head is not None and head["of"] and _OF.match(gap))
@@ -236,6 +246,12 @@ def _is_named(phrase: Phrase) -> bool:
     if phrase.head is None or phrase.head["type"] in ("university", "bank"):
         return False
     return any(not _is_plain(word) for word in phrase.words[: phrase.head_at])
+
+
+def _is_attribute(text: str, phrase: Phrase) -> bool:
+    """`City Council of the Spanish city of Benalmádena`: an adjective that belongs to what follows."""
+    is_adjective = phrase.words[-1].low in lexicons.terms("demonyms")
+    return is_adjective and _SMALL_WORD.match(text, phrase.end) is not None
 
 
 def _is_place_like(phrase: Phrase) -> bool:

@@ -39,7 +39,7 @@ _NO_PERSON_AFTER = re.compile(
 # `(Reporter Liu Nana, photo by Wang Taotao)`, and a byline.
 _PRESS = re.compile(
     r"(?:reporters?|correspondents?|photos?|photographs?|pictures?|images?|editors?|xinhua|afp|reuters)[:/ ]+(?:by )?$"
-    r"|(?:^|\n)by $",
+    r"|(?:^|\n|\()by $|\b(?:translated|edited|reported|compiled|proofread|reviewed) by $",
     re.IGNORECASE,
 )
 # `the spirit of the important speech by`, `the idea put forward by`: a speech is held by many, these only by a leader.
@@ -122,7 +122,9 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     if name.is_addressed or name.is_titled_before:
         return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if len(name.words) == 1:
-        return bool(name.titles) and not is_place and name.titles[0].object != "" and title_links.may_be_family_name(name)
+        return (
+            bool(name.titles) and not is_place and name.titles[0].object != "" and title_links.may_be_family_name(name)
+        )
     if name.titles:
         return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):

@@ -28,6 +28,11 @@ _IS_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(rf"\b({_NOUN}) \"?$", re.IGNORECASE)
+# `the Visabeira group`
+_NOUN_AFTER = re.compile(
+    r" (group|company|corporation|consortium|firm|bank|foundation|agency|institute|university|hospital)\b"
+)
+_THE = re.compile(r"\b[Tt]he $")
 _EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|are) $", re.IGNORECASE)
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
@@ -99,7 +104,11 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
         low = max(0, start - 40)
         before = _NOUN_BEFORE.search(text, low, start) or _EXAMPLES_BEFORE.search(text, low, start)
         noun = before[1] if before else None
-    return lexicons.by_term("body_nouns")[noun.lower()]["type"] if noun else None
+    if noun is None and _THE.search(text, max(0, start - 5), start):
+        closing = _NOUN_AFTER.match(text, end)
+        noun = closing[1] if closing else None
+    known = lexicons.by_term("body_nouns").get(noun.lower()) if noun else None
+    return known["type"] if known else "company" if noun else None
 
 
 def acts(text: str, start: int, end: int) -> bool:

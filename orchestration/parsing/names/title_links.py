@@ -21,7 +21,8 @@ _AFTER_NAME = re.compile(
 )
 _ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*"
 _DIRECT = re.compile(rf" {_ADDRESS}")
-_BEFORE_NAME = re.compile(rf",? \(?{_ADDRESS}")
+# `the Governor of Gyeongsangbuk province of the Republic of Korea (RoK), Kim Kwan Yong`
+_BEFORE_NAME = re.compile(rf"(?: \([^()]{{1,20}}\))?,? \(?{_ADDRESS}")
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 # `the heads of the two operators, A of X Co. and B of Y GmbH`
 _LISTED_WITH_HOLDERS = re.compile(r"(?: (?:of|for|from) (?:the )?[A-Z][^,;()]{1,60}?)?(?:, and |, | and | & )")

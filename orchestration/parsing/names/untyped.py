@@ -21,6 +21,7 @@ from orchestration.parsing.names.capitals import Run, Word
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
 _LISTED = re.compile(r", (?:and (?:the )?|the |(?:together|along) with (?:the )?)?| and (?:the )?| & | or (?:the )?")
+_NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
     ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
@@ -100,9 +101,15 @@ def _candidates(analysis: Analysis) -> list[_Name]:
             if before >= 0 and taken[before][1] > phrase.start:
                 continue
             name = _name(phrase, places)
-            if name is not None:
+            if name is not None and not (name.is_doubtful and _opens_title(analysis.text, phrase.end)):
                 names.append(name)
     return sorted(names, key=lambda name: name.start)
+
+
+def _opens_title(text: str, end: int) -> bool:
+    """`Metro Coordinating Director`: words of an office."""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word[1].lower() in lexicons.terms("titles_triggers")
 
 
 def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
