@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact, EventType, Span
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
@@ -50,6 +50,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     if kind == "signing" and date is not None and is_recalled(analysis, date.edtf):
         return
+    if kind == "ceremony" and date is None and _is_history(analysis, clause):
+        return
     cities = cities_in(analysis, clause.start, clause.end)
     if not cities and city is None:
         return
@@ -63,6 +65,11 @@ def _own_day(analysis: Analysis, clause: Span, hit: Hit) -> Span:
             return Span(clause.start, cut.start())
         clause = Span(cut.end(), clause.end)
     return clause
+
+
+def _is_history(analysis: Analysis, clause: Span) -> bool:
+    """Whether the clause only says in which year something came to be: `The museum was opened in 1997`."""
+    return any(is_recalled(analysis, date.edtf) for date in within(analysis.dates, clause.start, clause.end))
 
 
 def _sentence_is_dated(analysis: Analysis, hit: Hit) -> bool:

@@ -133,9 +133,10 @@ def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, 
     host = _right_behind(analysis, clause, hit)
     if host is None or not _travels(analysis, clause.start, hit.start):
         return None
-    if hit.entry.term.endswith(" in") and date_in(analysis, clause, hit.start) is None:
+    guests = cities_in(analysis, clause.start, hit.start)
+    if hit.entry.term.endswith(" in") and not (guests and date_in(analysis, clause, hit.start)):
         return None  # where somebody simply is, is no news
-    return host, cities_in(analysis, clause.start, hit.start)
+    return host, guests
 
 
 def _visiting(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:

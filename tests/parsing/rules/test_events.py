@@ -154,7 +154,7 @@ def test_a_stay_is_worked_out_from_its_length_and_last_day() -> None:
 
 
 def test_a_fair_that_is_only_taken_up_again_is_the_same() -> None:
-    text = "The trade fair opened in Tallinn on 4 May. At the fair, Tallinn and Kiel had a stand. The heart of the fair was fish."
+    text = "The trade fair opened in Tallinn on 4 May. At the fair, Kiel had a stand. The heart of the fair was fish."
     assert told(text) == [("fair", "2023-05-04")]
 
 
