@@ -27,6 +27,9 @@ _KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {
 }
 # The kind that a bare `agreement` gets: it is compatible with any.
 _USUAL = "cooperation_agreement"
+# What a document is by its form and what it may found in any form: one document can be of both kinds.
+_FORMS: frozenset[AgreementKind | None] = frozenset({"memorandum", "letter_of_intent", "framework_agreement", "other"})
+_CONTENTS: frozenset[AgreementKind | None] = frozenset({"sister_city", "friendship_agreement"})
 # A rule that reads `the agreement`: what it tells has as a rule been told before.
 SAID_AGAIN = "signing_said_again"
 
@@ -100,12 +103,23 @@ def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
         return False
     if one.count > 1:
         return one.kind == other.kind and one.date == other.date
-    if one.kind != other.kind and SAID_AGAIN not in (one.rule, other.rule) and _USUAL not in (one.kind, other.kind):
+    if SAID_AGAIN not in (one.rule, other.rule) and not _kinds_agree(one, other):
         return False
     if not one.parties or not other.parties:
         return SAID_AGAIN in (one.rule, other.rule)
     shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
     return shorter <= longer
+
+
+def _kinds_agree(one: AgreementFact, other: AgreementFact) -> bool:
+    """Whether two kinds may be one document's: equal, one of them the usual, or its form and what it founds.
+
+    `Signed a sister city pact ... signed the memorandum`; what one verb signs (`a sister city pact and a memorandum`) are two.
+    """
+    kinds = {one.kind, other.kind}
+    if len(kinds) == 1 or _USUAL in kinds:
+        return True
+    return bool(kinds & _FORMS) and bool(kinds & _CONTENTS) and one.evidence != other.evidence
 
 
 def _years_differ(one: str | None, other: str | None) -> bool:

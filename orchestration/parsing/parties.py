@@ -33,9 +33,12 @@ _LOCATING = re.compile(
 # A body is where something happens only behind `at`: one invests `in` a company.
 _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
-# What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`.
+# What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
+# `Suzhou, east China's`.
 _LOCATED_BY = re.compile(
-    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?", re.IGNORECASE
+    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?"
+    r"(?:(?:north|south|east|west|central)(?:-?(?:east|west|central))?(?:ern)? )?",
+    re.IGNORECASE,
 )
 _LOOK_BACK = 28
 

@@ -49,6 +49,7 @@ _ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
 _DESCRIPTION = re.compile(
     r" on ((?!(?:the|a|an|its|their|cooperation|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
 )
+_QUALIFIER_REACH = 20
 _BUILT = frozenset({"built", "works"})
 _COVERED = re.compile(r" (?:for|on|covering) [\w ,-]{0,40}projects\b")
 
@@ -135,7 +136,8 @@ def _count(analysis: Analysis, start: int, end: int, limit: int) -> int:
     covered = _COVERED.match(analysis.outline, end, limit)
     spans = [(start, end), *([covered.span()] if covered else [])]
     for first, last in spans:
-        for count in within(analysis.counts, first, last):
-            if isinstance(count.value, int):
+        # `More than 58 agreements`: what qualifies the count stands before the phrase.
+        for count in within(analysis.counts, max(0, first - _QUALIFIER_REACH), last):
+            if count.end > first and isinstance(count.value, int):
                 return count.value
     return 1

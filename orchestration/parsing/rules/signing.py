@@ -47,8 +47,15 @@ def signing_active(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`A contract was signed by A and B`, `a contract signed between A and B`."""
     signing = read(analysis, hit) if may_be_passive(analysis, hit) else None
-    if signing is not None and signing.voice == "passive" and not is_said_again(signing):
+    if signing is None or _has_run_out(analysis, signing):
+        return
+    if signing.voice == "passive" and not is_said_again(signing):
         yield from facts(analysis, signing, "signing_passive")
+
+
+def _has_run_out(analysis: Analysis, signing: Signing) -> bool:
+    """`The agreement, signed in 2013, ran out in 2016`: told by ``agreement_expired``."""
+    return bool(analysis.hits_of("expiry_triggers", signing.verb, signing.sentence.end))
 
 
 @rule(
@@ -86,6 +93,8 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     phrases = side_phrases(analysis, documents[0].end, sentence.end)
     if not any(phrase.parties for phrase in phrases) and nominal[0] == " ceremony ":
         return
+    # `A announced the signing of a contract with B`: the other side stands before the noun.
+    has_both = any(phrase.word != "with" or len(phrase.parties) > 1 for phrase in phrases)
     signing = Signing(
         voice="active",
         sentence=sentence,
@@ -94,7 +103,7 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         end=sentence.end,
         standing="done",
         documents=tuple(documents),
-        subjects=() if phrases else tuple(named_sides(analysis, opened(analysis, start, hit.start), hit.start)),
+        subjects=() if has_both else tuple(named_sides(analysis, opened(analysis, start, hit.start), hit.start)),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )
     yield from facts(analysis, signing, "signing_nominal")

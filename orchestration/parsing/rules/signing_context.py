@@ -15,7 +15,7 @@ from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.clause_sides import named_sides
-from orchestration.parsing.rules.signing_verbs import Signing
+from orchestration.parsing.rules.signing_verbs import Signing, read
 from orchestration.parsing.sentences import Sentence
 
 # `MENDOZA, Argentina -- `: where the article was written is no side.
@@ -27,9 +27,12 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _PERSONS = re.compile(rf"{PERSON}|\b(?:mayors?|leaders|both|they|councils?)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:In|Under|By|With|Through|According to|Thanks to) ")
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
 _PAIR = 2
+# How many verbs of signing back the signer of `was also signed with C` may stand.
+_SIGNINGS_BACK = 6
 
 
 def with_context(
@@ -41,8 +44,10 @@ def with_context(
     """
     if signing.is_each and (other := _common_side(analysis, signing, parties)):
         return (*parties, other)
+    if signer := signer_before(analysis, signing, parties):
+        return (signer, *parties)
     nearest = (_before, _in_sentence) if is_known else (_in_sentence, _before)
-    for look in (*nearest, _behind, _main_cities):
+    for look in (_main_clause, *nearest, _behind, _main_cities):
         found = look(analysis, signing, parties)
         if found is not None:
             return found
@@ -64,6 +69,17 @@ def _in_sentence(analysis: Analysis, signing: Signing, parties: tuple[Party, ...
     # Of several the one named last before the signing: `became the partner of A when its mayor signed`.
     before = [side for side in _sides(analysis, signing, signing.sentence, signing.start) if side not in parties]
     return (*parties, before[-1]) if before else None
+
+
+def _main_clause(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """`In an agreement (which was) signed today, A and B arranged`: those that act behind it."""
+    sentence = signing.sentence
+    opens = signing.voice == "passive" and _OPENS.fullmatch(analysis.outline, sentence.start, signing.start)
+    comma = analysis.outline.find(", ", signing.verb, sentence.end) if opens and not parties else -1
+    if comma < 0:
+        return None
+    acting = named_sides(analysis, comma + 2, sentence.end, is_list=True)
+    return tuple(acting) if len(acting) == _PAIR else None
 
 
 def _before(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
@@ -107,3 +123,15 @@ def _sides(analysis: Analysis, signing: Signing, sentence: Sentence, end: int | 
     if not signing.subjects and _BODIES.search(analysis.outline, signing.start, signing.verb):
         return [side for side in named if side.kind == "organization"]
     return named
+
+
+def signer_before(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> Party | None:
+    """`A memorandum was also signed with C`: the side that signed alone when the text last told of a signing."""
+    if signing.voice != "passive" or signing.subjects or len(parties) != 1:
+        return None
+    earlier = analysis.hits_of("signing_triggers", 0, signing.sentence.start)
+    for verb in reversed(earlier[-_SIGNINGS_BACK:]):
+        before = read(analysis, verb)
+        if before is not None and before.voice == "active" and len(before.subjects) == 1:
+            return before.subjects[0] if before.subjects[0] not in parties else None
+    return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orchestration.parsing.agreements_once import SAID_AGAIN
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
+from orchestration.parsing.parties import distinct, party_of
 from orchestration.parsing.rules.documents import DocumentPhrase
-from orchestration.parsing.rules.signing_context import with_context
+from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
 from orchestration.parsing.rules.signing_members import members
 from orchestration.parsing.rules.signing_shares import Share, shares
@@ -20,6 +22,11 @@ from orchestration.parsing.sentences import Sentence
 # Cities that become sisters by what they sign: the text need not say `sister city agreement`.
 _SISTERS = re.compile(
     r"\b(?:sister|twin|partner)[- ](?:city|cities|town|towns|ports?)\b|\btwinn(?:ed|ing)\b|\bsisters\b", re.IGNORECASE
+)
+_GOVERNS = re.compile(
+    r"\b(?:municipality|municipal (?:council|corporation|government|administration)|(?:city|town) (?:council|hall)"
+    r"|government|council of)\b",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
 _PHRASE_REACH = 60
@@ -54,7 +61,8 @@ def facts(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[Agre
     """The agreements of one signing, and the projects that are signed as such."""
     for agreement in _agreements(analysis, signing, rule_name):
         yield agreement
-        if agreement.kind == "project" and agreement.title:
+        # `a tourism complex` is signed, but no named undertaking.
+        if agreement.kind == "project" and agreement.title and agreement.title[0].isupper():
             cities = [party for party in agreement.parties if party.kind == "city"]
             yield ProjectFact(
                 evidence=agreement.evidence,
@@ -84,10 +92,14 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     document, parties = share
     if signing.is_partial:
         return _fact(analysis, signing, document, (), rule_name)
+    document = _one_each(analysis, signing, document)
     if document is not None and document.count > 1:
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
-    if len(parties) < _PAIR and document is not None and not document.is_many:
-        parties = with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
+    if len(parties) < _PAIR and document is not None:
+        if not document.is_many:
+            parties = with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
+        elif signer := signer_before(analysis, signing, parties):
+            parties = (signer, *parties)
     if document is not None and document.title:
         return _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
     is_vague = document is None or document.is_many or document.kind == "project"
@@ -96,19 +108,41 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     return _fact(analysis, signing, document, parties, rule_name)
 
 
+def _one_each(analysis: Analysis, signing: Signing, document: DocumentPhrase | None) -> DocumentPhrase | None:
+    """`Letters of intent with six associations`: as many as the partners, who are only counted."""
+    if document is None or not document.is_many or document.count > 1 or len(signing.phrases) != 1:
+        return document
+    phrase = signing.phrases[0]
+    partners = [count for count in within(analysis.counts, phrase.start, phrase.end) if isinstance(count.value, int)]
+    if phrase.word != "with" or phrase.parties or len(partners) != 1:
+        return document
+    return replace(document, count=int(partners[0].value))
+
+
 def _fact(
     analysis: Analysis, signing: Signing, document: DocumentPhrase | None, parties: tuple[Party, ...], rule_name: str
 ) -> AgreementFact:
+    kind = _kind(analysis, document, signing.sentence)
+    if kind == "sister_city":
+        parties = tuple(distinct(_city_of(party) for party in parties))
     return AgreementFact(
         evidence=Span(signing.start, signing.end),
         rule=rule_name,
-        kind=_kind(analysis, document, signing.sentence),
+        kind=kind,
         parties=parties,
         title=document.title if document else None,
         status="planned" if signing.standing == "planned" else "signed",
         count=document.count if document else 1,
         date=signing_date(analysis, signing),
     )
+
+
+def _city_of(party: Party) -> Party:
+    """The city for which its government makes it a sister city; other bodies (sister ports) stand for themselves."""
+    home = party.place
+    if party.kind != "organization" or home is None or home.kind != "city" or not _GOVERNS.search(party.name):
+        return party
+    return party_of(home)
 
 
 def _kind(analysis: Analysis, document: DocumentPhrase | None, sentence: Sentence) -> AgreementKind | None:

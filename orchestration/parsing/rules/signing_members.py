@@ -17,6 +17,7 @@ from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
 from orchestration.parsing.rules.signing_items import items
 from orchestration.parsing.rules.signing_objects import is_object
+from orchestration.parsing.rules.signing_projects import projects_listed
 from orchestration.parsing.rules.signing_shares import Share, shares
 from orchestration.parsing.rules.signing_stretches import end_of_paragraph, stretches
 from orchestration.parsing.rules.signing_verbs import Signing
@@ -51,15 +52,19 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
     if found:
         return found
     base = _base(signing, signing.end)
+    is_project = document is not None and document.kind == "project"
     found = [share for start, end in items(analysis, signing) for share in _item(analysis, document, base, start, end)]
     if len(found) >= _LISTED_AT_LEAST:
         return found
+    found = []
     is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
     for start, end in stretches(analysis, signing, first):
-        found = list(_listed(analysis, signing, document, _base(signing, start), start, end, is_group=is_group))
-        if found:
-            return found
-    return []
+        # Projects may be told in several sentences: `Among them are the X and the Y. The last is a Z.`
+        if found and not is_project:
+            break
+        base = _base(signing, start)
+        found += _listed(analysis, signing, document, base, start, end, is_group=is_group, is_project=is_project)
+    return found
 
 
 def _base(signing: Signing, until: int) -> tuple[Party, ...]:
@@ -110,8 +115,11 @@ def _listed(
     end: int,
     *,
     is_group: bool,
+    is_project: bool,
 ) -> Iterator[Share]:
     documents = [each for each in documents_in(analysis, start, end) if not each.is_many and not each.is_denied]
+    if is_project:
+        documents = projects_listed(analysis, start, end) or documents
     named = [each for each in documents if each.title and not is_object(analysis, each, start)]
     if named:
         for each in named:

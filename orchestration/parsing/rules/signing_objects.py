@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.rules.clauses import opened
+from orchestration.parsing.rules.document_heads import NUMBER
 from orchestration.parsing.rules.documents import DocumentPhrase, described_project, documents_in
 from orchestration.parsing.rules.signing_clause import Clause, verbs_in
 from orchestration.parsing.scan import Hit
 
 # Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
 _TO_OBJECT = re.compile(
-    r":? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|the|and|City|,|[§†¶]+,?|"
+    r":? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|under|by|the|and|City|,|[§†¶]+,?|"
     r"(?:a|the) (?:series|batch|number|total|set|package|raft|host|pair) of|(?:a |their |the )?cop(?:y|ies) of) )*"
 )
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
@@ -27,6 +29,10 @@ _TO_PARTICIPLE = re.compile(
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`
 _ANOTHER = re.compile(r"(?:A (?:second|third|fourth)|Another|The other)(?: one)?(?=,? )")
+# `Four of them were signed`, `Among the 91 projects, four were signed`
+_SOME = re.compile(
+    rf"(?:{NUMBER})(?: of (?:them|these|those))?(?=(?:,| in [\w ]+,)? (?:was|were|had|has|have) )", re.IGNORECASE
+)
 # `Also signed was a contract`, `Signed at the same time were a contract and a memorandum`
 _INVERTED = re.compile(r" (?:(?:on|at|in|by|with) (?:[\w†§]+ ){1,4})?(?:was|were|is|are) ")
 _RELATIVE = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! for)(?<! with)(?<! on),? (?:which|that) ")
@@ -63,9 +69,33 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
         found = [replace(each, is_definite=True) for each in _last_before(clause)]
     if not found and clause.group.is_passive and _ANOTHER.match(clause.outline, clause.start):
         found = [replace(each, is_definite=False) for each in _last_before(clause)]
+    if clause.group.is_passive and (
+        some := _SOME.match(clause.outline, opened(clause.analysis, clause.start, clause.group.start))
+    ):
+        found = _some_of(clause, some) or found
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
         found = _listed(clause, documents_in(clause.analysis, inverted.end(), clause.end))
     return found
+
+
+def _some_of(clause: Clause, some: re.Match[str]) -> list[DocumentPhrase]:
+    """What a bare number counts: the documents that its sentence (`Of the 91 projects, four`) or the one before names."""
+    counted = [count for count in clause.analysis.numbers if count.start == some.start()]
+    known = documents_in(clause.analysis, clause.sentence.start, some.start()) or _last_before(clause)
+    if not counted or not known:
+        return []
+    number = int(counted[0].value)
+    return [
+        replace(
+            known[-1],
+            title=None,
+            count=number,
+            is_many=number > 1,
+            is_definite=False,
+            end=some.end(),
+            start=some.start(),
+        )
+    ]
 
 
 def _last_before(clause: Clause) -> list[DocumentPhrase]:

@@ -15,9 +15,11 @@ _INTRODUCES = re.compile(
     r"covering|they are|these are|which are)\b,?|: (?!\d)",
     re.IGNORECASE,
 )
-# ... or as a sentence of its own.
+# ... or as a sentence of its own: `The four are`, `Among them is`; what one thing was (`The fair was held by A and B`) is none.
 _SENTENCE_LISTS = re.compile(
-    r"(?:The|These|Those|They|Among (?:them|these))(?: [\w-]+){0,3}?(?: (?:are|were|include|included|is|was))\b:?",
+    r"(?:The|These|Those|They)(?: [\w-]+){0,3}? (?:are|were|include|included)\b:?"
+    r"|The (?:last|first|second|third|fourth|fifth|other|biggest|largest|remaining one)(?: one)? is\b"
+    r"|Among (?:(?:them|these)|the [\w -]{0,30}(?:projects|agreements|contracts|deals))(?: (?:are|were|is|was))?\b:?",
     re.IGNORECASE,
 )
 _ARE_AMONG = re.compile(r" (?:are|were) (?:among|some of) (?:the|them|these|those)\b")

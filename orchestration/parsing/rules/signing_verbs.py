@@ -38,7 +38,12 @@ _BE_REACH = 40
 _DOCUMENT_REACH = 300
 _EACH = re.compile(r"\b(?:each|respectively)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-_PARTITIVE = re.compile(r"\b(?:one|two|three|some|several|most|many) of (?:the|these|those|them)\b", re.IGNORECASE)
+# `Two of the three cities`; not `One of the contracts`.
+_PARTITIVE = re.compile(
+    r"\b(?:one|two|three|some|several|most|many) of (?:the|these|those|them)\b"
+    r"(?! (?:\w+ ){0,3}(?:agreements|memoranda|memorandums|mous|contracts|deals|pacts|documents|papers|letters|projects)\b)",
+    re.IGNORECASE,
+)
 _PAIR = 2
 
 

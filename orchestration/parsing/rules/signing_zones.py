@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"""
     [;:!?"]
     | ,\ (?:and\ )?(?:the\ )?§+(?=\ with\ )
-    | ,\ (?:a|an|the)\ (?:document|text|deal|move|step|agreement)\b
+    | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
         on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|until|since
         |through|via|covering|involving|following|including|witnessed|attended|respectively|then|with|between|among|aimed
