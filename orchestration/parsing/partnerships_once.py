@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -21,18 +21,35 @@ def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[Agreement
 
     Sister cities are friends anyway: what is called friendly between them is no second relation.
     """
+    signed = list(agreements)
     read = list(partnerships)
     # What the same words say of partners outright is read from them, and better.
-    founded = [fact for fact in _founded(agreements) if not any(_overlap(fact, other) for other in read)]
+    founded = [fact for fact in _founded(signed) if not any(_overlap(fact, other) for other in read)]
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
     for told in sorted([*read, *founded], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
     return [
-        fact
+        _dated(fact, signed)
         for (pair, kind), fact in kept.items()
         if kind != "friendly_cooperation" or (pair, "sister_city") not in kept
     ]
+
+
+def _dated(fact: PartnershipFact, agreements: Sequence[AgreementFact]) -> PartnershipFact:
+    """The partnership with the day on which the document was signed that founded it, or an old one that only a year tells of.
+
+    `Vancouver has a single sister, Joyo. The agreement with Joyo was signed in 1995.`
+    """
+    if fact.since or fact.duration_years:
+        return fact
+    pair = {city.name.casefold() for city in fact.cities}
+    for agreement in agreements:
+        founds = agreement.kind in _FOUNDED_BY or len(agreement.date or "") == len("YYYY")
+        signers = {city.name.casefold() for party in agreement.parties if (city := city_of(party))}
+        if founds and agreement.date and agreement.status == "signed" and pair <= signers:
+            return replace(fact, since=agreement.date)
+    return fact
 
 
 def _overlap(one: PartnershipFact, other: PartnershipFact) -> bool:

@@ -9,7 +9,7 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.mentions import Date
-from orchestration.parsing.rules.events_when import date_told_before
+from orchestration.parsing.rules.events_when import date_in, date_told_before
 from orchestration.parsing.scan import Hit
 
 # `since 1996`, `since a protocol of February 26, 1996`
@@ -17,10 +17,15 @@ _SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?(?:an? [a-z]+ (?:of|in) )?
 _LOOK_BACK = 32
 _BEGAN = lexicons.pattern("partnership_beginnings")
 # `Montevideo and La Plata did the same in October. Their mayors signed a twinning agreement.`
-_FOUNDED = re.compile(r"\b(?:signed|concluded|inked|sealed|put their (?:names|signatures))\b")
+_FOUNDED = re.compile(
+    r"\b(?:signed|concluded|inked|sealed|put their (?:names|signatures)|(?:was|were) (?:established|founded|formed))\b"
+)
+_NEWS_PARAGRAPHS = 2
+_AGE = re.compile(r"\b(?:turn(?:s|ed) (\d{2,3})\b|(\d{2,3}) years old)")
 # A next sentence that takes the relation up: `The relationship dates from January 27, 1969.`
 _NEXT = re.compile(
     r"(?:The|This|Their|Its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link)\b"
+    r"|[^.;]*\b(?:relationship|partnership|twinning|ties|friendship|link|bond)\b[^.;]{0,40}\b(?:began|started|dates?|goes|go)\b"
 )
 
 
@@ -43,13 +48,19 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
         return Beginning(own.edtf)
     date = _stated(analysis, clause, hit)
     lengths = within(analysis.durations, clause.start, clause.end)
-    years = next((int(length.years) for length in lengths if length.years >= 1), None)
+    years = next((int(length.years) for length in lengths if length.years >= 1), None) or _age(analysis, clause)
     if years is None:
         return Beginning(date.edtf if date else None)
     if date and _SINCE.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start):
         return Beginning(date.edtf, years)
     counted_from = _year(analysis, clause)
     return Beginning(str(counted_from - years) if counted_from else None, years)
+
+
+def _age(analysis: Analysis, clause: Span) -> int | None:
+    """The age that the clause gives the relation: `turned 60 in 2020`, `is 75 years old`."""
+    age = _AGE.search(analysis.text, clause.start, clause.end)
+    return int(age[1] or age[2]) if age else None
 
 
 def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date | None:
@@ -80,12 +91,20 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     if tied:
         return min(tied, key=lambda date: abs(date.start - hit.start))
     if not dates and _FOUNDED.search(text, clause.start, clause.end):
-        return date_told_before(analysis, clause)
+        return date_told_before(analysis, clause) or _date_of_the_news(analysis, clause)
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start >= clause.end and _NEXT.match(text, following.start):
         dates = within(analysis.dates, following.start, following.end)
         return dates[0] if dates and _BEGAN.search(text, following.start, following.end) else None
     return None
+
+
+def _date_of_the_news(analysis: Analysis, clause: Span) -> Date | None:
+    """The day that the article opens with, for what its first paragraphs tell."""
+    if analysis.document.sentence_at(clause.start).paragraph > _NEWS_PARAGRAPHS:
+        return None
+    lead = next((sentence for sentence in analysis.document.sentences if not sentence.is_title), None)
+    return date_in(analysis, Span(lead.start, lead.end), lead.start) if lead else None
 
 
 def _year(analysis: Analysis, clause: Span) -> int | None:
