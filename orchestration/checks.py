@@ -1,9 +1,21 @@
-"""Checks of the raw tables; those of the models are dbt's tests. An error stops what lies downstream, a warning not."""
+"""Checks of the raw tables; those of the models are dbt's tests. An error stops what lies downstream, a warning not.
+
+What they find is kept beside what dbt's tests find, for the report on data quality.
+"""
 
 from collections.abc import Iterator
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, AssetKey, multi_asset_check
+from dagster import (
+    AssetCheckExecutionContext,
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetKey,
+    multi_asset_check,
+)
 
+from orchestration.assets.metadata import new_load
+from orchestration.check_results import CheckResult, keep
 from orchestration.loading.schema import ARTICLES, PARSE_TABLES, PARSES, REJECTIONS
 from orchestration.loading.table import SCHEMA
 from orchestration.resources import POOL, Home
@@ -12,10 +24,21 @@ _FACTS = [table for table in PARSE_TABLES if any(column.name == "evidence_start"
 _EVIDENCE = "evidence_is_in_text"
 # Some input is always broken; when one in five is, a source has changed its form or somebody dropped the wrong folder.
 _MAX_REJECTED_SHARE = 0.2
+_SEVERITIES = {"error": AssetCheckSeverity.ERROR, "warn": AssetCheckSeverity.WARN}
 
 
 def _key(name: str) -> AssetKey:
     return AssetKey([SCHEMA, name])
+
+
+def _told(result: CheckResult) -> AssetCheckResult:
+    return AssetCheckResult(
+        passed=result.passed,
+        check_name=result.check_name,
+        asset_key=_key(result.table_name),
+        severity=_SEVERITIES[result.severity],
+        metadata={"rows": result.row_count, "failures": result.failure_count},
+    )
 
 
 @multi_asset_check(
@@ -30,21 +53,32 @@ def _key(name: str) -> AssetKey:
     ],
     pool=POOL,
 )
-def evidence(home: Home) -> Iterator[AssetCheckResult]:
+def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
     """Evidence is what makes a fact checkable: without it nothing is published."""
+    results = []
     with home.writing() as connection:
         for table in _FACTS:
-            (wrong,) = connection.sql(
+            rows, wrong = connection.sql(
                 f"""
-                SELECT count(*) FROM {table.qualified_name} AS facts
+                SELECT count(*), count(*) FILTER (evidence_text
+                    IS DISTINCT FROM substring(articles.text, evidence_start + 1, evidence_end - evidence_start))
+                FROM {table.qualified_name} AS facts
                 JOIN {ARTICLES.qualified_name} AS articles USING (article_key, revision)
-                WHERE NOT is_withdrawn AND evidence_text
-                    IS DISTINCT FROM substring(articles.text, evidence_start + 1, evidence_end - evidence_start)
+                WHERE NOT is_withdrawn
                 """  # noqa: S608 - declared names
             ).fetchall()[0]
-            yield AssetCheckResult(
-                passed=wrong == 0, check_name=_EVIDENCE, asset_key=_key(table.name), metadata={"wrong": wrong}
+            results.append(
+                CheckResult(
+                    check_name=_EVIDENCE,
+                    table_name=table.name,
+                    severity="error",
+                    row_count=rows,
+                    failure_count=wrong,
+                    passed=wrong == 0,
+                )
             )
+        keep(connection, "evidence", results, new_load(context.run.run_id))
+    yield from map(_told, results)
 
 
 @multi_asset_check(
@@ -62,33 +96,39 @@ def evidence(home: Home) -> Iterator[AssetCheckResult]:
     ],
     pool=POOL,
 )
-def completeness(home: Home) -> Iterator[AssetCheckResult]:
+def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
     """What is missing is told, not stopped: the rest is right without it."""
     with home.writing() as connection:
-        (unparsed,) = connection.sql(
+        articles, unparsed = connection.sql(
             """
-            SELECT count(*) FROM (
+            SELECT count(*), count(*) FILTER (parses.article_key IS NULL) FROM (
                 SELECT article_key, revision, is_withdrawn FROM raw.articles
                 QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-            )
-            ANTI JOIN raw.parses USING (article_key, revision)
+            ) AS articles
+            LEFT JOIN (SELECT DISTINCT article_key, revision FROM raw.parses) AS parses USING (article_key, revision)
             WHERE NOT is_withdrawn
             """
         ).fetchall()[0]
-        (articles, rejected) = connection.sql(
+        accepted, rejected = connection.sql(
             "SELECT (SELECT count(*) FROM raw.article_sources), (SELECT count(*) FROM raw.rejections)"
         ).fetchall()[0]
-    yield AssetCheckResult(
-        passed=unparsed == 0,
-        check_name="every_article_is_parsed",
-        asset_key=_key(PARSES.name),
-        severity=AssetCheckSeverity.WARN,
-        metadata={"unparsed": unparsed},
-    )
-    yield AssetCheckResult(
-        passed=rejected <= _MAX_REJECTED_SHARE * (articles + rejected),
-        check_name="few_rejections",
-        asset_key=_key(REJECTIONS.name),
-        severity=AssetCheckSeverity.WARN,
-        metadata={"rejected": rejected, "accepted": articles},
-    )
+        results = [
+            CheckResult(
+                check_name="every_article_is_parsed",
+                table_name=PARSES.name,
+                severity="warn",
+                row_count=articles,
+                failure_count=unparsed,
+                passed=unparsed == 0,
+            ),
+            CheckResult(
+                check_name="few_rejections",
+                table_name=REJECTIONS.name,
+                severity="warn",
+                row_count=accepted + rejected,
+                failure_count=rejected,
+                passed=rejected <= _MAX_REJECTED_SHARE * (accepted + rejected),
+            ),
+        ]
+        keep(connection, "completeness", results, new_load(context.run.run_id))
+    yield from map(_told, results)

@@ -92,6 +92,24 @@ def test_raw_texts_stay_private(published: duckdb.DuckDBPyConnection) -> None:
     assert published.sql("SELECT DISTINCT schema_name FROM duckdb_tables()").fetchall() == [("marts",)]
 
 
+def test_every_check_of_the_run_is_data(published: duckdb.DuckDBPyConnection) -> None:
+    """Those of the warehouse as a whole, dbt's tests and Dagster's checks, of this very run; none of an error failed."""
+    counts = """
+        SELECT check_name, count(*), sum(row_count) > 0, bool_and(passed) FROM marts.rpt_data_quality
+        WHERE check_name IN ('article_has_facts', 'fct_agreements_is_one_row_each', 'few_rejections') GROUP BY 1 ORDER BY 1
+    """
+    assert published.sql(counts).fetchall() == [
+        ("article_has_facts", 1, True, True),
+        ("fct_agreements_is_one_row_each", 1, True, True),
+        ("few_rejections", 1, True, True),
+    ]
+    ((tests, broken),) = published.sql(
+        "SELECT count(*), count(*) FILTER (severity = 'error' AND NOT passed) FROM marts.rpt_data_quality"
+    ).fetchall()
+    assert tests > 150
+    assert broken == 0
+
+
 def test_a_second_run_does_nothing(refreshed: Refreshed, coop_on: Coop) -> None:
     """Nothing is read, built or published, and that is what it says."""
     place, _ = refreshed

@@ -8,7 +8,9 @@ from dagster import AssetExecutionContext, AssetsDefinition
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
+from orchestration import check_results
 from orchestration.assets.catalog import Catalog
+from orchestration.assets.metadata import new_load
 from orchestration.parsing.version import parser_version
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
@@ -46,6 +48,7 @@ def models_asset(manifest: Path) -> AssetsDefinition:
             events, failure = _to_its_end(invocation.stream())
             with home.writing() as connection:
                 yield from Catalog(connection, invocation.manifest, target).describe(events)
+                check_results.keep_build(connection, target, invocation.manifest, new_load(context.run_id))
         if failure:
             raise failure
 

@@ -17,6 +17,7 @@ from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 __all__ = [
     "ARTICLES",
     "ARTICLE_SOURCES",
+    "CHECK_RESULTS",
     "EXCHANGE_RATES",
     "ORGANIZATION_BLOCKS",
     "ORGANIZATION_DECISIONS",
@@ -140,6 +141,23 @@ PARSER_SCORES = Table(
     ),
 )
 
+CHECK_RESULTS = Table(
+    name="check_results",
+    description="One check of one table, with what it found when it last ran.",
+    key=("step", "check_name", "table_name"),
+    replaced_by=("step",),
+    columns=(
+        Column("step", pl.String, "The step of a run that checked: dbt, or one of Dagster's checks.", nullable=False),
+        Column("check_name", pl.String, "What must hold.", nullable=False),
+        Column("table_name", pl.String, "Where.", nullable=False),
+        Column("severity", pl.String, "error: something is broken; warn: something deserves a look.", nullable=False),
+        Column("row_count", pl.Int64, "Rows looked at.", nullable=False),
+        Column("failure_count", pl.Int64, "Rows for which it does not hold.", nullable=False),
+        Column("passed", pl.Boolean, "Whether it holds, or for as many as is tolerated.", nullable=False),
+        *STAMPED,
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -150,5 +168,6 @@ TABLES: dict[str, Table] = {
         *RESOLUTION_TABLES,
         EXCHANGE_RATES,
         PARSER_SCORES,
+        CHECK_RESULTS,
     )
 }
