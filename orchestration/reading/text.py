@@ -7,17 +7,19 @@ import re
 
 import yaml
 
-from orchestration.reading import ArticleRecord, Rejection
+from orchestration.reading import ArticleRecord, Rejection, encodings
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 def read(content: bytes) -> ArticleRecord | Rejection:
-    """One article. Rejected: what is not UTF-8, holds NUL bytes, has no words, or opens with broken front matter."""
-    try:
-        raw = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Rejection(reason="not_utf8", detail=f"byte {error.start} is not UTF-8")
+    """One article.
+
+    Rejected: what is in no encoding that can be told, holds NUL bytes, has no words, or opens with broken front matter.
+    """
+    raw = encodings.decode(content)
+    if isinstance(raw, Rejection):
+        return raw
     if "\x00" in raw:
         return Rejection(reason="binary", detail="holds NUL characters: not a text")
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")
