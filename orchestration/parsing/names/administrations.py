@@ -21,11 +21,11 @@ _OPENED = re.compile(
 )
 _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
-_LEVEL = r"(?:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
+_LEVEL = r"(?i:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
 _LOWER = re.compile(
     r" (?:council|government|municipality|administration|parliament|assembly)\b"
     rf"| {_LEVEL} [Pp]eople's (?:[Cc]ommittee|[Cc]ouncil|[Cc]ongress)\b"
-    rf"| {_LEVEL}(?: people's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
+    rf"| {_LEVEL}(?: [Pp]eople's)? (?:(?:government|administration|council|assembly|hall|senate|authority)\b"
     rf"|[Pp]arty committee|committee of the (?:CPC|Communist Party)"
     r"|(?:[a-z]+ (?:and [a-z]+ )?)?(?:bureau|commission|department)\b)"
 )

@@ -246,4 +246,4 @@ def _lacks_city(holder: Holder) -> bool:
 
 def _is_field(name: str) -> bool:
     fields, common = lexicons.terms("office_fields"), lexicons.terms("common_words")
-    return all(word in fields or word in common for word in name.lower().split())
+    return all(word in fields or word in common for word in name.lower().replace("-", " ").split())

@@ -17,7 +17,7 @@ from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Party, Span
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import administrations, aliases, bodies, headlines, roles, untyped
-from orchestration.parsing.names.bodies import Phrase
+from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.parties import party_of
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")

@@ -24,7 +24,8 @@ _DOES = re.compile(rf" {_HELPERS}(?:{_any_of('deal_verbs')})\b(?! by\b)")
 _RELATIVE = re.compile(r"(?: of (?:the )?[A-Z]\w+)?, (?:which|whose)\b")
 _IS_NOUN = re.compile(
     rf"(?:, | \()(?:a|an|the|its|one of the|another|part of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b"
-    rf"|, ([A-Z]?[\w'-]+ )?({_NOUN})\b",
+    rf"| (?:is|was|are) (?:a|an|the|one of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b(?!')"
+    rf"|, (?:[A-Z]?[\w'-]+ )?({_NOUN})\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(rf"\b({_NOUN}) \"?$", re.IGNORECASE)
@@ -33,6 +34,8 @@ _NOUN_AFTER = re.compile(
     r" (group|company|corporation|consortium|firm|bank|foundation|agency|institute|university|hospital)\b"
 )
 _THE = re.compile(r"\b[Tt]he $")
+# `Brazil's commission for external financing, Cofiex, has`
+_NOUN_BEFORE_COMMA = re.compile(rf"\b({_NOUN})(?: (?:for|of|on) (?:the )?[a-z][^,.;]{{2,40}})?, $", re.IGNORECASE)
 _EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|are) $", re.IGNORECASE)
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
@@ -44,7 +47,7 @@ _DEAL_BEFORE = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:\w{2,}(?:ed|wn|ght)|built|made|run|lent|won|given|set up|put|sold|sent|held|taken|written|told|led|fed) "
     r"(?:jointly |together |mainly |partly |mostly |out |up )?by (?:the )?$"
-    r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters|office|plant|factory|workshop|warehouse"
+    r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters?|office|plant|factory|workshop|warehouse"
     r"|owners?|makers?|products?|stake|shares?) (?:of|in|from|for) (?:the )?$"
     r"|\b(?:berths|trams|trains|ships) for (?:the )?$",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ _OFFICER_AFTER = re.compile(
 )
 _VISITED_BEFORE = re.compile(
     r"\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?|inspect(?:ed|s|ing)?|called (?:at|on)|went to see|looked at"
-    r"|look round|stopped (?:at|by)|led through|shown (?:around|through)|came to see|investigat(?:ed|ing)"
+    r"|look round|stopped (?:at|by)|led through|shown (?:around|round|through)|came to see|investigat(?:ed|ing)"
     r"|studied at|exchange(?:d|s)? (?:students|views|experience) with) (?:the )?$",
     re.IGNORECASE,
 )
@@ -99,10 +102,12 @@ _WINDOW_BEFORE, _WINDOW_AFTER, _WINDOW_LIST = 150, 70, 250
 def noun_beside(text: str, start: int, end: int) -> str | None:
     """The type that a common noun in apposition gives the name: `AFD, the French development agency`."""
     after = _IS_NOUN.match(text, end, end + _WINDOW_AFTER)
-    noun = after[1] or after[3] if after else None
+    noun = after[1] or after[2] or after[3] if after else None
     if noun is None:
         low = max(0, start - 40)
         before = _NOUN_BEFORE.search(text, low, start) or _EXAMPLES_BEFORE.search(text, low, start)
+        if before is None and text.startswith(",", end):
+            before = _NOUN_BEFORE_COMMA.search(text, max(0, start - 80), start)
         noun = before[1] if before else None
     if noun is None and _THE.search(text, max(0, start - 5), start):
         closing = _NOUN_AFTER.match(text, end)

@@ -14,9 +14,9 @@ from itertools import pairwise
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import bodies, roles
-from orchestration.parsing.names.bodies import Phrase
+from orchestration.parsing.names import phrases, roles
 from orchestration.parsing.names.capitals import Run, Word
+from orchestration.parsing.names.phrases import Phrase
 
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
@@ -40,6 +40,7 @@ class _Name:
     is_place: bool = False
     is_doubtful: bool = False
     """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
+    is_thing: bool = False
 
 
 def find(analysis: Analysis) -> Iterator[Organization]:
@@ -96,7 +97,7 @@ def _candidates(analysis: Analysis) -> list[_Name]:
     for run in analysis.document.capitals:
         if run.start < headline or _lies_within(run, taken, starts):
             continue
-        for phrase in bodies.phrases_of(analysis.text, run):
+        for phrase in phrases.of_run(analysis.text, run):
             before = bisect_right(starts, phrase.end - 1) - 1
             if before >= 0 and taken[before][1] > phrase.start:
                 continue
@@ -151,6 +152,7 @@ def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         kind,
         has_type_word=phrase.head is not None and phrase.head["type"] != "company",
         is_doubtful=(is_plain and kind is None) or is_thing,
+        is_thing=is_thing,
     )
 
 
@@ -179,7 +181,12 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
     for order in (names, names[::-1]):
         for one, other in pairwise(order):
             first, second = (one, other) if one.start < other.start else (other, one)
-            if not one.is_body or other.is_body or (other.is_place and one.type not in ("company", None)):
+            if (
+                not one.is_body
+                or other.is_body
+                or other.is_thing
+                or (other.is_place and one.type not in ("company", None))
+            ):
                 continue
             # `the Committee, and Marburg's mayor` lists no Marburg.
             if _LISTED.fullmatch(text, first.end, second.start) and not text.startswith("'s ", other.end):
