@@ -28,6 +28,8 @@ def once(analysis: Analysis, facts: Iterable[InvestmentFact]) -> list[Investment
     kept: list[InvestmentFact] = []
     for fact in told:
         is_headline = fact.evidence.start < title_end
+        if is_headline and _is_said_again(analysis, fact):
+            continue
         at = next((i for i, other in enumerate(kept) if _is_same(other, fact, is_headline=is_headline)), None)
         if at is None:
             kept.append(fact)
@@ -45,7 +47,17 @@ def _is_same(known: InvestmentFact, fact: InvestmentFact, *, is_headline: bool) 
         return _is_rounded(fact.amount, known.amount)
     if abs(known.amount - fact.amount) > _SAME * known.amount:
         return False
+    if known.project_count and fact.project_count and known.project_count != fact.project_count:
+        return False
     return not (_contradict(known.investors, fact.investors) or _differ(known.project, fact.project))
+
+
+def _is_said_again(analysis: Analysis, fact: InvestmentFact) -> bool:
+    """Whether a headline's `$4.7b` is only what the body has in brackets behind its `32.9 billion yuan`."""
+    return any(
+        money.is_equivalent and money.currency == fact.currency and _is_rounded(fact.amount, money.amount)
+        for money in analysis.money
+    )
 
 
 def _is_rounded(rough: float, exact: float) -> bool:

@@ -24,7 +24,8 @@ _BY = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?$",
+    r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?"
+    r"(?:(?:City|Municipality|Town|State|Province|Government|Port)\sof\s)?$",
     re.IGNORECASE,
 )
 _BORDER = re.compile(

@@ -54,7 +54,8 @@ def between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) -> 
     """`lend India 100 million euros`, `supports the renewal of Freetown with a grant of`: sides before the amount."""
     sentence = analysis.document.sentence_at(money.start)
     verb = verb_of_giving(analysis, sentence.start, money.start)
-    start = verb.end if verb else min(cue.hit.end, money.start)
+    amounts = [m.end for m in within(analysis.money, sentence.start, money.start) if not m.is_equivalent]
+    start = max(verb.end if verb else min(cue.hit.end, money.start), *amounts[-1:], 0)
     if (
         cue.reading not in ("loan", "grant", "give")
         and not _HELPS.search(analysis.outline, sentence.start, money.start)
@@ -135,10 +136,22 @@ def of_item(analysis: Analysis, money: Money) -> list[Party]:
     return []
 
 
+def _own(analysis: Analysis) -> Party | None:
+    """The city that the article calls its own; where neither title nor publisher tells it, the first that the body names."""
+    home, title = analysis.home, analysis.document.sentences[0]
+    if home is None or not title.is_title or home.name in (analysis.document.article.publisher or ""):
+        return home
+    cities = [place for place in analysis.places if place.kind == "city"]
+    if any(place.name == home.name for place in within(cities, title.start, title.end)):
+        return home
+    return next((party_of(place) for place in cities if place.start >= title.end), home)
+
+
 def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
     """The article's own city, or where that one gives, the others of the title."""
-    if analysis.home and without([analysis.home], givers):
-        return [analysis.home]
+    own = _own(analysis)
+    if own and without([own], givers):
+        return [own]
     title = analysis.document.sentences[0]
     named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
     return without([party for party in named if party.kind == "city"], givers)

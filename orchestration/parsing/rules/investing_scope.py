@@ -12,7 +12,7 @@ from orchestration.parsing.sentences import Sentence
 
 _SEVERAL = re.compile(
     r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|they"
-    r"|programmes|programs|applications|plants|orders|letters of intent|memorandums?|memoranda|together)\b",
+    r"|programmes|programs|proposals|MoUs|loans|grants|schemes|applications|plants|orders|letters of intent|memorandums?|memoranda|together)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -39,6 +39,8 @@ _NO_NOUN = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 _PROJECTS = re.compile(r"\b(?:projects|undertakings)\b", re.IGNORECASE)
+# `50 projects worth 167 billion yuan, 16 projects`: the count before an amount is nearer than the one behind it.
+_BEHIND = 40
 _MOST_PROJECTS = 10_000
 _GOES_ON = re.compile(
     r"(?:\W|(?:[Hh]e|[Ss]he|[Tt]hey|[Oo]fficials) (?:said|added|says) )*(?:that )?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]t|[Tt]hey)"
@@ -92,7 +94,7 @@ def project_count_of(analysis: Analysis, money: Money) -> int | None:
     ]
     if not counts:
         return _count_left_out(analysis, money, start, end) or _count_told_after(analysis, money)
-    nearest = min(counts, key=lambda c: money.start - c.end if c.end <= money.start else c.start - money.end)
+    nearest = min(counts, key=lambda c: money.start - c.end if c.end <= money.start else c.start - money.end + _BEHIND)
     return int(nearest.value)
 
 

@@ -28,6 +28,10 @@ _FUTURE = re.compile(
     r"\b(?:will|to|shall|would|may|might|can|could|should|plans?|planned|intends?|expected|hopes?|aims?|promis\w+)\b",
     re.IGNORECASE,
 )
+_OF_INTENT = re.compile(r"\bMoUs?\b|\bmemorand(?:um|ums|a)\b|\b(?:letters?|declarations?) of intent\b", re.IGNORECASE)
+_BINDING = re.compile(r"\b(?:agreements?|contracts?|deals?|approv\w+|grants?|loans?)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|am)\b")
+_WISH = re.compile(r"\b(?:plan\w*|intend\w*|hop\w+|want\w*|aim\w*|seek\w*|may|might|could|would)\b", re.IGNORECASE)
 # Words for a time gone by tell less than any predicate that stands as near.
 _PAST_COST = 40
 
@@ -86,10 +90,20 @@ def _told(analysis: Analysis, sentence: Sentence, money: Money | None) -> list[_
         if status == "completion" and _NOT_YET.search(outline, max(sentence.start, hit.start - 40), hit.start):
             status = "pledge"
         cost = distance(outline, hit, money, ()) if money else 0
+        if status == "commitment" and _is_of_intent(outline, sentence):
+            status = "pledge"
         if status == "past":
             status, cost = "implementation", cost + _PAST_COST
         found.append((cost, cast(MoneyStatus, status), hit))
     return found
+
+
+def _is_of_intent(outline: str, sentence: Sentence) -> bool:
+    """Whether what the sentence signs binds nobody: a memorandum, a letter of intent, and no contract beside it."""
+    return (
+        _OF_INTENT.search(outline, sentence.start, sentence.end) is not None
+        and _BINDING.search(outline, sentence.start, sentence.end) is None
+    )
 
 
 def _by_verb(analysis: Analysis, sentence: Sentence, cue: Cue, done: MoneyStatus, told: list[_Told]) -> MoneyStatus:
@@ -97,9 +111,13 @@ def _by_verb(analysis: Analysis, sentence: Sentence, cue: Cue, done: MoneyStatus
     statuses = {status for _, status, _ in told}
     start = clause_start(analysis, sentence.start, cue.hit.start)
     words = analysis.outline[verb_group(analysis, cue.hit.start, start).start : cue.hit.start]
+    if cue.hit.entry.term.endswith("ing") and not _BE.search(words):
+        # `signed a memorandum on investing 5 million`: no tense of its own
+        nearest = min(told, key=lambda each: each[0], default=None)
+        return nearest[1] if nearest else around(analysis, sentence) or done
     if _FUTURE.search(words):
         # what somebody `will invest` under what was signed just before is more than a plan
-        is_agreed = "commitment" in statuses or around(analysis, sentence) == "commitment"
+        is_agreed = "commitment" in statuses or (around(analysis, sentence) == "commitment" and not _WISH.search(words))
         return "commitment" if is_agreed else "pledge"
     if done == "implementation" and "completion" in statuses:
         return "completion"

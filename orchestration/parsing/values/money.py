@@ -32,7 +32,9 @@ _EQUAL = r"(?:or|(?:the\s)?equivalent\s(?:to|of)|equal\sto|equals|which\sis|that
 _BRACKET = re.compile(rf"\s?[(\[]\s?(?:{_EQUAL}\s)?")
 _APPOSITION = re.compile(rf",?\s{_EQUAL}\s")
 # What may follow a number that leaves its currency to the one before it.
-_ENDS = re.compile(r"\s?(?:[,.;:)!?]|$|(?:respectively|in|for|to|at|by|on|from|and|over|was|were|will)\b)")
+_ENDS = re.compile(
+    r"\s?(?:[,.;:)!?]|$|(?:respectively|in|for|to|at|by|on|from|and|over|was|were|will|is|are|has|have|which|with|under)\b)"
+)
 # Continental currencies write 1.250 for what English writes 1,250.
 _DOTTED = frozenset(("EUR", "CHF", "DKK", "RUB", "RSD", "TRY", "BRL", "IDR", "VND", "COP", "CLP", "ARS"))
 _DOTTED_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
