@@ -30,6 +30,7 @@ _NEXT = re.compile(
 
 
 _RIGHT_BEHIND = re.compile(r",? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
+_GOES_ON = re.compile(r"[,;] (?:and|but) ")
 _BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
@@ -55,6 +56,13 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
         return Beginning(date.edtf, years)
     counted_from = _year(analysis, clause)
     return Beginning(str(counted_from - years) if counted_from else None, years)
+
+
+def _is_of_another(analysis: Analysis, clause: Span, hit: Hit, date: Date) -> bool:
+    """Whether the date closes what is told of another relation: `a twin of A since 1983, and it counts B as a partner`."""
+    if not _GOES_ON.search(analysis.text, date.end, hit.start):
+        return False
+    return any(other.entry["kind"] for other in analysis.hits_of("partnership_triggers", clause.start, date.start))
 
 
 def _age(analysis: Analysis, clause: Span) -> int | None:
@@ -88,6 +96,7 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     tied = [date for date in dates if _SINCE.search(text, max(0, date.start - _LOOK_BACK), date.start)]
     if _BEGAN.search(text, clause.start, clause.end):
         tied = list(dates)
+    tied = [date for date in tied if not _is_of_another(analysis, clause, hit, date)]
     if tied:
         return min(tied, key=lambda date: abs(date.start - hit.start))
     if not dates and _FOUNDED.search(text, clause.start, clause.end):
