@@ -58,6 +58,7 @@ Spanned = TypeVar(
     ProjectMention,
     Reference,
     Hit,
+    Number,
 )
 
 

@@ -22,6 +22,8 @@ _FIRMS_OF = re.compile(rf"\b{_FIRMS}\s(?:of|from|in)\s(?:the\s)?$", re.IGNORECAS
 _BY_VERB = 40
 _RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
 _SAYS = re.compile(r"\s(?:says|said|announced|reported|claims)(?: that|,)? (?=\S*\W*$)")
+# The second object right behind a passive: `awarded a $3 million federal grant`, `offered assistance of`
+_OBJECT = re.compile(r" (?!by\b|to\b|for\b|in\b|from\b|on\b|as\b|and\b|at\b|over\b)\S")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 # Room for `, Ltd., ` between a body and its amount.
 _BESIDE = 8
@@ -42,7 +44,9 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
     group = verb_group(analysis, cue.hit.start, start)
     verb = _verb(analysis, start, group.start)
     # `is lending` has the form of a passive and is none
-    is_passive = group.is_passive and not cue.hit.entry.term.endswith("ing")
+    is_passive = (
+        group.is_passive and not cue.hit.entry.term.endswith("ing") and not _is_handed(analysis, cue.hit, start)
+    )
     if verb is None and (is_passive or not cue.hit.entry.values.get("subject")):
         return []
     end = verb.start if verb else group.start
@@ -97,11 +101,23 @@ def _verb_left_out(analysis: Analysis, money: Money, cue: Cue) -> list[Party]:
 
 def role_of_subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> str | None:
     """Whether the subject of the cue's verb gives or gets; of a noun's, where it hangs on a verb of receiving."""
-    if cue.hit.entry.values.get("subject"):
-        return cue.hit.entry["subject"]
     start = clause_start(analysis, sentence.start, cue.hit.start)
+    if cue.hit.entry.values.get("subject"):
+        return "gets" if _is_handed(analysis, cue.hit, start) else cue.hit.entry["subject"]
     verb = _verb(analysis, start, cue.hit.start)
-    return "gets" if verb and verb.entry["subject"] == "gets" else None
+    return "gets" if verb and (verb.entry["subject"] == "gets" or _is_handed(analysis, verb, start)) else None
+
+
+def _is_handed(analysis: Analysis, verb: Hit, start: int) -> bool:
+    """`The corporation has been awarded a grant of`: a passive of a verb with two objects, whose subject gets."""
+    if verb.entry["reading"] not in ("give", "grant") or not verb.entry["subject"]:
+        return False
+    group = verb_group(analysis, verb.start, start)
+    return (
+        group.is_passive
+        and not within(analysis.money, start, group.start)
+        and _OBJECT.match(analysis.text, verb.end) is not None
+    )
 
 
 def verb_of_giving(analysis: Analysis, start: int, end: int) -> Hit | None:

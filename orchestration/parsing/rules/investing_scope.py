@@ -12,7 +12,8 @@ from orchestration.parsing.sentences import Sentence
 
 _SEVERAL = re.compile(
     r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|they"
-    r"|programmes|programs|proposals|MoUs|loans|grants|schemes|applications|plants|orders|letters of intent|memorandums?|memoranda|together)\b",
+    r"|programmes|programs|proposals|MoUs|loans|grants|schemes|applications|plants|orders|letters of intent|memorandums?"
+    r"|memoranda|together)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
