@@ -100,8 +100,12 @@ def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None
     if not named or not _OF_A_CITY.fullmatch(analysis.text, hit.end, named[0].start):
         return None
     guests = cities_in(analysis, hit.end, named[0].end)[:1]
+    others = cities_in(analysis, named[0].end, min(clause.end, named[0].end + _OBJECT_REACH))
     host = place_near(analysis, clause, hit)
-    return (host, guests) if guests and host is not None and host.name != guests[0].name else None
+    # `Officials from Porto and Macau met in Macau`: who is at home pays no visit.
+    if not guests or host is None or host.name in [city.name for city in (*guests, *others)]:
+        return None
+    return host, guests
 
 
 def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
