@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Organization, ProjectMention
 from orchestration.parsing.scan import Hit
@@ -20,7 +21,7 @@ _SMALL = r"(?:of the|of|and|for the|for|&|de)"
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL}(?: {_SMALL})? )+$")
 # A name that turns into a description: `Qingdao-Longnan poverty alleviation collaboration `.
 _WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
-_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{_CAPITAL}(?: (?:{_SMALL} )?{_CAPITAL})*)")
+_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{_CAPITAL}(?: (?:(?:{_SMALL}|to) )?{_CAPITAL})*)")
 _PHASE = re.compile(r",? \(?(?:Phase|Stage) (?:[IVX]+|\d+|One|Two|Three)\)?")
 # Words that open a sentence or an item of a list and are no part of a name.
 _OPENING = re.compile(
@@ -58,6 +59,10 @@ _NUMBERED = re.compile(r" (?:No\. ?)?\d+\b")
 _COINED = re.compile(r"\w*[A-Z]\w*[A-Z]\w*(?<=\w{5})")
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
+# Words that are called an initiative everywhere and are no undertaking of the article: rows of the lexicon without a sort.
+_SLOGANS = frozenset(
+    entry.term for entry in lexicons.load("project_triggers") if entry["sort"] == "none" and entry["beside"] is None
+)
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
 
 
@@ -111,7 +116,8 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
         name = text[start : hit.start].rstrip()
-        return (start, True) if name and " " not in name and name[0].isupper() else None
+        is_name = name and " " not in name and name[0].isupper() and not name.endswith("'s")
+        return (start, True) if is_name else None
     start = _description(text, first, hit.start)
     words = text[start : hit.start].split()
     if words and words[0][0].isupper():
@@ -141,6 +147,10 @@ def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     if match is None or not text[match.start("name")].isupper():
         return None
     start, end = match.span("name")
+    if opening := _OPENING.match(text, start, end):
+        start = opening.end()
+    if text[start:end].casefold() in _SLOGANS:
+        return None
     others = (
         *within(analysis.persons, sentence.start, sentence.end),
         *within(analysis.places, sentence.start, sentence.end),

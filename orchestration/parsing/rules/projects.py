@@ -34,6 +34,16 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _OF_PROJECTS = re.compile(r"\b(?:projects|undertakings|works|sites|buildings)\b", re.IGNORECASE)
+# Money or a contract makes an undertaking, too, if it is for it ...
+_PURPOSE = re.compile(
+    r" (?:for|into|towards?)(?: (?:building|the (?:construction|building|renewal|expansion) of))? (?:the |a |its |their )?$"
+)
+_PAPER = re.compile(r"\b(?:contracts?|loan|grant|credit|tender|concession|funding|financing)\b")
+# ... or its price stands right behind it.
+_PRICE = re.compile(
+    r"(?:,? (?:which|that))?(?: (?:will|would|is to|has))? (?:costs?|takes?|took)(?: about| some| nearly| more than)? "
+)
+_PAID_REACH = 60
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
@@ -86,6 +96,7 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if (
         _is_item(analysis, mention)
         or _is_listed(analysis, mention)
+        or _is_paid_for(analysis, mention)
         or (status is not None and _is_told_of(analysis, mention, status))
     ):
         yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
@@ -134,6 +145,18 @@ def _is_listed(analysis: Analysis, mention: ProjectMention) -> bool:
     return (
         introduced is not None and _OF_PROJECTS.search(analysis.outline, sentence.start, introduced.end()) is not None
     )
+
+
+def _is_paid_for(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`gave eight million yuan for the X School`, `a contract for the X Terminal`, `X Plant -- 250 million yuan`."""
+    sentence = analysis.document.sentence_at(mention.start)
+    purpose = _PURPOSE.search(analysis.outline, max(sentence.start, mention.start - _BESIDE), mention.start)
+    if purpose is not None:
+        near = max(sentence.start, purpose.start() - _PAID_REACH)
+        if within(analysis.money, near, purpose.start()) or _PAPER.search(analysis.outline, near, purpose.start()):
+            return True
+    price = _PRICE.match(analysis.outline, mention.end, sentence.end)
+    return price is not None and bool(within(analysis.money, price.end(), price.end() + _PAID_REACH))
 
 
 def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
