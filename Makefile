@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev setup setup-dev lint format evaluate browser lock gazetteer clean
+.PHONY: help run test crash stress dev setup setup-dev lint format evaluate browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,12 @@ run: setup ## Read what is new, build, check and publish (the articles that ship
 
 test: setup-dev ## Run the tests
 	@$(BIN)/python -m pytest
+
+crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
+	@$(BIN)/python -m pytest -m slow tests/crash
+
+stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30)
+	@$(BIN)/python -m pytest -m slow tests/stress
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

@@ -14,7 +14,8 @@ import threading
 import time
 from importlib.metadata import version
 
-_LOOK_SECONDS = 0.5
+# Shorter than the next run takes to reach the warehouse.
+_LOOK_SECONDS = 0.1
 
 
 def main() -> None:

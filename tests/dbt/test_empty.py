@@ -7,12 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from orchestration.loading import writer
 
 
-@pytest.mark.slow
 def test_nothing_is_no_error(tmp_path: Path, run_dbt: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     database = tmp_path / "cooperation.duckdb"
     with duckdb.connect(database) as connection:
