@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.coverage import Covered
 from orchestration.parsing.deixis_home import home
 from orchestration.parsing.facts import OrganizationFact, Party, Span
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import administrations, aliases, bodies, headlines, roles, untyped
+from orchestration.parsing.names import administrations, aliases, bodies, headlines, roles, romance, untyped
 from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.parties import party_of
 
@@ -34,10 +35,13 @@ def find(analysis: Analysis) -> list[Organization]:
     """The mentions of organizations that a type word shows, in order, and their acronyms."""
     text = analysis.text
     headline = headlines.end_of_title_case(analysis)
+    romance_names = list(romance.find(analysis))
+    covered = Covered(romance_names)
     found: list[Organization] = []
     for phrase in bodies.find(text, analysis.document.capitals):
-        if phrase.start >= headline and _is_meant(text, phrase):
+        if phrase.start >= headline and phrase.start not in covered and _is_meant(text, phrase):
             found.append(_organization(analysis, phrase, found))
+    found += romance_names
     found = sorted([*found, *administrations.find(analysis, found)], key=lambda each: each.start)
     return aliases.with_other_mentions(analysis, found)
 
