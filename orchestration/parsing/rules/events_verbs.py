@@ -48,7 +48,9 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     city = place_near(analysis, clause, hit)
     if date is None and city is None and not _is_lead(analysis, hit) and not _sentence_is_dated(analysis, hit):
         return
-    if kind == "signing" and date is not None and is_recalled(analysis, date.edtf):
+    # An old document is an occasion only where its day and place are told.
+    is_occasion = date is None or (city is not None and date.precision == "day")
+    if kind == "signing" and date is not None and is_recalled(analysis, date.edtf) and not is_occasion:
         return
     if kind == "ceremony" and date is None and _is_history(analysis, clause):
         return
