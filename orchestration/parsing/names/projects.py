@@ -14,6 +14,7 @@ import re
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Organization, ProjectMention
+from orchestration.parsing.names.project_items import priced
 from orchestration.parsing.scan import Hit
 
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|[a-z]+-[A-Z][\w-]*|\([A-Z][^()\n]*\))"
@@ -81,7 +82,10 @@ def find(analysis: Analysis) -> list[ProjectMention]:
             found.pop()
         if not found or found[-1].end <= mention.start:
             found.append(mention)
-    return found
+    items = [
+        item for item in priced(analysis) if not any(each.start < item.end and item.start < each.end for each in found)
+    ]
+    return sorted([*found, *items], key=lambda mention: mention.start)
 
 
 def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None:
@@ -116,8 +120,8 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
         name = text[start : hit.start].rstrip()
-        is_name = name and " " not in name and name[0].isupper() and not name.endswith("'s")
-        return (start, True) if is_name else None
+        is_whole = bool(name) and " " not in name and name[0].isupper() and not name.endswith("'s")
+        return (start, True) if is_whole else None
     start = _description(text, first, hit.start)
     words = text[start : hit.start].split()
     if words and words[0][0].isupper():

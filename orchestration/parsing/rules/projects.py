@@ -19,6 +19,9 @@ _BUILT = frozenset({"built", "works"})
 # An item of a list is what the list is of, whether or not its own line says what happens to it.
 _ITEM = re.compile(r"(?:^|\s)(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
 _ITEM_REACH = 12
+# ` -- ` between an item and its price, and how far back its name may begin.
+_SEPARATOR = 5
+_NAME_REACH = 120
 # A word of status says something of the undertaking if it is its verb (`, built by a consortium, was inaugurated`) ...
 _SUBJECT_OF = re.compile(
     r"(?: (?:in|at|near) [^,]{2,40})?(?:, [^,]{0,80},)?(?:,? (?:which|that))?(?:,? \w+){0,2} $|,? $"
@@ -100,6 +103,26 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         or (status is not None and _is_told_of(analysis, mention, status))
     ):
         yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
+
+
+@rule(
+    "project_priced",
+    trigger="money",
+    example="Two projects broke ground. - Xinri New Material Base Phase II -- 250 million yuan",
+    counterexample="Two firms share the costs of both projects. - Siemens AG -- 250 million yuan",
+)
+def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """An undertaking that a list of projects tells by its price."""
+    for mention in within(analysis.projects, max(0, hit.start - _NAME_REACH), hit.start):
+        is_last = mention.end >= hit.start - _SEPARATOR
+        if (
+            is_last
+            and _is_item(analysis, mention)
+            and not analysis.hits_of("project_triggers", mention.start, mention.end)
+        ):
+            yield _fact(
+                analysis, mention, _status(analysis, mention) or _status_of_list(analysis, mention), "project_priced"
+            )
 
 
 def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
