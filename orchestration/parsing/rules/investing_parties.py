@@ -16,7 +16,8 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
-from orchestration.parsing.rules.investing_receivers import behind, between, of_item, place, without
+from orchestration.parsing.rules.investing_places import of_item, place, without
+from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
 
 _BY = re.compile(
@@ -24,7 +25,8 @@ _BY = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:in|into|to|for|at)\s(?:the\s)?(?:(?!(?:and|from|by)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?"
+    r"\b(?:in|into|to|for|at|(?:spread|divided|shared|distributed)\s(?:over|across|among|between))\s(?:the\s)?"
+    r"(?:(?!(?:and|from|by|which|whom)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?"
     r"(?:(?:City|Municipality|Town|State|Province|Government|Port)\sof\s)?$",
     re.IGNORECASE,
 )
@@ -86,9 +88,11 @@ def _of_loan(
     if kind == "loan":
         lenders = [p for p in givers if _is_lender(analysis, p)] or _lender_near(analysis, money)
         if lenders:
-            others = [p for p in receivers if not _is_lender(analysis, p)] or [
-                p for p in givers if not _is_lender(analysis, p)
-            ]
+            sentence = analysis.document.sentence_at(money.start)
+            beside = [p for side in sides_in(analysis, sentence.start, money.start) for p in side.parties]
+            others = next(
+                filter(None, ([p for p in ps if not _is_lender(analysis, p)] for ps in (receivers, givers, beside))), []
+            )
             return Sides(tuple(distinct(lenders)), tuple(distinct(others)))
     return Sides(tuple(distinct(givers)), tuple(distinct(receivers)))
 

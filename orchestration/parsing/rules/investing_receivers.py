@@ -1,39 +1,18 @@
-"""Who gets the money: what stands behind `in`, `to`, `for`, the verb's object, and failing both the place it is all about."""
+"""Who gets the money by the words of its sentence: what stands behind `in`, `to`, `for`, or is the object of a giving verb."""
 
 from __future__ import annotations
 
 import re
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import InvestmentType, Party
-from orchestration.parsing.mentions import Money, Organization, Place
-from orchestration.parsing.parties import Side, party_of, sides_in
+from orchestration.parsing.facts import Party
+from orchestration.parsing.mentions import Money
+from orchestration.parsing.parties import Side, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import verb_of_giving
-from orchestration.parsing.sentences import Sentence
+from orchestration.parsing.rules.investing_places import partner, without
 
-_THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have)\b)")
 _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
-_IN = re.compile(
-    r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
-)
-# `a promotion in Shanghai ended with`: where people met, which says nothing of where the money goes
-_OCCASION = re.compile(
-    r"\b(?:activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?|roadshows?"
-    r"|conventions?|talks|symposiums?|another one|headquarters|headquartered|based|listed|office|held|met|signed|took place"
-    r"|today|yesterday|cities|all)(?: \w+)? (?:in|at|of) (?:the )?$",
-    re.IGNORECASE,
-)
-_OCCASION_REACH = 40
-# How the next item of a list opens with its place, and how an item goes on to its amount.
-_NEXT_ITEM = re.compile(r"[,;](?: and)? (?:in|at) (?:the )?")
-_WITH_AMOUNT = re.compile(r"(?: City| County)?(?: with|,| at| worth| for)? ")
-
-
-def without(parties: list[Party], others: list[Party]) -> list[Party]:
-    """The parties that are none of the others."""
-    names = {party.name for party in others}
-    return [party for party in parties if party.name not in names]
 
 
 def behind(analysis: Analysis, start: int, end: int, preposition: re.Pattern[str]) -> list[Party]:
@@ -61,97 +40,9 @@ def between(analysis: Analysis, cue: Cue, money: Money, givers: list[Party]) -> 
         and not _HELPS.search(analysis.outline, sentence.start, money.start)
     ) or start > money.start:
         return []
-    return without([party for side in sides_in(analysis, start, money.start) for party in side.parties], givers)
-
-
-def _of_project(analysis: Analysis, money: Money) -> list[Party]:
-    """`the national reserve forest project of Panzhou City`: the place that the name of the undertaking ends in."""
-    sentence = analysis.document.sentence_at(money.start)
-    for project in within(analysis.projects, money.end, sentence.end):
-        for place in within(analysis.places, project.start, project.end):
-            if place.kind == "city" and analysis.text[: place.start].endswith((" of ", " in ")):
-                return [party_of(place)]
-    return []
-
-
-def _host_before(analysis: Analysis, sentence: Sentence) -> list[Party]:
-    """The park or district that the sentences before in the paragraph are about."""
-    sentences = analysis.document.sentences
-    for other in reversed(sentences[max(0, sentence.index - 3) : sentence.index]):
-        if other.paragraph == sentence.paragraph:
-            parks = [o for o in within(analysis.organizations, other.start, other.end) if o.type == "park"]
-            if parks:
-                return [party_of(parks[0])]
-    return []
-
-
-def place(
-    analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]
-) -> list[Party]:
-    """Where money without a receiver goes: a city that the sentence locates something in, else the article's own."""
-    if _THERE.search(analysis.outline, money.end, sentence.end):
-        before: list[Place | Organization] = [
-            *(
-                place
-                for place in within(analysis.places, 0, money.start)
-                if place.kind == "city" and place.inside is None
-            ),
-            *(body for body in within(analysis.organizations, 0, money.start) if body.type == "park"),
-        ]
-        if before:
-            return [party_of(max(before, key=lambda mention: mention.end))]
-    if kind not in ("investment", "contract", "fund"):
-        return _partner(analysis, givers) if givers else []
-    found = (
-        _of_project(analysis, money)
-        or without(_located(analysis, sentence), givers)
-        or without(_host_before(analysis, sentence), givers)
-    )
-    return found[:1] or _partner(analysis, givers)
-
-
-def _located(analysis: Analysis, sentence: Sentence) -> list[Party]:
-    """The cities in which the sentence puts something else than the occasion it tells of."""
-    return [
-        party
-        for side in sides_in(analysis, sentence.start, sentence.end, located=True)
-        if _IN.search(analysis.outline, max(sentence.start, side.start - 20), side.start)
-        and not _OCCASION.search(analysis.outline, max(sentence.start, side.start - _OCCASION_REACH), side.start)
-        for party in side.parties
-        if party.kind == "city"
-    ]
-
-
-def of_item(analysis: Analysis, money: Money) -> list[Party]:
-    """`the resort of Yizhou with 1.2 billion yuan, in Tian'e County the base with 1.5 billion`: an item's own place."""
-    sentence = analysis.document.sentence_at(money.start)
-    before = [m.end for m in within(analysis.money, sentence.start, money.start)]
-    start = before[-1] if before else sentence.start
-    is_list = bool(before) or any(not m.is_equivalent for m in within(analysis.money, money.end, sentence.end))
-    for side in reversed(sides_in(analysis, start, money.start, located=True) if is_list else []):
-        led = analysis.outline[start : side.start]
-        opens = before and _NEXT_ITEM.fullmatch(led)
-        if opens or (_IN.search(led) and _WITH_AMOUNT.fullmatch(analysis.outline, side.end, money.start)):
-            return [party for party in side.parties if party.kind == "city"]
-    return []
-
-
-def _own(analysis: Analysis) -> Party | None:
-    """The city that the article calls its own; where neither title nor publisher tells it, the first that the body names."""
-    home, title = analysis.home, analysis.document.sentences[0]
-    if home is None or not title.is_title or home.name in (analysis.document.article.publisher or ""):
-        return home
-    cities = [place for place in analysis.places if place.kind == "city"]
-    if any(place.name == home.name for place in within(cities, title.start, title.end)):
-        return home
-    return next((party_of(place) for place in cities if place.start >= title.end), home)
-
-
-def _partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
-    """The article's own city, or where that one gives, the others of the title."""
-    own = _own(analysis)
-    if own and without([own], givers):
-        return [own]
-    title = analysis.document.sentences[0]
-    named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
-    return without([party for party in named if party.kind == "city"], givers)
+    found: list[Party] = []
+    for side in sides_in(analysis, start, money.start):
+        # `donated by Shenzhen to the two places`: two others
+        is_of_others = len(side.parties) > 1 and len(without(list(side.parties), givers)) < len(side.parties)
+        found += partner(analysis, givers) if is_of_others else side.parties
+    return without(found, givers)
