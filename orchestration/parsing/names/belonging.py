@@ -18,11 +18,11 @@ from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.title_objects import Holder
 from orchestration.parsing.names.titles import Title
 
-_FROM = re.compile(r"(?:,? (?:of|from|for|with|at) | \()(?:the )?")
+_FROM = re.compile(r"(?:,? (of|from|for|with|at) | \()(?:the )?")
 # `of the swimming club SH`
 _CLASS_NOUN = re.compile(r"(?:[a-z-]+ ){1,3}(?=[A-Z])")
 # `Eugene Finnegan of Bray Tourism`, which is known by nothing else
-_OPENS_UNKNOWN = frozenset((" of ", " from "))
+_OPENS_UNKNOWN = frozenset(("of", "from"))
 _UNKNOWN = re.compile(r"[A-Z][\w'&-]+(?: [A-Z][\w'&-]+)*")
 _WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
@@ -46,9 +46,14 @@ _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
 # `UNWTO Secretary-General`, of a body or city that is not known either
 _NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][\w-]+) $")
-_NEAR = 60
+_NEAR, _FAR = 60, 600
+# `the municipality's general manager`
+_NOUN_OWNER = re.compile(r"\b(?:the|this) ([a-z]+)'s (?:\w+ )?$")
+_OF_TWO = re.compile(r" of the (former|latter)\b")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
+# `manager of the district`
+_CIVIC_NOUN = re.compile(r" (?:city|town|district|county|municipality|borough)$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
 _DIPLOMAT = re.compile(r"\b(?:consul|ambassador|attaché|envoy)\b", re.IGNORECASE)
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
@@ -126,14 +131,20 @@ class Belonging:
         if opening is None:
             return None
         noun = _CLASS_NOUN.match(self.text, opening.end())
-        for at in (opening.end(), noun.end() if noun else -1):
+        named = noun.end() if noun else opening.end()
+        for at in (opening.end(), named):
             if (holder := self.by_start.get(at)) is not None:
                 return self._holder(holder)
-        unknown = _UNKNOWN.match(self.text, opening.end()) if opening[0] in _OPENS_UNKNOWN else None
+        unknown = _UNKNOWN.match(self.text, named) if opening[1] in _OPENS_UNKNOWN else None
         return unknown[0] if unknown and not _is_field(unknown[0]) else None
 
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
+        if told := _OF_TWO.match(self.text, title.end):
+            return self._of_two(title, told[1])
+        owner = _NOUN_OWNER.search(self.text, max(0, title.start - 40), title.start)
+        if owner and (meant := self._named_by(owner[1], title.start)) is not None:
+            return meant
         if owner := _OWNER.search(self.text, max(0, title.start - 40), title.start):
             return owner[1]
         if title.object:
@@ -144,7 +155,8 @@ class Belonging:
                 return named[0]
             if named is None and (found := self._meant_by(title)) is not None:
                 return found
-            return self._city(name, title) if title.kind == "civic" else None
+            is_civic = title.kind == "civic" or _CIVIC_NOUN.search(title.object) is not None
+            return self._city(name, title) if is_civic else None
         if title.kind == "state":
             return self._where(title) or self._owner(title)
         before = _NAME_BEFORE.search(self.text, max(0, title.start - 40), title.start)
@@ -171,9 +183,18 @@ class Belonging:
         """`president of the hospital`: the body of that kind named last; `director of its department`: the last body."""
         if " its " in title.object:
             return self._body_before(title.start)
-        noun = title.object.split()[-1].lower()
+        return self._named_by(title.object.split()[-1].lower(), title.start)
+
+    def _of_two(self, title: Title, which: str) -> str | None:
+        """`the mayor of the latter`: of the two cities named last."""
+        before = self._cities(max(0, title.start - _FAR), title.start)
+        last = list(dict.fromkeys(reversed(before)))[:2]
+        return last[0 if which == "latter" else 1] if len(last) == 2 else None
+
+    def _named_by(self, noun: str, offset: int) -> str | None:
+        """The body named last whose name holds the noun."""
         bodies = self.analysis.organizations
-        for number in range(bisect_left(bodies, title.start, key=_start) - 1, -1, -1):
+        for number in range(bisect_left(bodies, offset, key=_start) - 1, -1, -1):
             if noun in bodies[number].name.lower().split():
                 return bodies[number].name
         return None
@@ -188,8 +209,8 @@ class Belonging:
         if _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
             sentence = self.analysis.document.sentence_at(title.start)
             before = self._cities(sentence.start, title.start)
-            if len(before) > name.rank > 0:
-                return before[name.rank]
+            if len(each := list(dict.fromkeys(before))) > name.rank > 0:
+                return each[name.rank]
             if before:
                 return before[-1] if _AND_ITS.search(self.text, max(0, title.start - 30), title.start) else before[0]
         office = _office(title)
@@ -245,5 +266,5 @@ def _lacks_city(holder: Holder) -> bool:
 
 
 def _is_field(name: str) -> bool:
-    fields, common = lexicons.terms("office_fields"), lexicons.terms("common_words")
-    return all(word in fields or word in common for word in name.lower().replace("-", " ").split())
+    known = lexicons.terms("office_fields") | lexicons.terms("common_words") | lexicons.terms("demonyms")
+    return all(word in known for word in name.lower().replace("-", " ").split())

@@ -24,7 +24,19 @@ _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", $")
 # Words before the type word that only say whose body it is: `Municipal Government` is a body, but which depends.
 QUALIFIERS = frozenset(
-    ("municipal", "provincial", "county", "district", "city", "prefectural", "state", "cpc", "cppcc", "people's")
+    (
+        "municipal",
+        "provincial",
+        "county",
+        "district",
+        "city",
+        "prefectural",
+        "metropolitan",
+        "state",
+        "cpc",
+        "cppcc",
+        "people's",
+    )
 )
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))

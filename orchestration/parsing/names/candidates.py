@@ -97,15 +97,16 @@ def _joined(text: str, parts: list[tuple[list[Word], bool]]) -> Iterator[tuple[l
     while number < len(parts):
         words, is_addressed = parts[number]
         words = list(words)
-        while number + 1 < len(parts) and len(words) < 4 and _are_joined(text, words, parts[number + 1][0][0].start):
+        while number + 1 < len(parts) and len(words) < 4 and _are_joined(text, words, parts[number + 1][0]):
             number += 1
             words += parts[number][0]
         yield words, is_addressed
         number += 1
 
 
-def _are_joined(text: str, words: Sequence[Word], start: int) -> bool:
+def _are_joined(text: str, words: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether what stands between is a particle that may follow: `Sancho de la Vega`, not `Puerto de la Cruz`."""
+    start = others[0].start
     if start - words[-1].end > _LONGEST_PARTICLE + 2:
         return False
     particle = _PARTICLES.get(text[words[-1].end : start].strip(" "))
@@ -114,4 +115,7 @@ def _are_joined(text: str, words: Sequence[Word], start: int) -> bool:
     first = words[0].low
     if first in lexicons.terms("given_names") or plain(first) in lexicons.terms("given_names"):
         return True
-    return particle["after"] is None and plain(first) not in lexicons.terms("common_words")
+    if plain(first) in lexicons.terms("common_words"):
+        return False
+    # `Saulo de Castro Abreu Filho`: two family names are a person's.
+    return particle["after"] is None or (len(others) > 1 and first not in lexicons.terms("place_openings"))

@@ -22,9 +22,9 @@ from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.parties import party_of
 
 _PARTY = re.compile(r"\b(?:CPC|Party)\b")
-_LEVEL = re.compile(r"(?:CPC )?((?:Municipal|City)) ")
+_LEVEL = re.compile(r"(?:CPC )?((?:Municipal|City|Metropolitan)) ")
 _OF_LEVEL = re.compile(r" of the (?:Municipal|City|County|District|Provincial)\b")
-_OF_CITY = re.compile(r"\b(?:Municipal|City)\b")
+_OF_CITY = re.compile(r"\b(?:Municipal|City|Metropolitan)\b")
 _CONSULTATIVE = re.compile(r"\bCPPCC\b|\bConsultative Conference\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
@@ -139,6 +139,11 @@ def _home(analysis: Analysis, start: int, end: int) -> Place | None:
 
 def _city_of(analysis: Analysis, start: int, before: Sequence[Organization]) -> Party | None:
     """Whose `Municipal Government` is: the body's it is named with, or else the article's own city's."""
+    at = bisect_left(analysis.places, start, key=lambda place: place.start) - 1
+    nearest = analysis.places[at] if at >= 0 else None
+    if nearest and nearest.kind == "city" and analysis.text[nearest.end : start] == " the ":
+        # `In Tokyo the Metropolitan Government`
+        return party_of(nearest)
     last = before[-1] if before else None
     if last and last.home and last.home.kind == "city" and _COORDINATED.fullmatch(analysis.text, last.end, start):
         return party_of(last.home)

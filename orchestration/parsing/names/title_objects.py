@@ -22,7 +22,7 @@ _BEFORE_NAMES = frozenset(("at", "in", "to"))
 _WHERE = frozenset(("at", "in"))
 _NO_NOUNS = (
     r"and|or|who|whom|which|that|was|were|is|are|has|have|had|said|says|told|on|in|at|of|for|to|from|by|with|when|after"
-    r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the|latter|former"
+    r"|before|during|while|led|met|signed|visited|attended|all|both|each|as|not|the|latter|former|respectively"
 )
 _NOUN = rf"(?:Party|(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?)"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
@@ -46,15 +46,17 @@ class TitleObjects:
     def after(self, end: int) -> tuple[int, tuple[Holder, ...]]:
         """Where the objects end that follow a head word's ``end``, and the bodies and places among them."""
         holders: list[Holder] = []
+        is_named = False
         for _ in range(_MOST_OBJECTS):
             preposition = _PREPOSITION.match(self.text, end)
-            if preposition is None or (holders and preposition[1] in _WHERE):
+            if preposition is None or (is_named and preposition[1] in _WHERE):
                 break
             found = self._one(preposition.end(), before_names=preposition[1] in _BEFORE_NAMES)
             if found is None:
                 break
             end = found[0]
             holders += found[1]
+            is_named = is_named or self.text[preposition.end()].isupper()
         return end, tuple(holders)
 
     def of_verb(self, end: int) -> tuple[int, tuple[Holder, ...]]:
@@ -86,6 +88,11 @@ class TitleObjects:
         if before_names:
             return None
         run = self._run_at(at)
+        if run is not None and len(run.words) > 1 and run.words[0].low in lexicons.terms("demonyms"):
+            # `Mayor of the American Dublin`
+            named = self.by_start.get(run.words[1].start)
+            if named is not None:
+                return self._end_of(named), (named,)
         if run is not None:
             end = _end_before_person(run)
             return (self._with_noun(at, self._with_fields(end)), ()) if end else None

@@ -155,7 +155,7 @@ def _beginning(objects: TitleObjects, head: int) -> tuple[int, Holder | None]:
     text = objects.text
     start = head
     while start and text[start - 1] in " -":
-        before = max(text.rfind(" ", 0, start - 1), text.rfind("-", 0, start - 1)) + 1
+        before = max(text.rfind(mark, 0, start - 1) for mark in " -(") + 1
         word = text[before : start - 1]
         if word.lower() not in _BEFORE_OFFICE and not (text[head].isupper() and _is_of_office(word)):
             break
