@@ -22,6 +22,7 @@ _NOT_STANDING = re.compile(
         |declined
         |applied|whether|future|possible|potential
         |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
+    | \b(?:once|former|formerly|one-time|erstwhile)[ ](?:a[ ]|the[ ])?$
     | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
@@ -48,7 +49,7 @@ _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|
 # In capitals these are Minneapolis and its neighbour.
 _TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
-_SISTERS = re.compile(r"\bsister cit(?:y|ies)\b", re.IGNORECASE)
+_SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 
 
 @rule(

@@ -66,10 +66,13 @@ _LIST = re.compile(
     r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
         (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
             |,?[ ](?:namely|including),?
+            |,?[ ](?:which|that)[ ](?:includes?|comprises?|counts?|are)
             |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
         )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
     re.VERBOSE,
 )
+# `has a sister in the Far East as well: Chengdu`
+_COLON = re.compile(r"[^.;:]{0,40}: ")
 # Behind the owner: `of Kiel are Brest`, `of Kiel: Brest`, or a heading with its bullets below.
 _THEN_LIST = re.compile(
     r"(?:[^.;:\n]{0,40}(?::|\b(?:are|is|were|include|includes|comprise|namely|such as)\b:?))?\s+"
@@ -242,7 +245,10 @@ def _both(scene: Scene) -> Iterator[Pair]:
 
 def _list_behind(scene: Scene) -> Iterator[Pair]:
     """`Oulu has two twins, Bursa and Kiel`, `the twin towns Oulu and Bursa`, `sister cities are: Oulu and Bursa, ...`"""
-    if scene.hit.entry["form"] in ("direct", "tie") or not scene.after or not _LIST.fullmatch(scene.link):
+    if scene.hit.entry["form"] in ("direct", "tie") or not scene.after:
+        return
+    is_named = scene.subject is not None and _COLON.fullmatch(scene.link) is not None
+    if not (is_named or _LIST.fullmatch(scene.link)):
         return
     text, first = scene.analysis.text, scene.after[0]
     if _ACTS.match(text, first.end):

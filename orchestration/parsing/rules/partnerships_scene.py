@@ -23,6 +23,8 @@ _MODIFIES = re.compile(
     r"(?<!\bcity)(?<!\btown)(?<!\bcapital)(?<!\bmunicipality) (?:from|of|than|like|with|by|for|to|under|near)(?: the)? $"
 )
 _IT_FIRST = re.compile(r"It\b")
+# `In Guangzhou, Lyon's Chinese twin,`
+_IN_APPOSITION = re.compile(r"(?:In|At|To|From) [^,]{2,40}, [^,]{2,40}'s (?:[\w-]+ ){0,2}$")
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 
@@ -41,7 +43,10 @@ class Scene:
     def at(cls, analysis: Analysis, clause: Span, hit: Hit) -> Scene:
         """The scene of ``hit`` in its clause."""
         # `In Kiel, which is twinned with Brest`: what only locates the event has the partners.
-        is_relative = _WHICH.search(analysis.text, clause.start, hit.start) is not None
+        text = analysis.text
+        is_relative = bool(
+            _WHICH.search(text, clause.start, hit.start) or _IN_APPOSITION.match(text, clause.start, hit.start)
+        )
         before = listings(analysis, clause.start, hit.start, located=is_relative)
         return cls(analysis, clause, hit, before, listings(analysis, hit.end, clause.end))
 
