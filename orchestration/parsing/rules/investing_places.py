@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.facts import InvestmentType, Party
 from orchestration.parsing.mentions import Money, Organization, Place
 from orchestration.parsing.parties import party_of, sides_in
+from orchestration.parsing.rules.clauses import opened
 from orchestration.parsing.sentences import Sentence
 
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have)\b)")
@@ -61,7 +63,19 @@ def place(
         or without(_located(analysis, sentence), givers)
         or without(_host_before(analysis, sentence), givers)
     )
-    return found[:1] or partner(analysis, givers)
+    return found[:1] or without(_topic(analysis, sentence), givers)[-1:] or partner(analysis, givers)
+
+
+def _topic(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """The cities that open a sentence of the paragraph so far: `Cape Town came later. The committee accepted a package`."""
+    found: list[Party] = []
+    for other in analysis.document.sentences[: sentence.index + 1]:
+        if other.paragraph == sentence.paragraph:
+            start = opened(analysis, max(other.start, dateline_end(analysis)), other.end)
+            sides = sides_in(analysis, start, min(start + 60, other.end))
+            if sides and sides[0].start == start and sides[0].parties and sides[0].parties[0].kind == "city":
+                found.append(sides[0].parties[0])
+    return found
 
 
 def _there(analysis: Analysis, money: Money, sentence: Sentence) -> Party | None:
