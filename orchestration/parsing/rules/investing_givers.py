@@ -24,6 +24,11 @@ _RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
 _SAYS = re.compile(r"\s(?:says|said|announced|reported|claims)(?: that|,)? (?=\S*\W*$)")
 # The second object right behind a passive: `awarded a $3 million federal grant`, `offered assistance of`
 _OBJECT = re.compile(r" (?!by\b|to\b|for\b|in\b|from\b|on\b|as\b|and\b|at\b|over\b)\S")
+# What bodies do with a plant that is told with its amount.
+_BUILDS = re.compile(
+    r"\b(?:(?:re)?build(?:s|ing)?|built|opens?|opening|opened|sets? up|construct(?:s|ed|ing)?|expand(?:s|ed|ing)?"
+    r"|establish(?:es|ed)?|launch(?:es|ed)?|broke ground on|breaks? ground on|start(?:s|ed) (?:building|work on|construction of))\b"
+)
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 # Room for `, Ltd., ` between a body and its amount.
 _BESIDE = 8
@@ -35,6 +40,7 @@ def subject(analysis: Analysis, money: Money, cue: Cue, sentence: Sentence) -> l
         _verb_left_out(analysis, money, cue)
         or _before_verb(analysis, cue, sentence)
         or _named_before(analysis, money, cue)
+        or _builder(analysis, money, cue, sentence)
     )
 
 
@@ -67,6 +73,19 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
         # `Norrfoam AB, its first tenant from Sweden,`: the place only says where the body is from
         return [party for party in parties if party.kind == "organization"]
     return parties
+
+
+def _builder(analysis: Analysis, money: Money, cue: Cue, sentence: Sentence) -> list[Party]:
+    """`BYD will open a factory in Szeged, an investment of 4 billion euros`: the body that builds pays."""
+    if cue.reading not in ("invest", "worth", "cost") or cue.hit.entry.values.get("subject"):
+        return []
+    start = opened(analysis, sentence.start, money.start)
+    builds = _BUILDS.search(analysis.outline, start, money.start)
+    return [p for p in named_sides(analysis, start, builds.start(), is_list=True) if _is_body(p)] if builds else []
+
+
+def _is_body(party: Party) -> bool:
+    return party.kind == "organization"
 
 
 def _meant_by_pronoun(analysis: Analysis, start: int, sentence: Sentence) -> list[Party]:
@@ -133,13 +152,14 @@ def _verb(analysis: Analysis, start: int, end: int) -> Hit | None:
     return next((hit for hit in outside_names if hit.entry["subject"]), None)
 
 
-def firms(analysis: Analysis, sentence: Sentence) -> list[Party]:
+def firms(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party]:
     """`projects in which Dalian enterprises invested`, `enterprises from Qingdao`: the city stands for its enterprises."""
     outline = analysis.outline
     for side in sides_in(analysis, sentence.start, sentence.end, located=True):
         is_theirs = _ITS_FIRMS.match(outline, side.end) or _FIRMS_OF.search(
             outline, max(0, side.start - 30), side.start
         )
-        if is_theirs and "invest" in outline[side.end : side.end + _BY_VERB]:
+        is_near = cue.hit.entry.values.get("subject") == "gives" and 0 < cue.hit.start - side.end <= _BY_VERB
+        if is_theirs and (is_near or "invest" in outline[side.end : side.end + _BY_VERB]):
             return list(side.parties)
     return []

@@ -21,11 +21,12 @@ from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
 
 _BY = re.compile(
-    r"\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$", re.IGNORECASE
+    r"(?<!\bsigned\s)(?<!\binked\s)(?<!\bconcluded\s)(?<!\bapproved\s)(?<!\bannounced\s)\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$",
+    re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:in|into|to|for|at|(?:spread|divided|shared|distributed)\s(?:over|across|among|between))\s(?:the\s)?"
+    r"\b(?:in|into|to|for|at|near|(?:spread|divided|shared|distributed)\s(?:over|across|among|between))\s(?:the\s)?"
     r"(?:(?!(?:and|from|by|which|whom)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?"
     r"(?:(?:City|Municipality|Town|State|Province|Government|Port)\sof\s)?$",
     re.IGNORECASE,
@@ -58,9 +59,11 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     named = subject(analysis, money, cue, sentence)
     role = role_of_subject(analysis, cue, sentence)
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
-        return _of_loan(analysis, money, kind, givers, named or receivers)
+        return _of_loan(
+            analysis, money, kind, givers, named or receivers or place(analysis, money, sentence, kind, givers)
+        )
     if not givers:
-        givers = named or firms(analysis, sentence)
+        givers = named or firms(analysis, cue, sentence)
         own = analysis.home
         if own in givers and role != "gives" and kind == "investment":
             # `Xingtai signs projects of 33 billion yuan`: the city gets what it tells of

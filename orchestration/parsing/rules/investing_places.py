@@ -14,7 +14,7 @@ from orchestration.parsing.sentences import Sentence
 
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have)\b)")
 _IN = re.compile(
-    r"\b(?:in|into|at|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
+    r"\b(?:in|into|at|near|to|for|of|signed\swith)\s(?:the\s)?(?:(?:city|county|port|people)\sof\s)?$", re.IGNORECASE
 )
 # `a promotion in Shanghai ended with`: where people met, which says nothing of where the money goes
 _OCCASION = re.compile(

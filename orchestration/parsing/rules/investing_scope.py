@@ -25,6 +25,12 @@ _SUM = re.compile(
 _OVER_TIME = re.compile(
     r"\b(?:since|over the years|to date|up to now|until now|(?:past|last) (?:\w+ )?years|decades?)\b", re.IGNORECASE
 )
+# `for a water project in Cebu`, `into a new tram line`
+_ONE_THING = re.compile(
+    r"\b(?:in|into|for|to|of|on|towards) (?:a|an|the|its|one|this) (?:(?!of\b|and\b|the\b)[\w'§-]+ ){0,5}?"
+    r"(?:and \w+ )?(?:project|line|plant|school|hospital|cent(?:re|er)|station|bridge|road|factory|museum|library|stadium|bank"
+    r"|building|park|terminal|system|clinic|institute|college|university|theatre|garden|tunnel|dam|port|airport|hall)\b"
+)
 _ADJECTIVE = re.compile(r"\d-\w+-\w+$")
 # `Of the 10 billion yuan invested this year`: what is cut into parts
 _OF_THE = re.compile(r"\bof the (?:total )?$", re.IGNORECASE)
@@ -78,6 +84,8 @@ def scope_of(
         # `drew 4 billion rand in investment`: what a place attracts comes from many
         return "aggregate"
     is_public = bool(investors) and all(party.kind != "organization" for party in investors)
+    if is_public and _ONE_THING.search(analysis.outline, start, end):
+        return "project"
     spread = _OVER_TIME.search(analysis.text, start, end) or (is_public and cue.reading in ("invest", "give", "grant"))
     if spread and not within(analysis.projects, start, end):
         # what a city spends without naming an undertaking goes to several
