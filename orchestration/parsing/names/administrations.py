@@ -95,7 +95,7 @@ def _of_several(analysis: Analysis, covered: Covered) -> Iterator[Organization]:
     text = analysis.text
     for number, last in enumerate(analysis.places):
         # `Lviv city` may have been taken for the city's name.
-        heads = _HEADS.match(text, last.end) or _HEADS.match(text, last.end - len(" city"))
+        heads = _HEADS.match(text, last.end - len(" city")) or _HEADS.match(text, last.end)
         first = number
         while heads and first and _LISTED.fullmatch(text, analysis.places[first - 1].end, analysis.places[first].start):
             first -= 1

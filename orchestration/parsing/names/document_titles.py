@@ -23,7 +23,7 @@ _BEFORE = re.compile(rf"(?:{_CAPITAL} (?:{_SMALL} ){{0,2}})*$")
 _AFTER = re.compile(rf"(?: (?:{_SMALL} ){{0,3}}{_CAPITAL}(?:, {_CAPITAL}(?=(?:, {_CAPITAL})* and [A-Z]))*)*")
 _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
 # `Urban Partnership Programme` is an undertaking and no paper, `World Manufacturing Convention` a fair.
-_NO_PAPER = re.compile(r" (?:Project|Programme|Program|Initiative|Scheme|Network|Fund|Convention)$")
+_NO_PAPER = re.compile(r" (?:Project|Programme|Program|Initiative|Scheme|Network|Fund|Convention)(?: \([A-Z]+\)?)?$")
 # `MoUs`, `LOI`
 _ABBREVIATION = re.compile(r"\w*[A-Z]s?")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")

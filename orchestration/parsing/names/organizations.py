@@ -85,8 +85,9 @@ def _stands_in_title(analysis: Analysis, each: Organization) -> bool:
 def _is_meant(text: str, phrase: Phrase) -> bool:
     """A port, park or mine is a body only where it acts."""
     strength = phrase.head["strength"] if phrase.head else None
-    # `Port of Antwerp`, in capitals, is the company's name.
-    if strength != "acts" or phrase.is_extended or roles.is_subject(text, phrase.start, phrase.end):
+    # `Port of Antwerp`, in capitals, is the company's name; `Forum for Cooperation` is as good an event as without.
+    is_whole = phrase.is_extended and phrase.head is not None and phrase.head["type"] == "company"
+    if strength != "acts" or is_whole or roles.is_subject(text, phrase.start, phrase.end):
         return True
     return roles.acts(text, phrase.start, phrase.end)
 

@@ -102,6 +102,6 @@ def _give_before(text: str, names: Sequence[Candidate], first: int, chain: Seque
 def may_be_family_name(name: Candidate) -> bool:
     """Whether a title makes a person of words that are not shaped like a name."""
     common, heads = lexicons.terms("common_words"), lexicons.terms("organization_types") | lexicons.terms("other_heads")
-    if name.words[-1].low in heads or len(name.words) > 4:
+    if name.words[-1].low in heads or name.words[-1].low in lexicons.terms("demonyms") or len(name.words) > 4:
         return False
     return not all(word.low in common for word in name.words)

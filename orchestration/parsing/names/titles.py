@@ -66,7 +66,9 @@ def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
     for title in titles:
         if chain and title.start < chain[-1].end:
             continue
-        if chain and not _CHAIN.fullmatch(text, chain[-1].end, title.start):
+        # `President of ParisTech and representatives of the schools`
+        are_others = bool(chain) and title.is_plural and not chain[-1].is_plural
+        if are_others or (chain and not _CHAIN.fullmatch(text, chain[-1].end, title.start)):
             yield chain
             chain = []
         chain.append(title)

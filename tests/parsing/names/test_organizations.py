@@ -51,6 +51,27 @@ def bodies(text: str) -> dict[str, str | None]:
             {"Dalian Port Group": "company", "Dalian Municipal Party Committee": "party"},
         ),
         ("The guests met the Shanghai municipal government.", {"Shanghai municipal government": "government"}),
+        ("Yamaha Music Philippines, Inc. won.", {"Yamaha Music Philippines, Inc.": "company"}),
+        (
+            "The Latin American and Caribbean Department of the Ministry of Trade wrote.",
+            {"Latin American and Caribbean Department of the Ministry of Trade": "government"},
+        ),
+        ("The Taiwanese government gave rice. Chinese government bonds fell.", {"Taiwanese government": "government"}),
+        (
+            "They asked the ministry of urban development of Ghana.",
+            {"ministry of urban development of Ghana": "government"},
+        ),
+        (
+            "The Graz, Oulu and Lviv city councils met.",
+            {"Graz city council": "government", "Oulu city council": "government", "Lviv city council": "government"},
+        ),
+        (
+            "The Union des municipalités du Québec met the Chambre de commerce et d'industrie de Lyon.",
+            {
+                "Union des municipalités du Québec": "association",
+                "Chambre de commerce et d'industrie de Lyon": "association",
+            },
+        ),
     ],
 )
 def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None:
@@ -68,6 +89,8 @@ def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None
         ("Brightwave, Bluewave and Tongda Logistics Group came.", None),
         ("An agreement was signed with Rīgas Satiksme.", {"Rīgas Satiksme": "company"}),
         ("Shenzhen-based Ganweixin opened a shop.", {"Ganweixin": "company"}),
+        ("The Visabeira group was there.", {"Visabeira": "company"}),
+        ("Brazil's commission for external financing, Cofiex, has agreed.", {"Cofiex": "government"}),
     ],
 )
 def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expected: dict[str, str] | None) -> None:
@@ -85,6 +108,7 @@ def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expect
         "The Russian and Mongolian partners talked.",
         "Guangdong Province, which pairs with Heilongjiang Province, helped.",
         "THE SEVEN INDUSTRIAL PROJECTS OF THE ZONE",
+        "The Union do not agree, and the gust was measured on the Tay Bridge.",
     ],
 )
 def test_common_nouns_programmes_and_places_are_no_bodies(text: str) -> None:
@@ -109,6 +133,14 @@ def test_all_mentions_of_a_body_bear_its_full_name() -> None:
         ("Shimao", "Shimao Group"),
     ]
     assert bodies(text) == {"Northern Rail Corporation": "company", "Shimao Group": "company"}
+
+
+def test_initials_name_a_body_though_no_brackets_say_so() -> None:
+    found = mentions("The Thane Municipal Corporation signed. TMC works with GDP figures.")
+    assert [(each.text, each.name) for each in found] == [
+        ("Thane Municipal Corporation", "Thane Municipal Corporation"),
+        ("TMC", "Thane Municipal Corporation"),
+    ]
 
 
 def test_a_body_that_only_stands_in_a_title_is_marked() -> None:

@@ -37,6 +37,11 @@ def read(text: str, **about: str) -> dict[str, PersonFact]:
         ("Stephen King read a letter.", ["Stephen King"]),
         # What nobody knows for a name is one by what its bearer does.
         ("Erkin Tuniyaz thanked the guests.", ["Erkin Tuniyaz"]),
+        # Between two persons of a list stands a third, and what stands behind a name's first word is the name's.
+        ("Mayor Ana Wu, Tsipi Orlu and John Smith came.", ["Ana Wu", "Tsipi Orlu", "John Smith"]),
+        ("Fatiha El Moudni spoke. El Moudni bowed.", ["Fatiha El Moudni"]),
+        # Two family names behind a particle
+        ("Saulo de Castro Abreu Filho signed.", ["Saulo de Castro Abreu Filho"]),
         # One name spelt in two ways is one person.
         ("Jürgen Müllner sang. Muellner bowed.", ["Jürgen Müllner"]),
     ],
@@ -55,6 +60,9 @@ def test_names_of_many_countries_are_persons(text: str, names: list[str]) -> Non
         "The mayor thanked the president of the chamber and the ambassador, who had come by train.",
         "Marco Polo and Zheng He are shown on the mural.",
         "The library got 500 books. (Reporter Liu Nana, photo by Wang Taotao)",
+        "The library got 500 books. (Translated by Li Ziyi, edited by Kendra Fiddler)",
+        "May I add that an MoU was signed? An MoU binds nobody.",
+        "Mayor Lin Received the Delegation from Kure, Japan\n\nThe guests came by ship.",
     ],
 )
 def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: str) -> None:
@@ -128,6 +136,49 @@ def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: 
             ("president of the hospital",),
             "Fudan Hospital",
         ),
+        (
+            "A Ling and Li Bo, manager and administrator of the Oulu Museum respectively, came.",
+            "Li Bo",
+            ("administrator of the Oulu Museum",),
+            "Oulu Museum",
+        ),
+        (
+            "Ana Costa and Li Bo, heads of administration of Oulu and Graz respectively, came.",
+            "Li Bo",
+            ("head of administration of Graz",),
+            "Graz",
+        ),
+        (
+            "The heads of the two operators, Li Bo of Oulu Airport Co. and Ana Costa of Graz Airport GmbH, signed.",
+            "Ana Costa",
+            ("head of the operator",),
+            "Graz Airport GmbH",
+        ),
+        (
+            "Oulu and Graz signed; Ana Costa, head of administration of the former, spoke.",
+            "Ana Costa",
+            ("head of administration",),
+            "Oulu",
+        ),
+        (
+            "Governor John Smith came with his deputy, Li Bo.",
+            "Li Bo",
+            ("deputy governor",),
+            None,
+        ),
+        (
+            "Li Bo, Oulu Metropolitan Chief Executive, spoke.",
+            "Li Bo",
+            ("Metropolitan Chief Executive of Oulu",),
+            "Oulu",
+        ),
+        (
+            "Chairman of the Incheon Metropolitan Council Heo Shick spoke.",
+            "Heo Shick",
+            ("Chairman of the Incheon Metropolitan Council",),
+            "Incheon Metropolitan Council",
+        ),
+        ("Eugene Finnegan of Bray Tourism spoke.", "Eugene Finnegan", (), "Bray Tourism"),
         (
             "The mayors of Tucson and Yuma (Jonathan Rothschild and Douglas Nicholls respectively) came.",
             "Douglas Nicholls",
