@@ -32,6 +32,8 @@ _LOCATING = re.compile(
 )
 # A body is where something happens only behind `at`: one invests `in` a company.
 _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
+# `its hosts in Debrecen` act, wherever they are.
+_OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re.IGNORECASE)
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
 # `Suzhou, east China's`.
@@ -63,6 +65,10 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
             pointed_to = mention.end
             continue
         if isinstance(mention, Organization):
+            if text[body_end : mention.start] == " (" and text[mention.end : mention.end + 1] == ")":
+                # `China Energy Engineering Group Co. (Energy China Group)`: its other name.
+                body_end = mention.end
+                continue
             # `our city's Bureau of Commerce`: the owner of the body is no side beside it.
             if sides and text[sides[-1].end : mention.start] == "'s ":
                 sides.pop()
@@ -132,7 +138,8 @@ def _is_scene(text: str, body: Organization) -> bool:
 
 
 def _is_location(text: str, place: Place) -> bool:
-    return _LOCATING.search(text, max(0, place.start - _LOOK_BACK), place.start) is not None
+    near = max(0, place.start - _LOOK_BACK)
+    return _LOCATING.search(text, near, place.start) is not None and not _OTHERS.search(text, near, place.start)
 
 
 def _locates(text: str, last: Place, place: Place) -> bool:

@@ -8,17 +8,19 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis import party_named
 from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
-from orchestration.parsing.parties import distinct, party_of, sides_in
+from orchestration.parsing.parties import Side, distinct, party_of, sides_in
 from orchestration.parsing.rules.clauses import ASIDE
 from orchestration.parsing.rules.unlisted_sides import Named, unlisted
 
 # A place behind these only says where they are from: `companies and universities of Shanghai`, `the capital of Peru`.
 _FROM = re.compile(
     r"\b(?:companies|enterprises|firms|businesses|universities|hospitals|schools|partners|investors|institutions|experts|"
-    r"entrepreneurs|merchants|students|teachers|clients|customers|capital|side|parts|port|region|city) "
+    r"entrepreneurs|merchants|students|teachers|clients|customers|capital|side|parts|port|region) "
     r"(?:of|from|in) (?:the )?$",
     re.IGNORECASE,
 )
+# `the second city of Peru`, but `the city of Linz` is Linz.
+_CITY_OF = re.compile(r"\b(?:city|cities|town|towns) (?:of|from|in) (?:the )?$", re.IGNORECASE)
 _FROM_REACH = 40
 _OF_BODIES = re.compile(
     r"\b(?:societies|associations|clubs|museums|libraries|chambers(?: of commerce)?|ports|offices|bureaus|departments|teams) "
@@ -37,6 +39,7 @@ _BODY_NOUN = re.compile(
 # A list of sides goes on: `, Huzhou and `, ` as well as its subsidiary `, ` (SHNU) and the `; names in between are drawn.
 _LIST_GOES_ON = re.compile(
     rf"(?: \([^()]*\))?(?: City| County| District)?(?:,? ?(?:and|as well as|together with|along with|plus|or|&),?|,)?"
+    rf"(?: (?:for|on behalf of) [^,;§¶]{{2,40}},)?"
     rf"(?: (?!(?:in|on|at|with|by|for|to|that|which|who|where|while|signed|has|had|was|were|is|are)\b)"
     rf"[\w'’{PERSON}-]+,?){{0,8}} ?"
 )
@@ -54,7 +57,7 @@ def named_sides(
     sides: list[Named] = [
         (side.start, side.end, side.parties)
         for side in sides_in(analysis, start, end)
-        if not _FROM.search(outline, max(start, side.start - _FROM_REACH), side.start)
+        if not _is_origin(outline, side, start)
     ]
     if with_unlisted:
         sides += unlisted(analysis, start, end)
@@ -70,6 +73,16 @@ def named_sides(
     if not sides and (body := _known_body(analysis, start, end)):
         return [body]
     return distinct(party for _, _, parties in sides for party in parties)
+
+
+def _is_origin(outline: str, side: Side, start: int) -> bool:
+    """Whether a side only says where something is from."""
+    near = max(start, side.start - _FROM_REACH)
+    if _FROM.search(outline, near, side.start):
+        return True
+    return (
+        any(party.kind != "city" for party in side.parties) and _CITY_OF.search(outline, near, side.start) is not None
+    )
 
 
 def _with_persons(analysis: Analysis, sides: list[Named], start: int, end: int) -> list[Named]:

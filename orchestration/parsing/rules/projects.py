@@ -108,7 +108,7 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 @rule(
     "project_priced",
     trigger="money",
-    example="Two projects broke ground. - Xinri New Material Base Phase II -- 250 million yuan",
+    example="Two projects broke ground. - Xinri New Material Phase II -- 250 million yuan",
     counterexample="Two firms share the costs of both projects. - Siemens AG -- 250 million yuan",
 )
 def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:

@@ -22,7 +22,9 @@ from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
-_NOMINAL = re.compile(r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of )")
+_NOMINAL = re.compile(
+    r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of |by (?P<by>[^.;:]{3,100}?) of (?=(?:an?|the|two|three) ))"
+)
 
 
 @rule(
@@ -95,6 +97,8 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         return
     # `A announced the signing of a contract with B`: the other side stands before the noun.
     has_both = any(phrase.word != "with" or len(phrase.parties) > 1 for phrase in phrases)
+    first, until = nominal.span("by") if nominal["by"] else (opened(analysis, start, hit.start), hit.start)
+    subjects = [] if has_both else named_sides(analysis, first, until)
     signing = Signing(
         voice="active",
         sentence=sentence,
@@ -103,7 +107,7 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         end=sentence.end,
         standing="done",
         documents=tuple(documents),
-        subjects=() if has_both else tuple(named_sides(analysis, opened(analysis, start, hit.start), hit.start)),
+        subjects=tuple(subjects),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )
     yield from facts(analysis, signing, "signing_nominal")

@@ -38,6 +38,9 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"§+ with (?:the )?§+")
+# `those between A and B, C and D, and E and F`
+_PAIRS = re.compile(r"(?:the )?§+(?: and (?:the )?)§+(?:(?:,|;|,? and) (?:the )?§+ and (?:the )?§+)+(?=[.;,]|$)")
+_ONE_PAIR = re.compile(r"§+ and (?:the )?§+")
 _LISTED_AT_LEAST = 2
 _PAIR = 2
 
@@ -129,6 +132,10 @@ def _listed(
     if not documents and len(pairs) >= _LISTED_AT_LEAST:
         # `contracts: A with B, C with D`
         for pair in pairs:
+            yield _single(document), tuple(named_sides(analysis, pair.start(), pair.end()))
+        return
+    if not documents and (listed := _PAIRS.search(analysis.outline, start, end)):
+        for pair in _ONE_PAIR.finditer(analysis.outline, *listed.span()):
             yield _single(document), tuple(named_sides(analysis, pair.start(), pair.end()))
         return
     phrases = tuple(side_phrases(analysis, start, end))

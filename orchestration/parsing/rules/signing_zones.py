@@ -18,6 +18,7 @@ from orchestration.parsing.rules.clause_sides import named_sides
 _CUT = re.compile(
     r"""
     [;:!?"]
+    | \bin\ (?=†)
     | ,\ (?:and\ )?(?:the\ )?§+(?=\ with\ )
     | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
