@@ -27,7 +27,8 @@ _OBJECT = re.compile(r" (?!by\b|to\b|for\b|in\b|from\b|on\b|as\b|and\b|at\b|over
 # What bodies do with a plant that is told with its amount.
 _BUILDS = re.compile(
     r"\b(?:(?:re)?build(?:s|ing)?|built|opens?|opening|opened|sets? up|construct(?:s|ed|ing)?|expand(?:s|ed|ing)?"
-    r"|establish(?:es|ed)?|launch(?:es|ed)?|broke ground on|breaks? ground on|start(?:s|ed) (?:building|work on|construction of))\b"
+    r"|establish(?:es|ed)?|launch(?:es|ed)?|broke ground on|breaks? ground on"
+    r"|start(?:s|ed) (?:building|work on|construction of))\b"
 )
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 # Room for `, Ltd., ` between a body and its amount.

@@ -34,6 +34,12 @@ _WORD = re.compile(r"[A-Za-z][\w'&-]*")
 _MOST_WORDS = 6
 # How far behind the last number `respectively` stands.
 _REACH = 80
+_NUMBER_WORDS = lexicons.terms("number_words")
+_THERE_ARE = re.compile(r"\bthere\s(?:are|were)\s$", re.IGNORECASE)
+_OF_TWO_LANDS = re.compile(r"\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\sand\s")
+_IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether)\b")
+# How far a number may stand from the noun that it sums up.
+_BESIDE = 40
 # No. 3, Article 5, Phase 2, `the 3-day`, version numbers: names, not counts
 _NAMED = re.compile(
     r"(?:\b(?:no|nos|article|phase|chapter|section|item|class|type|level|top|group|route|highway|flight|page)\.?\s?|[#/:.])$",
@@ -58,13 +64,28 @@ def find(analysis: Analysis) -> list[Count]:
 
 
 def _sharing(text: str, found: list[Count]) -> list[Count]:
-    """`14 and 19 joint projects respectively`: the noun is said once for both."""
+    """The counts with the nouns that are said once for two of them."""
     for i in range(len(found) - 2, -1, -1):
         one, two = found[i], found[i + 1]
-        shares = one.noun is None and two.noun is not None and text[one.end : two.start] in (" and ", ", ", ", and ")
-        if shares and "respectively" in text[two.end : two.end + _REACH]:
+        if one.noun is None and two.noun is not None and _takes_noun_of_next(text, one, two):
             found[i] = replace(one, noun=two.noun)
+        elif two.noun is None and one.noun is not None and _sums_up(text, one, two):
+            found[i + 1] = replace(two, noun=one.noun)
     return found
+
+
+def _takes_noun_of_next(text: str, one: Count, two: Count) -> bool:
+    """`14 and 19 joint projects respectively`, `96 U.S. and 48 Japanese cities`."""
+    is_row = text[one.end : two.start] in (" and ", ", ", ", and ")
+    if is_row and "respectively" in text[two.end : two.end + _REACH]:
+        return True
+    return two.noun in _NOUNS and _OF_TWO_LANDS.fullmatch(text, one.end, two.start) is not None
+
+
+def _sums_up(text: str, one: Count, two: Count) -> bool:
+    """`representatives of eleven other cities, twelve in all`"""
+    is_beside = 0 < two.start - one.end < _BESIDE and text[two.start - 2 : two.start] == ", "
+    return is_beside and _IN_ALL.match(text, two.end) is not None
 
 
 def _count(text: str, number: numbers.Number) -> Count | None:
@@ -78,7 +99,7 @@ def _count(text: str, number: numbers.Number) -> Count | None:
     ):
         return None
     qualifier, first, last = qualifiers.around(text, start, end)
-    noun = _noun(text, last) or _people(text, first, last)
+    noun = _noun(text, last) or _people(text, first, last) or _named_before(text, first, last)
     if number.figure is None and number.value < 2 and noun is None:
         return None
     return Count(
@@ -92,6 +113,14 @@ def _people(text: str, start: int, end: int) -> str | None:
     return "participant" if is_group else None
 
 
+def _named_before(text: str, start: int, end: int) -> str | None:
+    """`the third group of projects. There are twelve of them`: the noun last said in the plural."""
+    if not (_THERE_ARE.search(text, max(0, start - 12), start) and text.startswith(" of them", end)):
+        return None
+    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _REACH), start)]
+    return next((word for word in reversed(words) if word in _NOUNS), None)
+
+
 def _noun(text: str, end: int) -> str | None:
     """The head of the noun phrase behind a number: a noun of the lexicon, else the first plural."""
     phrase = _PHRASE.match(text, end)
@@ -100,7 +129,7 @@ def _noun(text: str, end: int) -> str | None:
     plural = None
     for i, word in enumerate(_WORD.finditer(phrase["words"])):
         token = word[0].lower()
-        if token in _STOP or i == _MOST_WORDS:
+        if token in _STOP or i == _MOST_WORDS or token.partition("-")[0] in _NUMBER_WORDS:
             break
         one = singular(token)
         if one == "letter" and phrase["words"][word.end() :].startswith(" of intent"):
