@@ -26,6 +26,10 @@ def read(text: str) -> list[tuple[str, int, str]]:
             "They carried out 14 and 19 joint projects respectively.",
             [("projects", 14, "exact"), ("projects", 19, "exact")],
         ),
+        ("The summit drew 96 U.S. and 48 Japanese cities.", [("cities", 96, "exact"), ("cities", 48, "exact")]),
+        ("Delegates of eleven other cities, twelve in all, met.", [("cities", 11, "exact"), ("cities", 12, "exact")]),
+        ("The third group of projects is ready. There are twelve of them.", [("projects", 12, "exact")]),
+        ("In these 12 years forty-four projects were carried out.", [("projects", 44, "exact")]),
         ("The 33 projects signed with Shenyang have begun.", [("projects", 33, "exact")]),
     ],
 )

@@ -40,6 +40,9 @@ def test_money_that_is_no_investment(text: str) -> None:
         ("Construction of the port, with an investment of 720 million yuan, is under way.", "implementation"),
         ("So far, enterprises of Tianjin have invested 760 million yuan in Hotan.", "implementation"),
         ("The plant, in which they invested 1.8 billion yuan, was put into operation in June.", "completion"),
+        ("Kunming and Vientiane signed a memorandum on investing 90 million yuan in a clinic.", "pledge"),
+        ("Kaunas says that it drew 90 million euros in investment from abroad.", "implementation"),
+        ("The founders wanted to unlock up to $40 million of investment by 2020.", "pledge"),
         ("Once completed, the plant with an investment of 2 billion yuan will make cars.", "pledge"),
     ],
 )
@@ -69,6 +72,14 @@ def test_type(text: str, kind: str) -> None:
         ("Ishinomaki received 10 million yen in relief from Civitavecchia.", ["Civitavecchia"], ["Ishinomaki"]),
         ("2 billion yuan were invested in Altay by Jilin Forestry Group.", ["Jilin Forestry Group"], ["Altay"]),
         ("Under the deal, Hyundai will build a 500 million dollar plant in Savannah.", ["Hyundai"], ["Savannah"]),
+        (
+            "The Kaunas Development Corporation has been awarded a $3 million grant.",
+            [],
+            ["Kaunas Development Corporation"],
+        ),
+        ("Hyundai broke ground on a $5.5 billion plant near Savannah.", ["Hyundai"], ["Savannah"]),
+        ("Fifteen enterprises from Dongguan have put 2.4 billion yuan into Zhaotong.", ["Dongguan"], ["Zhaotong"]),
+        ("The grant of 68 million yuan was spread over Kashgar and Hotan.", [], ["Kashgar", "Hotan"]),
         ("Gansu Province allocated 120 million yuan of aid money to Longnan.", ["Gansu"], ["Longnan"]),
     ],
 )
@@ -109,3 +120,83 @@ def test_a_second_currency_is_no_second_investment() -> None:
 def test_the_time_that_the_money_is_spread_over() -> None:
     (fact,) = read("In the past two years Dalian invested 2 billion yuan in Liupanshui.", dt.date(2019, 9, 12))
     assert (fact.period, fact.period_edtf) == ("past two years", "2017/2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        # where people met is not where the money goes
+        (
+            "Taicang Goes Out\n\nTaicang asks investors in. A promotion in Shanghai ended with projects of 24 billion yuan.",
+            ["Taicang"],
+        ),
+        # the undertaking's own place, named a sentence before
+        (
+            "Hechi Signs\n\nOne is the Zhuang Market Project in Donglan County. Its total investment is 5 billion yuan.",
+            ["Donglan County"],
+        ),
+        (
+            "BASF Signs\n\nThe paper is about the chemical site in Zhanjiang. BASF will invest $10 billion in the site.",
+            ["Zhanjiang"],
+        ),
+        # whom the paragraph is about
+        (
+            "Nairobi Waits\n\nNairobi is patient. It waits.\n\nDurban has investors. Firms there plan to put in R7 billion.",
+            ["Durban"],
+        ),
+        # a part goes where the whole goes
+        (
+            "Two Plants\n\nA plant worth 72 million yuan will rise in Ordos. Of this, 60 million yuan is spent on machines.",
+            ["Ordos"],
+        ),
+    ],
+)
+def test_receivers_across_sentences(text: str, recipients: list[str]) -> None:
+    assert [party.name for party in read(text)[-1].recipients] == recipients
+
+
+def test_items_of_a_list_with_their_places() -> None:
+    text = (
+        "Among them are the resort of Yizhou District with 1.2 billion yuan, in Tian'e County the ferry with 1.5 billion yuan,"
+        " and in Donglan County the market, on which 1.6 billion yuan will be spent."
+    )
+    assert [[party.name for party in fact.recipients] for fact in read(text)] == [
+        ["Yizhou District"],
+        ["Tian'e County"],
+        ["Donglan County"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Six projects were signed. The other four, worth 5 billion yuan, belong to Sichuan.", 4),
+        ("Wuhu signed 70 projects; the remaining 42 come to 8 billion yuan.", 42),
+        ("The projects have begun. There are twelve of them, and 3 billion yuan will be invested.", 12),
+        ("Suzhou promised a donation of 18 million yuan. The money will be spent on 28 projects.", 28),
+        ("In Ordos 14 projects with an investment of 21 billion yuan were signed, while 10 projects broke ground.", 14),
+    ],
+)
+def test_number_of_projects(text: str, count: int) -> None:
+    (fact,) = read(text)
+    assert (fact.project_count, fact.scope) == (count, "aggregate")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Yokohama earmarked 30 million yen for a water project in Cebu.", "project"),
+        ("Tampere is pouring 45 million euros into a new tram line.", "project"),
+        ("Suzhou gave Tongren 30 million yuan for training and roads.", "aggregate"),
+        ("Gdynia attracted 700 million zloty of investment last year.", "aggregate"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert [fact.scope for fact in read(text)] == [scope]
+
+
+def test_headline_in_the_currency_of_the_brackets() -> None:
+    text = (
+        "Taicang signs $4.7b of projects\n\nIn Taicang 66 projects worth 32.9 billion yuan ($4.71 billion) were signed."
+    )
+    assert [(fact.amount, fact.currency) for fact in read(text)] == [(32_900_000_000, "CNY")]

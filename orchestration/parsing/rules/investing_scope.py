@@ -40,7 +40,7 @@ _FOR_SEVERAL = re.compile(
     r"(?:\s\([^()]*\))?\sfor\s(?:the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s[\w-]*\s?\w+s\b"
 )
 # A number that leaves out its noun: `the remaining 42, none of which`, `22 are about energy`, `twelve of them`.
-_REST = re.compile(r"\b(?:the (?:other|remaining|rest)|[Oo]f (?:these|those|them|which),?|those|another) $")
+_REST = re.compile(r"\b(?:[Tt]he (?:other|remaining|rest)|[Oo]f (?:these|those|them|which),?|those|another) $")
 _NO_NOUN = re.compile(
     r",|\.|;|\)| (?:are|were|have|had|come|came|stand|together|worth|with|alone|will|being|of them|put)\b"
 )
