@@ -10,6 +10,19 @@ name of nothing but punctuation is compared as it is. -#}
     ) }}, ''), {{ expression }})
 {%- endmacro %}
 
+{#- What an agreement is about: its title without the words for the document itself; NULL where nothing is left. -#}
+{% macro agreement_subject(title) -%}
+    nullif(trim({{ replaced(
+        replaced(
+            normalised_name(title),
+            "\\b(memorandum|memoranda|understanding|mou|letter|intent|agreement|treaty|pact|contract|framework|strategic|"
+            ~ "cooperation|cooperative|friendly|friendship|on|of|for|the|a|an|and|in|between|to)\\b",
+            " "
+        ),
+        "\\s+", " "
+    ) }}), '')
+{%- endmacro %}
+
 {#- Every match of a regular expression replaced. -#}
 {% macro replaced(expression, pattern, replacement) -%}
     {{ return(adapter.dispatch('replaced')(expression, pattern, replacement)) }}

@@ -1,5 +1,5 @@
--- One row an event in an article, corrected, with the cluster of statements about the same event: the same type, days
--- and cities. Copies of a text are always one cluster.
+-- One row an event in an article, corrected, with the cluster of statements about the same event: the same type and
+-- cities, on days that fit.
 with corrected as (
 
     select
@@ -34,21 +34,31 @@ described as (
             as is_in_third_place,
         articles.text_sha256,
         articles.published_on,
+        articles.first_ingested_at,
+        corrected.event_key as fact_key,
+        -- Of an event that is only known to be of some year there may be many.
         case
-            when sides.city_count >= 2 and corrected.event_precision in ('day', 'range')
-                then {{ surrogate_key([
-                    'corrected.event_type', 'corrected.event_from_on', 'corrected.event_to_on', 'sides.city_keys'
-                ]) }}
-        end as statement
+            when sides.city_count >= 2 and corrected.event_precision in ('day', 'range', 'month')
+                then concat(corrected.event_type, ',', sides.city_keys)
+        end as statement,
+        cast(null as string) as other_statement,
+        corrected.event_type as said_kind,
+        cast(null as string) as said_title,
+        cast(null as decimal(24, 2)) as said_amount,
+        corrected.event_from_on as said_from_on,
+        corrected.event_to_on as said_to_on
     from corrected
     inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
     left join {{ ref('int_fact_sides') }} as sides on corrected.event_key = sides.fact_key
     left join {{ ref('int_parties') }} as locations
         on corrected.event_key = locations.fact_key and locations.role = 'location' and locations.position = 1
 
-)
+),
+
+{{ clustered('event') }}
 
 select
-    *,
-    {{ cluster_key('event') }} as cluster_key
+    described.*,
+    clusters.cluster_key
 from described
+inner join clusters on described.fact_key = clusters.fact_key

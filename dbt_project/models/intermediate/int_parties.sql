@@ -27,7 +27,11 @@ select
     places.country_code,
     case when sides.party_kind = 'organization' then organizations.organization_key end as organization_key,
     case when places.place_kind = 'city' then places.city_key end as city_key,
+    -- Whoever signs for a city: one article names the city, another its government.
     coalesce(
+        case
+            when places.place_kind = 'city' and lower(sides.name) like '%government' then places.city_key
+        end,
         case when sides.party_kind = 'organization' then organizations.organization_key end,
         places.city_key,
         {{ normalised_name('sides.name') }}
