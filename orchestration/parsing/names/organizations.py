@@ -27,6 +27,8 @@ _OF_LEVEL = re.compile(r" of the (?:Municipal|City|County|District|Provincial)\b
 _OF_CITY = re.compile(r"\b(?:Municipal|City|Metropolitan)\b")
 _CONSULTATIVE = re.compile(r"\bCPPCC\b|\bConsultative Conference\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
+_GOV = re.compile(r"\b(?:[Gg]overnment|Congress|CPPCC)\b")
+_RANK = re.compile(r"^Standing Committee|\b(?:[Gg]overnment|Congress|Consultative Conference|CPPCC)\b")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
 _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
 
@@ -69,8 +71,12 @@ def facts(analysis: Analysis) -> Iterator[OrganizationFact]:
 
 
 def _is_rank(each: Organization) -> bool:
-    """In a title, a committee of the party says how high an office is; a bureau or company is there by its head."""
-    return each.type == "party" or each.name.startswith("Standing Committee")
+    """In a title, a government or committee says how high an office is; a bureau or company is there by its head."""
+    return (
+        each.type == "party"
+        or (each.type == "government" and _RANK.search(each.name) is not None)
+        or (each.type == "government" and _GOV.search(each.name) is not None)
+    )
 
 
 def _stands_in_title(analysis: Analysis, each: Organization) -> bool:

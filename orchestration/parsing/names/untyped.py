@@ -21,6 +21,7 @@ from orchestration.parsing.names.phrases import Phrase
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
 _LISTED = re.compile(r", (?:and (?:the )?|the |(?:together|along) with (?:the )?)?| and (?:the )?| & | or (?:the )?")
+_IN = re.compile(r" in |, ")
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
@@ -41,6 +42,8 @@ class _Name:
     is_doubtful: bool = False
     """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
     is_thing: bool = False
+    is_located: bool = False
+    """One word with its country behind it, so that it is rather a town: `an agreement with Shchelkovo in Russia`."""
 
 
 def find(analysis: Analysis) -> Iterator[Organization]:
@@ -75,19 +78,22 @@ def _judge(text: str, name: _Name) -> None:
         return
     noun = roles.noun_beside(text, name.start, name.end)
     name.type = name.type or noun
-    name.is_body = (
-        noun is not None
-        or roles.acts(text, name.start, name.end)
-        or roles.is_told_of(text, name.end)
-        or (
-            (name.has_type_word or text[name.start : name.end].isupper())
-            and roles.is_subject(text, name.start, name.end)
+    name.is_body = noun is not None or (
+        not name.is_located
+        and (
+            roles.acts(text, name.start, name.end)
+            or roles.is_told_of(text, name.end)
+            or (
+                (name.has_type_word or text[name.start : name.end].isupper())
+                and roles.is_subject(text, name.start, name.end)
+            )
         )
     )
 
 
 def _candidates(analysis: Analysis) -> list[_Name]:
     """Names that are nothing else yet, and the typed bodies that they may be listed with."""
+    text = analysis.text
     taken = sorted((each.start, each.end) for each in (*analysis.organizations, *analysis.persons))
     starts = [start for start, _ in taken]
     names = [_Name(each.start, each.end, each.type, is_body=True, is_new=False) for each in analysis.organizations]
@@ -97,14 +103,22 @@ def _candidates(analysis: Analysis) -> list[_Name]:
     for run in analysis.document.capitals:
         if run.start < headline or _lies_within(run, taken, starts):
             continue
-        for phrase in phrases.of_run(analysis.text, run):
+        for phrase in phrases.of_run(text, run):
             before = bisect_right(starts, phrase.end - 1) - 1
             if before >= 0 and taken[before][1] > phrase.start:
                 continue
             name = _name(phrase, places)
-            if name is not None and not (name.is_doubtful and _opens_title(analysis.text, phrase.end)):
+            if name is not None and not (name.is_doubtful and _opens_title(text, phrase.end)):
                 names.append(name)
+    located = {text[name.start : name.end] for name in names if name.is_new and _is_located(text, name, places)}
+    for name in names:
+        name.is_located = text[name.start : name.end] in located
     return sorted(names, key=lambda name: name.start)
+
+
+def _is_located(text: str, name: _Name, places: dict[int, Place]) -> bool:
+    gap = _IN.match(text, name.end) if " " not in text[name.start : name.end] else None
+    return gap is not None and gap.end() in places and places[gap.end()].kind != "city"
 
 
 def _opens_title(text: str, end: int) -> bool:
