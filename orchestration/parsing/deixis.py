@@ -56,6 +56,8 @@ _IDIOM = re.compile(r"\b(?:in|keep|kept) $")
 # `in Kiel`, `in the City Hall of Kiel`
 _LOCATED = re.compile(r"\b(?:in|at)(?: the(?: [A-Z]\w+){1,3} (?:of|in))? $")
 _LOCATED_BACK = 48
+# `in the town hall` says nothing of which town.
+_BUILDING = re.compile(r" (?:hall|centre|center|square|library|museum|theatre|theater|church|station|walls?)\b")
 # The quotation marks are straight in the normalised text.
 _QUOTE = '"'
 _LOOK_BACK = 20
@@ -97,6 +99,8 @@ def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
     if points_at == "he":
         return () if sort == "side" and _SPEECH.match(text, hit.end) else _side_of_person(analysis, hit)
     if sort == "company" and _IDIOM.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
+        return ()
+    if sort == "city" and _BUILDING.match(text, hit.end):
         return ()
     party = _one(analysis, antecedents, hit)
     return (party,) if party else ()

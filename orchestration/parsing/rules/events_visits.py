@@ -160,7 +160,14 @@ def _right_behind(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
     return city_of(behind[0].parties[0])
 
 
-_READERS = {"host": _received, "from": _came_from, "arrive": _arrived, "fronted": _visiting}
+def _was_there(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `At the invitation of Erlangen, a delegation from Győr was there`."""
+    host = _inviter(analysis, clause)
+    guests = cities_in(analysis, clause.start, hit.start)
+    return (host, guests) if host and _travels(analysis, clause.start, hit.start) else None
+
+
+_READERS = {"host": _received, "from": _came_from, "arrive": _arrived, "fronted": _visiting, "there": _was_there}
 
 
 def _person_goes_to_an_unnamed_city(analysis: Analysis, clause: Span, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from orchestration.parsing.mentions import Date
 
 # Before a verb or noun: it has not happened, may not happen, or did not.
 _UNREAL = re.compile(
-    r"""\b(?:will|would|shall|may|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
+    r"""\b(?:will|would|shall|(?-i:may)|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
         |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
         |expected|scheduled|due|about|ready
         |anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
@@ -30,12 +30,15 @@ _OTHER_DATE = re.compile(
     r"|as early as|born in|(?:reported|said|announced|confirmed|wrote|told [\w ]{1,30})(?: on)?)(?: the)? $",
     re.IGNORECASE,
 )
+# `the 2018 joint conference`: the year is part of the name.
+_EDITION = re.compile(r"\b(?:the|its|their|our) $", re.IGNORECASE)
+_NAME = re.compile(r" (?!(?:and|or|to|in|on|at|when|by|for|with|as|was|is|until)\b)[A-Za-z]")
 # `twinned since 23 August 2018, when the mayors signed`
 _WHEN = re.compile(r", when\b")
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
 _BOUNDS = re.compile(
-    r",? (?:to|and|until|through|till) (?:(?:leaving|departing|returning|ending) )?(?:on )?(?:the )?|\s?[-–]\s?"
+    r"(?: and|,? (?:to|until|through|till)) (?:(?:leaving|departing|returning|ending) )?(?:on )?(?:the )?|\s?[-–]\s?"
 )
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
@@ -131,6 +134,12 @@ def is_recalled(analysis: Analysis, edtf: str) -> bool:
 def _tells_when(analysis: Analysis, date: Date) -> bool:
     text = analysis.text
     if date.text.lower() in _VAGUE:
+        return False
+    if (
+        date.precision == "year"
+        and _EDITION.search(text, max(0, date.start - 8), date.start)
+        and _NAME.match(text, date.end)
+    ):
         return False
     if _WHEN.match(text, date.end):
         return True

@@ -32,8 +32,9 @@ _NOT_STANDING = re.compile(
 _LOOK_BACK = 120
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(
-    r"\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn|\b(?:city|town) partnership",
-    re.IGNORECASE,
+    r"""\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn
+    | \b(?:city|town)[ ]partnership | \b(?:more|other|its|our|first)[ ]twins?\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CITIES_FRIENDS = re.compile(r"\b(?:friendship|friendly)[ -](?:exchange )?(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 _CITIES_PAIRED = re.compile(

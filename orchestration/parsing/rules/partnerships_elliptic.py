@@ -23,6 +23,9 @@ _LISTED = re.compile(r"(?: [\w'-]+){0,6}(?::|, namely,?|, including|,| -) ")
 _FOUND = re.compile(
     r"\b(?:f(?:ound|inds)|ha[sd]|gain(?:s|ed)|got|chose|chooses|acquired?s?|won)\b(?: [\w-]+){0,4} $", re.IGNORECASE
 )
+_OF_WHICH = re.compile(
+    r",? (?:(?:one|two|three|some|several|the \w+) )?(?:of|among) (?:which|whom|them) (?:(?:is|are|was|were) )?"
+)
 _ASIDE = re.compile(r"\b(?:besides|apart from|aside from|in addition to|next to|as well as) $", re.IGNORECASE)
 _AMONG_ITS = re.compile(r"(?: City)?,? (?:among|as one of|to) (?:its|their|our)(?: [\w-]+){0,3} ?")
 
@@ -61,6 +64,13 @@ def found_in(scene: Scene) -> Iterator[Pair]:
         there = listings(scene.analysis, hit.end, scene.clause.end, located=True)
         if there and there[0].start == hit.end + len(" in "):
             yield from product(scene.subject.cities[:1], there[0].cities)
+
+
+def of_which(scene: Scene) -> Iterator[Pair]:
+    """`Durban is proud of its eight sisters, of which Guangzhou is one`"""
+    if scene.after and _OF_WHICH.fullmatch(scene.link):
+        owners = scene.subject.cities[:1] if scene.subject else tuple(city for city in (scene.owner,) if city)
+        yield from product(owners, scene.after[0].cities)
 
 
 def set_aside(scene: Scene) -> Iterator[Pair]:

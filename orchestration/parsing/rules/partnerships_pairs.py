@@ -13,9 +13,10 @@ from itertools import product
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, pairs_listed, set_aside
+from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, of_which, pairs_listed, set_aside
 from orchestration.parsing.rules.partnerships_listings import Listing, Pair, listings
 from orchestration.parsing.rules.partnerships_pointing import (
+    anniversary,
     cataphoric,
     fronted,
     that_ties,
@@ -270,6 +271,8 @@ _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     pairs_listed,
     found_in,
     set_aside,
+    of_which,
+    anniversary,
     their_own,
     _behind_owner,
     fronted,

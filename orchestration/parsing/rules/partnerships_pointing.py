@@ -92,6 +92,15 @@ def with_which(scene: Scene) -> Iterator[Pair]:
             yield from two.across(one, respectively=False)
 
 
+def anniversary(scene: Scene) -> Iterator[Pair]:
+    """`Gdańsk had come to Bremen for the 46th anniversary of the partnership`: of the two that the clause names."""
+    if scene.hit.entry.term.startswith(("anniversary of", "years of")):
+        named = listings(scene.analysis, scene.clause.start, scene.clause.end, located=True)
+        two = distinct(city for listing in named for city in listing.cities)
+        if len(two) == 2:
+            yield (two[0], two[1])
+
+
 def their_own(scene: Scene) -> Iterator[Pair]:
     """`Guests from Kleve visited Worcester for the anniversary of their twinning`: of the two that the clause names."""
     text, hit = scene.analysis.text, scene.hit

@@ -162,3 +162,16 @@ def test_each_part_of_a_sentence_has_its_own_day() -> None:
     text = "An agreement was signed by Kiel and Tallinn on 4 May, and on 6 May the mayor of Kiel received the guests."
     assert ("signing", "2023-05-04") in told(text)
     assert ("signing", "2023-05-06") not in told(text)
+
+
+def test_the_year_in_a_name_is_no_date() -> None:
+    text = (
+        "From 4 to 6 May a delegation from Kiel visited Tallinn. It held the 2023 joint conference there with Tallinn."
+    )
+    assert told(text) == [("conference", "2023-05-04/2023-05-06"), ("visit", "2023-05-04/2023-05-06")]
+
+
+def test_where_somebody_is_at_home_is_no_visit() -> None:
+    assert [fact.type for fact in events("Officials from Kiel and Tallinn signed a protocol in Tallinn on 4 May.")] == [
+        "signing"
+    ]

@@ -68,6 +68,10 @@ def pairs(text: str) -> set[frozenset[str]]:
         # A pronoun or a relative clause stands for one of the two.
         ("From its twin Minsk, Bonn received a tree.", ["Bonn Minsk"]),
         ("Guests from Minsk visited Bonn for the anniversary of their twinning.", ["Bonn Minsk"]),
+        ("Bonn is proud of its two sisters, of which Minsk is one.", ["Bonn Minsk"]),
+        ("Minsk came to Bonn for the 30th anniversary of the partnership. Both have other twins.", ["Bonn Minsk"]),
+        ("In Minsk, Bonn's Belarusian twin, a school was opened.", ["Bonn Minsk"]),
+        ("Bonn has a sister in the Far East as well: Chengdu, since 2009.", ["Bonn Chengdu"]),
         # Plain words tie two cities for good only with their beginning or length.
         ("Bonn has worked with Minsk since 1993.", ["Bonn Minsk"]),
         # More than two found a partnership of each with each.
@@ -147,3 +151,31 @@ def test_a_pair_told_twice_is_one_partnership_with_what_both_say() -> None:
 def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
     found = partnerships("On 7 May 1993 Bonn and Minsk signed a twinning agreement.")
     assert [(fact.kind, fact.since) for fact in found] == [("sister_city", "1993-05-07")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A letter of intent was signed, by which Bonn and Minsk are to become sister cities.",
+        "Bonn, once a twin of Minsk, is on the Rhine.",
+        "Minneapolis and St. Paul are the Twin Cities.",
+        "A motorway has linked Bonn and Cologne since 1932.",
+        "The twin port of Ningbo and Zhoushan is large.",
+    ],
+)
+def test_intents_memories_and_namesakes_are_no_partnerships(text: str) -> None:
+    assert pairs(text) == set()
+
+
+def test_the_founding_document_and_the_age_tell_since_when() -> None:
+    (signed,) = partnerships("Bonn has one sister, Minsk. The sister city agreement with Minsk was signed in 1993.")
+    (aged,) = partnerships("The sister city relationship that links Bonn and Minsk turned 30 in 2023.")
+    assert (signed.since, aged.since, aged.duration_years) == ("1993", "1993", 30)
+
+
+def test_a_beginning_belongs_to_the_relation_it_was_told_of() -> None:
+    text = "Bonn has been a sister city of Minsk since 1993, and it counts Oxford among its partner cities."
+    assert {fact.cities[1].name: (fact.kind, fact.since) for fact in partnerships(text)} == {
+        "Minsk": ("sister_city", "1993"),
+        "Oxford": ("friendly_cooperation", None),
+    }
