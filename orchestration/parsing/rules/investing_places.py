@@ -26,10 +26,11 @@ _OCCASION = re.compile(
 _OCCASION_REACH = 40
 # An item of a list, whose host stands in the paragraph before.
 _LIST_ITEM = re.compile(r"(?:\d+[.)]|[-•*])\s")
-# What tells the receiver after the amount.
+# What tells the receiver after the amount, so many sentences on at most.
+_AFTER_REACH = 4
 _GOES = re.compile(
-    r"The (?:money|sum|funds?|cash|loan|grant|aid|donation) (?:goes|went|will go|is going|is meant|was meant) (?:to|for) "
-    r"(?:the )?"
+    r"The (?:(?:money|sum|funds?|cash|loan|grant|aid|donation) (?:goes|went|will go|is going|is meant|was meant) (?:to|for)"
+    r"|(?P<role>borrower|beneficiary|recipient|grantee) (?:is|was|will be)) (?:the )?"
 )
 # Undertakings that were named before, with their place.
 _ITS = re.compile(r"(?:Its|The (?:project|plant|base|park|factory|facility|complex|site|line)(?:'s)?) ")
@@ -55,7 +56,7 @@ def place(
     if _THERE.search(analysis.outline, money.end, sentence.end) and (there := _there(analysis, money, sentence)):
         return [there]
     if kind not in ("investment", "contract", "fund"):
-        return partner(analysis, givers) if givers else []
+        return _told_after(analysis, sentence) or (partner(analysis, givers) if givers else [])
     found = (
         _told_after(analysis, sentence)
         or _of_project(analysis, money)
@@ -137,11 +138,12 @@ def _located(analysis: Analysis, sentence: Sentence) -> list[Party]:
 
 
 def _told_after(analysis: Analysis, sentence: Sentence) -> list[Party]:
-    """`RMB7 billion will come from the three. The money goes to NIO Holding.`"""
-    for following in analysis.document.sentences[sentence.index + 1 : sentence.index + 2]:
-        goes = _GOES.match(analysis.outline, following.start, following.end)
-        side = next(iter(sides_in(analysis, goes.end(), following.end, located=True)), None) if goes else None
-        if goes and side and side.start == goes.end():
+    """`RMB7 billion will come from the three. The money goes to NIO Holding.`, `The borrower is the tram company.`"""
+    following = analysis.document.sentences[sentence.index + 1 : sentence.index + _AFTER_REACH]
+    for other in following:
+        goes = _GOES.match(analysis.outline, other.start, other.end) if other.paragraph == sentence.paragraph else None
+        side = next(iter(sides_in(analysis, goes.end(), other.end, located=True)), None) if goes else None
+        if goes and side and side.start == goes.end() and (other is following[0] or goes["role"]):
             return list(side.parties)
     return []
 

@@ -61,14 +61,14 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus:
 def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
     """The status as the title tells it, for it says what became of things, or else the sentences before, the nearest first.
 
-    A plan is passed over for what was signed or done before it.
+    A plan is passed over for what was signed before it.
     """
     sentences = analysis.document.sentences
     before = sentences[max(0, sentence.index - 4) : sentence.index]
     is_planned = False
     for other in (sentences[0], *reversed(before)):
         statuses = {status for _, status, _ in _told(analysis, other, None)}
-        for status in _TELLING:
+        for status in _TELLING_MORE if is_planned else _TELLING:
             if status in statuses:
                 return status
         is_planned = is_planned or "pledge" in statuses
@@ -77,6 +77,8 @@ def around(analysis: Analysis, sentence: Sentence) -> MoneyStatus | None:
 
 # Of several statuses around an amount the one that its article is likeliest to be about.
 _TELLING: tuple[MoneyStatus, ...] = ("implementation", "commitment", "completion")
+# What makes more of a plan told nearer by.
+_TELLING_MORE: tuple[MoneyStatus, ...] = ("commitment",)
 _Told = tuple[int, MoneyStatus, Hit]
 
 

@@ -20,6 +20,8 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(rf"\s(?P<word>{alternatives(_AFTER)})\b", re.IGNORECASE)
 _PLUS = re.compile(r"\s?\+|-plus\b")
+# `hands over 30 million yuan`: the particle of a verb
+_HANDS_OVER = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)?\sover\s$", re.IGNORECASE)
 _REACH = 40
 
 
@@ -30,7 +32,7 @@ def around(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
     ('more_than', 6, 30)
     """
     left = _LEFT.search(text, max(0, start - _REACH), start)
-    if left:
+    if left and not _HANDS_OVER.search(text, max(0, start - _REACH), start):
         return _MEANING[" ".join(left["word"].lower().split())], left.start(), end
     right = _RIGHT.match(text, end)
     if right:
