@@ -6,12 +6,13 @@ Articles are read, parsed and printed one by one, so that memory does not grow w
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import click
 
@@ -167,15 +168,16 @@ def _inputs(paths: Iterable[str]) -> Iterator[Input]:
     """The articles of files, of folders in order of their paths, and of standard input."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _records(path, sys.stdin.buffer.read())
+            yield from _records(path, io.BytesIO(sys.stdin.buffer.read()))
         else:
             for file in _files(Path(path)):
                 try:
-                    content = file.read_bytes()
+                    content = file.open("rb")
                 except OSError as error:
                     yield Input(str(file), Rejection(reason="unreadable", detail=error.strerror or str(error)))
                 else:
-                    yield from _records(str(file), content)
+                    with content:
+                        yield from _records(str(file), content)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -188,18 +190,10 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _records(path: str, content: bytes) -> Iterator[Input]:
-    """The records of a file; where there is more than one they are told apart by their number."""
-    records = formats.read(content)
-    first = next(records, None)
-    second = next(records, None)
-    if first is None:
-        yield Input(path, Rejection(reason="empty", detail="no articles in it"))
-    elif second is None:
-        yield Input(path, first)
-    else:
-        for number, record in enumerate((first, second, *records), start=1):
-            yield Input(f"{path}#{number}", record)
+def _records(path: str, content: BinaryIO) -> Iterator[Input]:
+    """The article of a file, or the articles in it."""
+    form = formats.recognise(content)
+    return (Input(place, record) for place, record in form.articles(content, path))
 
 
 def printable(path: str) -> str:

@@ -10,26 +10,19 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from io import BufferedReader
+from itertools import chain
 
-import polars as pl
-
+from orchestration.loading.batch import Batch
 from orchestration.loading.keys import surrogate
 from orchestration.loading.known import Details, Known, KnownArticle, KnownFile
 from orchestration.loading.payloads import PayloadStore
 from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
-from orchestration.loading.table import Table
 from orchestration.reading import ArticleRecord, Rejection, formats
-from orchestration.reading.sources import InputFile, Source, Unreadable
+from orchestration.reading.sources import InputFile, Source, Unreadable, file_of
 
-Row = dict[str, Any]
-
-_TABLES = (ARTICLES, ARTICLE_SOURCES, REJECTIONS)
-_SCOPE = pl.Schema(
-    {column.name: column.type for table in _TABLES for column in table.columns if column.name in table.replaced_by}
-)
 # A batch is one transaction and is held in memory: enough articles that commits do not count, few enough to be small.
-_BATCH_FILES = 500
+_BATCH_RECORDS = 500
 
 
 @dataclass(slots=True)
@@ -48,41 +41,6 @@ class Tally:
         return self.new + self.revised + self.duplicates + self.rejected
 
 
-class Batch:
-    """Rows for three raw tables by their keys, the keys of rows that go, and the articles to be parsed again."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, dict[tuple[object, ...], Row]] = {table.name: {} for table in _TABLES}
-        self._gone: list[Row] = []
-        self.reparse: set[str] = set()
-
-    def put(self, table: Table, row: Row) -> None:
-        """A row to be written; a later one with the same key wins."""
-        self._rows[table.name][tuple(row[name] for name in table.key)] = row
-
-    def drop(self, row: Row) -> None:
-        """The key of a row that goes without another in its place."""
-        self._gone.append(row)
-
-    @property
-    def frames(self) -> dict[str, pl.DataFrame]:
-        """What ``writer.replace`` loads."""
-        return {
-            table.name: pl.DataFrame(list(self._rows[table.name].values()), schema=table.polars_schema)
-            for table in _TABLES
-        }
-
-    @property
-    def scope(self) -> pl.DataFrame:
-        """The keys of the rows that the frames replace. A row here names the keys of one table; the rest is NULL."""
-        rows = [*self._gone, *(row for table in _TABLES for row in self._rows[table.name].values())]
-        return pl.DataFrame([{name: row.get(name) for name in _SCOPE} for row in rows], schema=_SCOPE)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self._gone and not any(self._rows.values())
-
-
 class Intake:
     """One look at some sources. ``known`` is brought up to date as it goes on, so that copies within a run are seen."""
 
@@ -96,43 +54,73 @@ class Intake:
 
     def batches(self, inputs: Iterable[InputFile | Unreadable]) -> Iterator[Batch]:
         """What changed, in portions to be loaded one after another."""
-        for number, found in enumerate(inputs, start=1):
+        for number, _ in enumerate(self._look(inputs), start=1):
+            if number % _BATCH_RECORDS == 0:
+                yield self._take_batch()
+        yield self._take_batch()
+
+    def _look(self, inputs: Iterable[InputFile | Unreadable]) -> Iterator[None]:
+        """One step for each file or record inside a file."""
+        for found in inputs:
             if isinstance(found, Unreadable):
                 self._refuse(found, found.rejection)
             elif is_unchanged(self._known, found):
                 self.tally.unchanged += 1
             else:
-                self._open(found)
-            if number % _BATCH_FILES == 0:
-                yield self._take_batch()
-        yield self._take_batch()
+                yield from self._open(found)
+            yield
 
     def _take_batch(self) -> Batch:
         batch, self._batch = self._batch, Batch()
         return batch
 
-    def _open(self, file: InputFile) -> None:
-        if file.size > self._max_article_bytes:
-            megabytes = (
-                f"{file.size / 1e6:,.0f} MB, more than the {self._max_article_bytes / 1e6:,.0f} MB of an article"
-            )
-            self._refuse(file, Rejection(reason="too_large", detail=megabytes))
-            return
+    def _open(self, file: InputFile) -> Iterator[None]:
         try:
-            content = file.location.read_bytes()
+            content = file.location.open("rb")
         except OSError as error:
             detail = f"cannot be opened: {error.strerror or error}"
             self._refuse(file, Rejection(reason="unreadable", detail=detail))
             return
-        self.tally.read += 1
-        sha256 = hashlib.sha256(content).hexdigest()
-        records = _records(content)
-        for number, record in enumerate(records, start=1):
-            path = file.path if len(records) == 1 else f"{file.path}#{number}"
+        with content:
+            yield from self._take(file, content)
+
+    def _take(self, file: InputFile, content: BufferedReader) -> Iterator[None]:
+        """Every record of a file. The first goes last: it is the mark that the file was read to its end, also when the
+        process dies between two batches."""
+        try:
+            form = formats.recognise(content)
+            is_too_large = not form.holds_many and file.size > self._max_article_bytes
+            sha256 = None if is_too_large else hashlib.file_digest(content, "sha256").hexdigest()
+            content.seek(0)
+        except OSError as error:
+            detail = f"cannot be read: {error.strerror or error}"
+            self._refuse(file, Rejection(reason="unreadable", detail=detail))
+            return
+        if sha256 is None:
+            size = f"{file.size / 1e6:,.0f} MB, more than the {self._max_article_bytes / 1e6:,.0f} MB of an article"
+            self._refuse(file, Rejection(reason="too_large", detail=size))
+            return
+        records = form.articles(content, file.path, self._max_article_bytes)
+        first = next(records)
+        places = {first[0]}
+        for path, record in chain(records, [first]):
+            places.add(path)
+            self.tally.read += 1
             if isinstance(record, Rejection):
-                self._refuse(file, record, path=path, sha256=sha256, content=content)
+                self._refuse(file, record, path=path, sha256=sha256)
             else:
                 self._accept(file, record, path=path, sha256=sha256)
+            yield
+        self._mend(file, places)
+
+    def _mend(self, file: InputFile, places: set[str]) -> None:
+        """Let go what was wrong in places that the file has no more: it got shorter, or is in another format now."""
+        name = file.source.name
+        for place in [place for place in self._known.rejections if place[0] == name and place[1] not in places]:
+            if place[1] == file.path or file_of(place[1]) == file.path:
+                for rejection_key in self._known.rejections.pop(place):
+                    self._batch.drop({"rejection_key": rejection_key})
+                self._known.files.pop(place, None)
 
     def _accept(self, file: InputFile, record: ArticleRecord, *, path: str, sha256: str) -> None:
         source = file.source
@@ -233,7 +221,6 @@ class Intake:
         *,
         path: str | None = None,
         sha256: str | None = None,
-        content: bytes | None = None,
     ) -> None:
         place = (found.source.name, path or found.path)
         rejection_key = surrogate("read", *place, sha256 or rejection.reason)
@@ -257,11 +244,21 @@ class Intake:
             "sha256": sha256,
             "size_bytes": file.size if file else None,
             "modified_ns": file.modified_ns if file else None,
-            "payload_path": self._payloads.keep(sha256, content) if sha256 and content is not None else None,
+            "payload_path": self._payload(file, sha256) if file and sha256 else None,
             "first_seen_at": seen.first_seen_at,
             "last_seen_at": seen.last_seen_at,
         }
         self._batch.put(REJECTIONS, row)
+
+    def _payload(self, file: InputFile, sha256: str) -> str | None:
+        """Where the bytes of a file are kept, the whole file also for a record of it; those of a large one are not."""
+        if file.size > self._max_article_bytes:
+            return None
+        try:
+            content = file.location.read_bytes()
+        except OSError:
+            return None
+        return self._payloads.keep(sha256, content)
 
     def _see(self, place: tuple[str, str], file: InputFile | None, sha256: str | None, key: str | None) -> KnownFile:
         before = self._known.files.get(place)
@@ -279,22 +276,10 @@ class Intake:
 
 def is_unchanged(known: Known, file: InputFile) -> bool:
     """Whether size and time of the file are those of the last look (at its first record, where it holds several)."""
-    for path in (file.path, f"{file.path}#1"):
-        last = known.files.get((file.source.name, path))
-        if last is not None:
-            return (last.size, last.modified_ns) == (file.size, file.modified_ns)
-    return False
+    looks = (known.files.get((file.source.name, path)) for path in (file.path, f"{file.path}#1"))
+    return any(look and (look.size, look.modified_ns) == (file.size, file.modified_ns) for look in looks)
 
 
 def _article_key(source_uri: str | None, source_name: str, path: str) -> str:
     """An article is its address; without one, its place in its source."""
     return surrogate("article", source_uri) if source_uri else surrogate("article", source_name, path)
-
-
-def _records(content: bytes) -> list[ArticleRecord | Rejection]:
-    """What a reader makes of the bytes. One that fails on some input must not take the other articles with it."""
-    try:
-        records = list(formats.read(content))
-    except Exception as error:
-        return [Rejection(reason="reader_failed", detail=f"the reader failed: {type(error).__name__}: {error}"[:500])]
-    return records or [Rejection(reason="empty", detail="no article in it")]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 
 from orchestration.loading.known import Known
 from orchestration.loading.schema import REJECTIONS
 from orchestration.loading.writer import Load, replace
-from orchestration.reading import sources
-from orchestration.reading.sources import InputFile, Source
+from orchestration.reading import formats, sources
+from orchestration.reading.sources import InputFile, Source, file_of
 from orchestration.settings import Settings
 
 
 def forget_looks(state: Known) -> None:
     """Let every rejected file be opened again, changed or not."""
-    for place in [place for place, file in state.files.items() if file.article_key is None]:
-        del state.files[place]
+    for name, path in [place for place, file in state.files.items() if file.article_key is None]:
+        del state.files[name, path]
+        # The first record stands for the file it is in; which article that gave is still known.
+        first = (name, f"{file_of(path)}#1")
+        if first in state.files:
+            state.files[first] = dataclasses.replace(state.files[first], modified_ns=None)
 
 
 def forget_failed_parses(connection: duckdb.DuckDBPyConnection, load: Load, *, only_mended: bool) -> None:
@@ -51,4 +57,10 @@ def payloads(connection: duckdb.DuckDBPyConnection, settings: Settings, state: K
         file = settings.rejected / payload_path
         if (name, path) not in state.files and file.is_file():
             source = by_name.get(name) or Source(name=name, folder=settings.rejected)
-            yield InputFile(source, path, file, file.stat().st_size, file.stat().st_mtime_ns)
+            yield InputFile(source, _whole(path, file), file, file.stat().st_size, file.stat().st_mtime_ns)
+
+
+def _whole(path: str, payload: Path) -> str:
+    """The path of the file of which these are the bytes: of a record, all of its file were kept."""
+    with payload.open("rb") as content:
+        return (file_of(path) if formats.recognise(content).holds_many else None) or path

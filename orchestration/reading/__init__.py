@@ -8,7 +8,7 @@ input.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +29,8 @@ class Rejection:
 
     reason: str
     detail: str
+
+
+def at(place: str, record: ArticleRecord | Rejection) -> ArticleRecord | Rejection:
+    """A record of many, whose rejection says where in the file it stands."""
+    return replace(record, detail=f"{place}: {record.detail}") if isinstance(record, Rejection) else record

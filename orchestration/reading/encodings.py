@@ -78,7 +78,7 @@ def _guess(content: bytes) -> str | None:
     if len(content) < _ENOUGH_BYTES or _is_damaged_utf8(content):
         return None
     # Costs as much as the rest of a short command, and nearly all articles are UTF-8.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     # Characters of two bytes, and Cyrillic words, have such bytes side by side; accents and curly quotes may stand alone.
     found = from_bytes(content, cp_isolation=_ALL if _NEIGHBOURS.search(content) else _SINGLE_LETTERS)

@@ -145,3 +145,9 @@ def _path_in(source: Source, location: Path) -> str:
     is_whole = source.name == BY_HAND or location == source.folder
     path = location if is_whole else location.relative_to(source.folder)
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def file_of(path: str) -> str | None:
+    """The file of a record inside a file, which goes by ``FILE#N``; None for what is no such path."""
+    file, _, number = path.rpartition("#")
+    return file if file and number.isascii() and number.isdigit() else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from click.testing import CliRunner, Result
 
 from orchestration.cli import group
 from orchestration.parsing.facts import CLASSES
-from orchestration.reading import ArticleRecord, Rejection, formats, text
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 DALIAN = ARTICLES / "000_2ab2013ecb79e34b.txt"
@@ -164,13 +162,8 @@ def test_the_command_itself_ends_with_the_status() -> None:
     assert run("--no-such-option").returncode == 2
 
 
-def test_a_record_inside_a_file_is_told_apart_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_inside_a_file_is_told_apart_by_its_number(tmp_path: Path) -> None:
     """Formats that hold several articles give each the file's path and its place in it."""
-    file = tmp_path / "two.jsonl"
-    file.write_text("One\n\nText.|Two\n\nText.", encoding="utf-8")
-
-    def read_two(content: bytes) -> Iterator[ArticleRecord | Rejection]:
-        return (text.read(part) for part in content.split(b"|"))
-
-    monkeypatch.setattr(formats, "read", read_two)
+    file = tmp_path / "two"
+    file.write_text('{"text": "One\\n\\nText."}\n{"title": "Two", "body": "Text."}\n', encoding="utf-8")
     assert [record["path"] for record in records(file)] == [f"{file}#1", f"{file}#2"]

@@ -10,12 +10,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.loading import parses, replay, writer
+from orchestration.loading import intake, parses, replay, writer
 from orchestration.loading.ingest import has_news, ingest
 from orchestration.loading.intake import Tally
 from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
+from orchestration.reading import formats
 from orchestration.settings import Settings
 
 ARTICLE = "---\npublisher: {publisher}\n---\nDalian and Chaoyang Sign\n\n{body}\n"
@@ -98,7 +99,7 @@ def test_a_second_look_opens_nothing(
     put(home, "a.txt", "One.")
     put(home, "b.bin", b"\x00\xff")
     look()
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
+    monkeypatch.setattr(formats, "recognise", lambda file: pytest.fail(f"{file.name} was opened"))
     assert look() == Tally(unchanged=2)
     assert not has_news(warehouse, home)
 
@@ -256,3 +257,73 @@ def test_an_article_that_the_parser_fails_on(
     writer.replace(warehouse, frames, later, scope=frames["parses"])
     replay.forget_failed_parses(warehouse, later, only_mended=True)
     assert warehouse.sql("SELECT count(*) FROM raw.rejections").fetchall() == [(0,)]
+
+
+def lines(*bodies: str) -> bytes:
+    """JSON Lines; what is no object is a line that cannot be read."""
+    return "".join(f'{{"text": "{body}"}}\n' if body else "{\n" for body in bodies).encode()
+
+
+def test_a_file_of_many_articles(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+    """Each record is an article or a rejection under the file's path and its number; a second look opens nothing."""
+    put(home, "many", lines("First.", "", "Third."))
+    assert look() == Tally(read=3, new=2, rejected=1)
+    assert warehouse.sql("SELECT path FROM raw.articles ORDER BY path").fetchall() == [("many#1",), ("many#3",)]
+    assert warehouse.sql("SELECT path, reason FROM raw.rejections").fetchall() == [("many#2", "bad_json")]
+    assert look() == Tally(unchanged=1)
+    put(home, "many", lines("First.", "Second.", "Other."))
+    assert look() == Tally(read=3, new=1, revised=1, unchanged=1)
+    assert warehouse.sql("SELECT * FROM raw.rejections").fetchall() == []
+
+
+def test_rejections_leave_with_their_place(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+    """A file that got shorter, or is in another format, has nothing wrong in the places that it has no more."""
+    put(home, "many", lines("First.", "", ""))
+    put(home, "other", b"\xff\xfe")
+    look()
+    put(home, "many", lines("First."))
+    put(home, "other", lines("Second.", ""))
+    look()
+    assert warehouse.sql("SELECT path FROM raw.rejections").fetchall() == [("other#2",)]
+    assert look() == Tally(unchanged=2)
+
+
+def test_a_record_is_replayed(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+    """Where its file lies, and from the bytes of the file that were kept when it lies there no more."""
+    file = put(home, "many", lines("First.", "", "Third.", ""))
+    look()
+    assert look(retry_rejections=True) == Tally(read=4, unchanged=2, rejected=2)
+    file.unlink()
+    assert look() == Tally()
+    assert look(retry_rejections=True) == Tally(read=4, unchanged=2, rejected=2)
+    assert warehouse.sql("SELECT path FROM raw.rejections ORDER BY path").fetchall() == [("many#2",), ("many#4",)]
+
+
+def test_a_file_that_was_not_read_to_its_end(
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, look: Ingest
+) -> None:
+    """A process that dies between two batches of a file leaves it to be opened again, and nothing is lost."""
+    put(home, "many", lines(*(f"Number {number}." for number in range(7))))
+    monkeypatch.setattr(intake, "_BATCH_RECORDS", 3)
+
+    def die(tally: Tally) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        look(report=die)
+    assert warehouse.sql("SELECT count(*) FROM raw.articles").fetchall() == [(3,)]
+    assert has_news(warehouse, home)
+    assert look() == Tally(read=7, new=4, unchanged=3)
+    assert look() == Tally(unchanged=1)
+
+
+def test_a_large_file_of_small_articles(home: Settings, warehouse: duckdb.DuckDBPyConnection) -> None:
+    """The limit is one of articles, not of files that hold many; such a file is not kept for a bad record."""
+    chosen = home.model_copy(update={"max_article_bytes": 40})
+    put(chosen, "many", lines("First.", "", "Much longer than the forty bytes of an article.", "Fourth."))
+    load = Load("1", dt.datetime.fromisoformat("2026-01-01"))
+    assert ingest(warehouse, chosen, load) == Tally(read=4, new=2, rejected=2)
+    assert warehouse.sql("SELECT reason, payload_path FROM raw.rejections ORDER BY path").fetchall() == [
+        ("bad_json", None),
+        ("too_large", None),
+    ]

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from orchestration.reading import ArticleRecord, Rejection, formats
+
+
+def read(content: bytes) -> list[tuple[str, ArticleRecord | Rejection]]:
+    """What is in a file of these bytes, as everybody asks for it."""
+    file = io.BytesIO(content)
+    return list(formats.recognise(file).articles(file, "FILE", 1000))
 
 
 @pytest.mark.parametrize(
@@ -14,12 +22,12 @@ from orchestration.reading import ArticleRecord, Rejection, formats
         (b"PK\x03\x04....", "a ZIP archive"),
         (b"\x89PNG\r\n", "a picture"),
         (b"\n <!DOCTYPE html><html>", "a web page"),
-        (b'{"title": "A"}', "JSON"),
+        (b'[{"title": "A"}]', "JSON"),
     ],
 )
 def test_formats_without_a_reader(content: bytes, what: str) -> None:
     """The person learns what the file is, not which byte is not UTF-8, and no markup is taken for an article."""
-    (rejection,) = formats.read(content)
+    ((_, rejection),) = read(content)
     assert isinstance(rejection, Rejection)
     assert rejection.reason == "unsupported_format"
     assert what in rejection.detail
@@ -27,5 +35,6 @@ def test_formats_without_a_reader(content: bytes, what: str) -> None:
 
 def test_text_is_what_is_left() -> None:
     """Text has no signature."""
-    (record,) = formats.read(b"Title\n\nBody")
+    ((path, record),) = read(b"Title\n\nBody")
     assert isinstance(record, ArticleRecord)
+    assert path == "FILE"
