@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.deixis_antecedents import city_of
+from orchestration.parsing.deixis_antecedents import Antecedents, city_of
 from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
@@ -36,6 +36,7 @@ _AT_ONCE = re.compile(
 )
 # Between `delegates from` and their city nothing else happens.
 _OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
+_THEM = re.compile(r" (?:them|him|her|the (?:\w+ )?(?:guests?|visitors|delegation|party|travellers))\b")
 _AHEAD = re.compile(r"\b(?:will|would|is to|are to|plans? to|hopes? to|is due to|are due to)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invitation from|invited by|guests of) ")
 _FROM = re.compile(r"\bfrom (?:the )?$")
@@ -81,10 +82,21 @@ def _are_young(analysis: Analysis, clause: Span) -> bool:
 def _received(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
     """Host and guests of `Erlangen received a delegation from Győr`."""
     guests = cities_in(analysis, hit.end, clause.end)
+    if not guests and _THEM.match(analysis.text, hit.end):
+        return _welcomed_them(analysis, clause, hit)
     if not guests or not _GUESTS.search(analysis.text, hit.start, min(clause.end, hit.end + _OBJECT_REACH)):
         return None
     hosts = cities_in(analysis, clause.start, hit.start, located=True)
     return (hosts[-1] if hosts else place_near(analysis, clause, hit) or vantage(analysis)), guests
+
+
+def _welcomed_them(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `Hefei's vice mayor welcomed them`: the article's other city has come."""
+    hosts = cities_in(analysis, clause.start, hit.start)
+    main = Antecedents(analysis, analysis.home).main_cities
+    if len(hosts) != 1 or hosts[0].name not in [city.name for city in main]:
+        return None
+    return hosts[0], [city for city in main if city.name != hosts[0].name]
 
 
 def _came_from(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
