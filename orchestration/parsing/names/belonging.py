@@ -81,9 +81,7 @@ class Belonging:
 
     def of(self, name: Candidate) -> str | None:
         """The affiliation of a person at one mention, or None."""
-        found = self._by_titles(name) or self._after(name.end)
-        if found is None and name.titles and not name.is_titled_before:
-            found = self._after(name.titles[-1].end)
+        found = self.stated(name)
         if found is None and name.titles and all(map(_is_open, name.titles)):
             # Councillors A and B sit in one council, and `his secretary` works where he does.
             is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
@@ -92,6 +90,13 @@ class Belonging:
             self.seated.update((_office(title), found) for title in name.titles if self._holds_seat(title))
         if name.titles:
             self.last = found
+        return found
+
+    def stated(self, name: Candidate) -> str | None:
+        """The affiliation that a title or the words after the name say, so that nothing has to be guessed."""
+        found = self._by_titles(name) or self._after(name.end)
+        if found is None and name.titles and not name.is_titled_before:
+            found = self._after(name.titles[-1].end)
         return found
 
     def _holds_seat(self, title: Title) -> bool:
@@ -134,7 +139,8 @@ class Belonging:
         named = noun.end() if noun else opening.end()
         for at in (opening.end(), named):
             if (holder := self.by_start.get(at)) is not None:
-                return self._holder(holder)
+                # `the plan of President Xi Jinping for Shanghai's future`
+                return None if self.text.startswith("'s", holder.end) else self._holder(holder)
         unknown = _UNKNOWN.match(self.text, named) if opening[1] in _OPENS_UNKNOWN else None
         return unknown[0] if unknown and not _is_field(unknown[0]) else None
 

@@ -143,6 +143,7 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
     cities = _named_before(analysis, full)
     belonging = Belonging(analysis, full)
     affiliations: dict[str, str | None] = {}
+    guessed: set[str] = set()
     offices: dict[str, str] = {}
     last = ""
     found: list[Person] = []
@@ -157,6 +158,11 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
                 continue
         if affiliations.get(whole) is None:
             affiliations[whole] = belonging.of(name)
+            if affiliations[whole] is not None and belonging.stated(name) is None:
+                guessed.add(whole)
+        elif whole in guessed and (stated := belonging.stated(name)) is not None:
+            affiliations[whole] = stated
+            guessed.remove(whole)
         else:
             belonging.last = affiliations[whole]
         found.append(

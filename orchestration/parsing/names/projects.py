@@ -111,6 +111,9 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
     sort = hit.entry["sort"]
     if text[hit.start].isupper():
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
+        if start == hit.start and hit.entry.term == "port":
+            # `Port of Antwerp` is whoever runs it.
+            return None
         is_line = sort != "drawn" or _NUMBERED.match(text, hit.end, limit) or _JOINING.search(text, start, hit.start)
         is_named = start < hit.start or _WHOSE.match(text, hit.end, limit)
         return (start, True) if is_line and is_named else None

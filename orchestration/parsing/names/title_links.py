@@ -57,6 +57,9 @@ def _give_after(text: str, names: Sequence[Candidate], last: int, chain: Sequenc
     if is_each and len(chain) == len(listed) > 1:
         for name, title in zip(listed, chain, strict=True):
             name.titles.append(title if title.object else title.held_as(chain[-1]))
+    elif chain and chain[-1].is_plural and len(listed) == 1:
+        # `the mayor, Ana Wu, members of the council and guests`
+        return
     elif chain and chain[-1].is_plural and not any(name.titles for name in listed):
         for rank, name in enumerate(listed):
             name.titles += chain

@@ -75,6 +75,12 @@ class TitleObjects:
             holders = (*holders, holder)
         return end, holders
 
+    def past_country(self, end: int) -> int:
+        """Where the country ends behind a city: `the mayor of Düsseldorf, Germany, Stephan Keller`."""
+        country = self.by_start.get(end + len(", ")) if self.text.startswith(", ", end) else None
+        is_aside = isinstance(country, Place) and country.kind != "city" and self.text.startswith(",", country.end)
+        return country.end if country is not None and is_aside else end
+
     def run_ending(self, end: int) -> Run | None:
         """The run of capitalised words that ends at an offset."""
         at = bisect_left(self.run_ends, end)

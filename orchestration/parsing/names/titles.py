@@ -28,6 +28,7 @@ _LONGEST_ABBREVIATION = 4
 # `the heads of the two operators`: each is the head of one.
 _OF_BOTH = re.compile(r"\b(the) (?:two|three|both) ([a-z]+)s\b")
 _REACH = 40
+_JOINED_FIELD = re.compile(r"(?<=[ ,(])([A-Z]\w+) and $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ def _title(objects: TitleObjects, hit: Hit) -> Title:
     if " to " in text[hit.end : end] and (possessor := _OWNER.search(text, max(0, start - _REACH), start)):
         # `Japan's ambassador to the UK`
         said = possessor[0] + said
+    end = objects.past_country(end) if holders else end
     return Title(
         start=start,
         end=end,
@@ -123,7 +125,7 @@ def _title(objects: TitleObjects, hit: Hit) -> Title:
         said=said,
         kind="body" if is_verb else hit.entry["kind"] or "body",
         holders=(*holders, owner) if owner is not None and owner not in holders else holders,
-        object=text[hit.end : end],
+        object=held_in,
         opening=opening,
         is_plural=is_plural,
         is_verb=is_verb,
@@ -143,9 +145,11 @@ def _head(text: str, hit: Hit) -> str:
 def _is_of_office(word: str) -> bool:
     """`Local Project Coordinator`: before a title in capitals, words in capitals that name nobody are its own."""
     low = word.lower()
+    if low in lexicons.terms("titles_triggers"):
+        return False
     return (
         word[:1].isupper()
-        and low in lexicons.terms("common_words")
+        and (low in lexicons.terms("common_words") or low in lexicons.terms("office_fields"))
         and low not in lexicons.terms("small_words")
         and low not in lexicons.terms("given_names")
         and low not in lexicons.terms("family_names")
@@ -162,6 +166,10 @@ def _beginning(objects: TitleObjects, head: int) -> tuple[int, Holder | None]:
         if word.lower() not in _BEFORE_OFFICE and not (text[head].isupper() and _is_of_office(word)):
             break
         start = before
+        # `Project and Finance Specialist`
+        joined = _JOINED_FIELD.search(text, max(0, start - _REACH), start) if text[head].isupper() else None
+        if joined and _is_of_office(joined[1]) and joined.end(1) not in objects.by_end:
+            start = joined.start(1)
     # `Mexico City Mayor`: the modifier is the end of a name.
     for at in range(head - 1, max(start, 1) - 1, -1):
         if (owner := objects.by_end.get(at)) is not None and text[at] == " ":

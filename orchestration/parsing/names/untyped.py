@@ -108,7 +108,7 @@ def _candidates(analysis: Analysis) -> list[_Name]:
             if before >= 0 and taken[before][1] > phrase.start:
                 continue
             name = _name(phrase, places)
-            if name is not None and not (name.is_doubtful and _opens_title(text, phrase.end)):
+            if name is not None and not _opens_title(text, name):
                 names.append(name)
     located = {text[name.start : name.end] for name in names if name.is_new and _is_located(text, name, places)}
     for name in names:
@@ -121,10 +121,11 @@ def _is_located(text: str, name: _Name, places: dict[int, Place]) -> bool:
     return gap is not None and gap.end() in places and places[gap.end()].kind != "city"
 
 
-def _opens_title(text: str, end: int) -> bool:
-    """`Metro Coordinating Director`: words of an office."""
-    word = _NEXT_WORD.match(text, end)
-    return word is not None and word[1].lower() in lexicons.terms("titles_triggers")
+def _opens_title(text: str, name: _Name) -> bool:
+    """`Metro Coordinating Director`, words of an office; `Girne Mayor`, a city's."""
+    word = _NEXT_WORD.match(text, name.end)
+    title = lexicons.by_term("titles_triggers").get(word[1].lower()) if word else None
+    return title is not None and (name.is_doubtful or title["kind"] == "civic")
 
 
 def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:

@@ -178,6 +178,25 @@ def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: 
             ("Chairman of the Incheon Metropolitan Council",),
             "Incheon Metropolitan Council",
         ),
+        (
+            "Shanghai's guest was the mayor of Graz, Austria, Stephan Keller.",
+            "Stephan Keller",
+            ("mayor of Graz",),
+            "Graz",
+        ),
+        (
+            "Ali Esenboğa, Project and Finance Specialist of the Oulu Museum, spoke.",
+            "Ali Esenboğa",
+            ("Project and Finance Specialist of the Oulu Museum",),
+            "Oulu Museum",
+        ),
+        # What a later title says outweighs what an earlier one made likely.
+        (
+            "Guests from Hamburg met Party Secretary Li Qiang. Shanghai Party Secretary Li Qiang spoke.",
+            "Li Qiang",
+            ("Party Secretary of Shanghai",),
+            "Shanghai",
+        ),
         ("Eugene Finnegan of Bray Tourism spoke.", "Eugene Finnegan", (), "Bray Tourism"),
         (
             "The mayors of Tucson and Yuma (Jonathan Rothschild and Douglas Nicholls respectively) came.",
