@@ -31,8 +31,10 @@ candidates as (
         seen.alias,
         seen.home_place_key,
         seen.article_key,
-        case when seen.article_key is not null and decisions.is_chosen then seen.organization_key
-            else decisions.organization_key end as organization_key,
+        case
+            when seen.article_key is not null and decisions.is_chosen then seen.organization_key
+            else decisions.organization_key
+        end as organization_key,
         case when decisions.is_chosen then decisions.full_name else decisions.organization_name end as name,
         decisions.method,
         decisions.score,

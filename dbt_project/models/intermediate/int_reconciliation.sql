@@ -108,7 +108,7 @@ compared as (
 
 ),
 
--- `About` and `nearly` are taken to mean within a tenth; nothing exceeds `more than`, and nothing falls short of `up to`.
+-- `About` and `nearly` are taken to mean within a tenth; nothing exceeds `more than`, nothing falls short of `up to`.
 bounded as (
 
     select

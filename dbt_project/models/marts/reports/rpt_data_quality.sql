@@ -6,15 +6,16 @@ what was read of it, deserves a look; of the latter there are always some, so on
     'fct_agreements', 'fct_events', 'fct_investments', 'fct_partnerships', 'fct_projects', 'fct_stated_counts',
     'bridge_article_cities', 'bridge_article_organizations', 'bridge_article_persons'
 ] -%}
-{%- set evidence -%}
-substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) != facts.evidence_text
-{%- endset -%}
+{%- set evidence = (
+    'substring(articles.text, facts.evidence_start + 1, facts.evidence_end - facts.evidence_start) '
+    '!= facts.evidence_text'
+) -%}
 {%- set checks = [] -%}
 {%- for table_name in with_evidence -%}
-    {%- do checks.append(('evidence_is_in_text', table_name, 'error', 0, table_name, evidence)) -%}
+{%- do checks.append(('evidence_is_in_text', table_name, 'error', 0, table_name, evidence)) -%}
 {%- endfor -%}
-{#- A trillion dollars is more than any two cities ever had to do with. Fairs and games are announced some years ahead, but
-not five. -#}
+{#- A trillion dollars is more than any two cities ever had to do with. Fairs and games are announced some years ahead,
+but not five. -#}
 {%- do checks.extend([
     ('article_is_parsed', 'dim_articles', 'warn', 0, 'dim_articles',
         'facts.parser_version is null and not facts.is_withdrawn'),
@@ -91,12 +92,12 @@ looked_at as (
         count(*) as row_count,
         count(case when {{ doubtful }} then 1 end) as failure_count
     from {{ ref(relation) }} as facts
-    {%- if relation not in without_article %}
+    {% if relation not in without_article -%}
     inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    {%- endif %}
-    {%- if check[6] %}
+    {% endif -%}
+    {% if check[6] -%}
     where {{ check[6] }}
-    {%- endif %}
+    {% endif -%}
     union all
     {%- endfor %}
     select
