@@ -45,7 +45,7 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
     # A headline sums up: it adds days to what the body tells, and stands by itself only where the body tells nothing.
     for fact in headings:
         _add_heading(kept, fact, is_alone=not body)
-    return kept
+    return [fact for fact in kept if not _is_told_singly(fact, kept)]
 
 
 def of_partnerships(
@@ -73,6 +73,12 @@ def _concluded(analysis: Analysis, partnership: PartnershipFact) -> AgreementFac
         parties=partnership.cities,
         date=partnership.since,
     )
+
+
+def _is_told_singly(fact: AgreementFact, others: Sequence[AgreementFact]) -> bool:
+    """Whether a row counts what others tell one by one: `Five projects were signed`, and all five are named."""
+    singly = [other for other in others if other.count == 1 and other.kind == fact.kind and other.status == fact.status]
+    return 1 < fact.count <= len(singly)
 
 
 def _add(kept: list[AgreementFact], fact: AgreementFact) -> None:

@@ -58,6 +58,8 @@ _LOCATED = re.compile(r"\b(?:in|at)(?: the(?: [A-Z]\w+){1,3} (?:of|in))? $")
 _LOCATED_BACK = 48
 # `in the town hall` says nothing of which town.
 _BUILDING = re.compile(r" (?:hall|centre|center|square|library|museum|theatre|theater|church|station|walls?)\b")
+# `the city of Kashgar` points at nothing.
+_NAMES_ITSELF = re.compile(r" of (?=[A-ZÀ-Þ])")
 # The quotation marks are straight in the normalised text.
 _QUOTE = '"'
 _LOOK_BACK = 20
@@ -100,7 +102,7 @@ def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
         return () if sort == "side" and _SPEECH.match(text, hit.end) else _side_of_person(analysis, hit)
     if sort == "company" and _IDIOM.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
         return ()
-    if sort == "city" and _BUILDING.match(text, hit.end):
+    if sort == "city" and (_BUILDING.match(text, hit.end) or _NAMES_ITSELF.match(text, hit.end)):
         return ()
     party = _one(analysis, antecedents, hit)
     return (party,) if party else ()

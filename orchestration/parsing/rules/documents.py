@@ -49,6 +49,11 @@ _ABOUT = re.compile(r" (?:on|of|for|about|to|in|as)\b[^,;:.§†]{0,60}")
 _DESCRIPTION = re.compile(
     r" on ((?!(?:the|a|an|its|their|cooperation|\d)\b)[a-z-]+(?: and [a-z-]+)?)(?=[,.;]| (?:in|with|between|at)\b|$)"
 )
+# `a memorandum titled "Green Harbours"`: the marks tell a title without a noun of its own.
+_QUOTED = re.compile(
+    r",? (?:(?:en)?titled|called|named|dubbed|known as|under the (?:title|heading|name)(?: of)?) (?:the )?"
+    r"\"(?P<title>[^\"\n]{3,120}?)[,.]?\""
+)
 _QUALIFIER_REACH = 20
 _BUILT = frozenset({"built", "works"})
 _COVERED = re.compile(r" (?:for|on|covering) [\w ,-]{0,40}projects\b")
@@ -109,11 +114,14 @@ def _phrase(analysis: Analysis, start: int, head: Head, limit: int) -> DocumentP
         if not is_many and words.strip().lower() in ("an", "the", "a")
         else None
     )
+    quoted = _QUOTED.match(analysis.text, head.end, limit)
+    title = analysis.text[head.start : description.end()] if description else None
+    last = description.end() if description else head.end
     return DocumentPhrase(
         start=first,
-        end=description.end() if description else head.end,
+        end=quoted.end() if quoted else last,
         kind=kind or USUAL,
-        title=analysis.text[head.start : description.end()] if description else None,
+        title=quoted["title"] if quoted else title,
         count=_count(analysis, first, head.end, limit) if is_many else 1,
         is_many=is_many,
         is_definite=determiner in _DEFINITE,

@@ -113,6 +113,6 @@ def _antecedent(clause: Clause, relative: re.Match[str]) -> tuple[list[Party], i
     analysis = clause.analysis
     start = clause_start(analysis, clause.sentence.start, relative.start())
     first = opened(analysis, start, relative.start())
-    named = named_sides(analysis, first, relative.start())
+    named = named_sides(analysis, first, relative.start(), with_unlisted=True)
     has_comma = clause.outline[first : relative.start()].rstrip().endswith(",")
     return (named[-1:] if has_comma else named), first

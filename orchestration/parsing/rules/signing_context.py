@@ -13,7 +13,7 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import Antecedents
 from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
-from orchestration.parsing.parties import distinct
+from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.signing_verbs import Signing, read
 from orchestration.parsing.sentences import Sentence
@@ -26,7 +26,8 @@ _BODIES = re.compile(
     r"|port authorities|libraries|associations|rectors|directors|presidents|chairmen|chief executives)\b",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(rf"{PERSON}|\b(?:mayors?|leaders|both|they|councils?)\b", re.IGNORECASE)
+_PERSONS = re.compile(rf"{PERSON}|\b(?:mayors?|leaders|both|they|councils?|delegations)\b", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(r"(?:The |This |For )?(?:[a-z]+ )?")
 _OPENS = re.compile(r"(?:In|Under|By|With|Through|According to|Thanks to) ")
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
@@ -100,6 +101,10 @@ def _main_cities(analysis: Analysis, signing: Signing, parties: tuple[Party, ...
     if not _PERSONS.search(analysis.outline, signing.start, signing.end):
         return None
     main = Antecedents(analysis, analysis.home).main_cities
+    before = analysis.document.sentences[max(0, signing.sentence.index - 1)]
+    if any(side not in main for side in _sides(analysis, signing, before) if side.kind == "city"):
+        # `Ulaanbaatar is a twin, too. The agreement was signed in 2023.`
+        return None
     return main if len(main) == _PAIR and all(party in main for party in parties) else None
 
 
@@ -134,4 +139,14 @@ def signer_before(analysis: Analysis, signing: Signing, parties: tuple[Party, ..
         before = read(analysis, verb)
         if before is not None and before.voice == "active" and len(before.subjects) == 1:
             return before.subjects[0] if before.subjects[0] not in parties else None
-    return None
+    return _opening_body(analysis, signing) if signing.documents and signing.documents[0].is_many else None
+
+
+def _opening_body(analysis: Analysis, signing: Signing) -> Party | None:
+    """`The Port of Antwerp has five new memoranda. Four were concluded with A, B, C and D`: who opens the sentence before."""
+    before = next(_sentences_before(analysis, signing), None)
+    sides = sides_in(analysis, before.start, before.end) if before else []
+    opens = (
+        bool(sides) and _OPENS_SENTENCE.fullmatch(analysis.outline, before.start, sides[0].start) if before else None
+    )
+    return sides[0].parties[0] if opens and len(sides[0].parties) == 1 else None

@@ -31,6 +31,7 @@ def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     sentence = signing.sentence
     for start, end in ((signing.start, signing.end), _around(analysis, signing)):
         dates = _dates(analysis, start, end)
+        dates = [date for date in dates if not any(each.start <= date.start < each.end for each in signing.documents)]
         if dates:
             return min(dates, key=lambda date: _distance(date, signing.verb)).edtf
     return _earlier_in_paragraph(analysis, sentence) or _day_of_news(analysis, signing)

@@ -10,6 +10,7 @@ from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct, party_of
+from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
@@ -28,6 +29,11 @@ _GOVERNS = re.compile(
     r"|government|council of)\b",
     re.IGNORECASE,
 )
+_TRADE = re.compile(
+    r" (?:for|to|on) (?:the )?(?:purchase|buy|acquire|acquisition|order|procurement|procure|lease|rent)\b[^;.§]*?"
+    r" from (?:the )?(?P<side>§+|[A-Z][^,;.]*)"
+)
+_NATIONS = re.compile(r"\b(?:two|both) (?:states|countries|nations|governments) (?:\w+ )?$", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
 _PHRASE_REACH = 60
 _PAIR = 2
@@ -75,7 +81,11 @@ def facts(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[Agre
 
 def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[AgreementFact]:
     """The agreements of one signing; nothing where it is denied."""
-    if signing.standing == "denied" or any(document.is_denied for document in signing.documents):
+    if (
+        signing.standing == "denied"
+        or _is_of_nations(analysis, signing)
+        or any(document.is_denied for document in signing.documents)
+    ):
         return
     listed = members(analysis, signing)
     if listed:
@@ -95,6 +105,8 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     document = _one_each(analysis, signing, document)
     if document is not None and document.count > 1:
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
+    if len(parties) == 1 and document is not None and document.kind == "contract":
+        parties = (*parties, *_trading_with(analysis, signing, document))
     if len(parties) < _PAIR and document is not None:
         if not document.is_many:
             parties = with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
@@ -106,6 +118,20 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     if len(parties) < _PAIR and (is_vague or not parties):
         return None
     return _fact(analysis, signing, document, parties, rule_name)
+
+
+def _trading_with(analysis: Analysis, signing: Signing, document: DocumentPhrase) -> list[Party]:
+    """`A contract for the purchase of 40 buses from B`: the other side of the trade."""
+    trade = _TRADE.search(analysis.outline, document.end, signing.end)
+    return named_sides(analysis, *trade.span("side"), with_unlisted=True) if trade else []
+
+
+def _is_of_nations(analysis: Analysis, signing: Signing) -> bool:
+    """`The two countries exchanged 11 documents`: no matter of cities."""
+    return (
+        signing.voice == "active"
+        and _NATIONS.search(analysis.outline, signing.sentence.start, signing.verb) is not None
+    )
 
 
 def _one_each(analysis: Analysis, signing: Signing, document: DocumentPhrase | None) -> DocumentPhrase | None:

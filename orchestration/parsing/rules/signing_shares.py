@@ -64,7 +64,7 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
 
 def _is_one_each(document: DocumentPhrase | None, parties: tuple[Party, ...]) -> bool:
     """Whether every counterparty has a document of its own; a stated number of documents must then be theirs."""
-    return document is None or document.count == 1 or document.count == len(parties)
+    return document is None or document.count == 1 or document.count >= len(parties) > 1
 
 
 def _joined(*lists: tuple[Party, ...]) -> tuple[Party, ...]:

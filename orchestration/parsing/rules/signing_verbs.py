@@ -33,6 +33,8 @@ _SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
 _BE_BEFORE = re.compile(r"\b(?:was|were|is|are|be|been|being) (?:\w+ ){0,2}$")
 _BE_BEHIND = re.compile(r" (?:[\w†§]+ ){0,5}(?:was|were|is|are) ")
+# `Four of them were concluded`: the sentence before names what.
+_POINTS = re.compile(r"\bof (?:them|these|those)\b")
 _BE_REACH = 40
 # How far in front of its participle a document may begin: as long as titles get.
 _DOCUMENT_REACH = 300
@@ -98,6 +100,7 @@ def read(analysis: Analysis, verb: Hit) -> Signing | None:
     if not (
         verb.entry["objects"] in ("bare", "whole")
         or analysis.hits_of("document_triggers", sentence.start, sentence.end)
+        or _POINTS.search(analysis.outline, sentence.start, verb.start)
     ):
         return None
     clause = clause_of(analysis, verb, sentence)

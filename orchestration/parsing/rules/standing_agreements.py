@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.outline import PERSON, SIDE
 from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.signing_clause import verbs_in
 from orchestration.parsing.rules.signing_zones import side_phrases
@@ -21,6 +23,9 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" (?:on [^,;.§]{1,60} )?between ")
+# `Signatories of the charter are A, B and C`
+_SIGNATORIES = re.compile(r"\b[Ss]ignatories (?:of|to) (?:the |this |that )?(?:[\w-]+ ){0,4}$")
+_ARE = re.compile(r" (?:are|were|include|included)(?: the)? ")
 _REACH = 90
 _PAIR = 2
 
@@ -55,3 +60,28 @@ def agreement_between(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         title=documents[-1].title,
         parties=phrase.parties,
     )
+
+
+@rule(
+    "agreement_signatories",
+    trigger="document_triggers",
+    example="Signatories of the charter are Basel, Mulhouse and Freiburg.",
+    counterexample="Signatories of the charter are expected in Basel, Mulhouse and Freiburg.",
+)
+def agreement_signatories(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`Signatories to the convention are A, B and C.`"""
+    sentence = analysis.document.sentence_at(hit.start)
+    opening = _SIGNATORIES.search(analysis.outline, max(sentence.start, hit.start - _REACH), hit.start)
+    are = _ARE.match(analysis.outline, hit.end) if opening else None
+    if opening is None or are is None or analysis.outline[are.end()] not in (SIDE, PERSON):
+        return
+    parties = named_sides(analysis, are.end(), sentence.end)
+    documents = documents_in(analysis, sentence.start, hit.end)
+    if documents and len(parties) >= _PAIR:
+        yield AgreementFact(
+            evidence=Span(opening.start(), sentence.end),
+            rule="agreement_signatories",
+            kind=documents[-1].kind,
+            title=documents[-1].title,
+            parties=tuple(parties),
+        )

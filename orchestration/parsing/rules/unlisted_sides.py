@@ -21,8 +21,8 @@ Named = tuple[int, int, tuple[Party, ...]]
 _ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,)(?: the| both| its)? $")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 _LOOK_BACK = 14
-# A legal form alone is the end of a longer name: `Yamaha Music Philippines, Inc.`
-_FORMS = frozenset(form.casefold() for form in lexicons.terms("legal_suffixes"))
+# A legal form alone is the end of a longer name (`Yamaha Music Philippines, Inc.`), a month nobody's.
+_NO_NAMES = frozenset(form.casefold() for form in lexicons.terms("legal_suffixes")) | lexicons.terms("calendar_names")
 
 
 def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
@@ -42,4 +42,4 @@ def _is_name(outline: str, run: Run) -> bool:
     words = run.words
     if any(not outline[word.start].isalnum() or word.low in lexicons.terms("titles_triggers") for word in words):
         return False
-    return any(word.low not in lexicons.terms("common_words") and word.low not in _FORMS for word in words)
+    return any(word.low not in lexicons.terms("common_words") and word.low not in _NO_NAMES for word in words)

@@ -17,7 +17,7 @@ def _words(makes: str | None = None) -> str:
     return "|".join(sorted((re.escape(entry.term) for entry in entries), key=len, reverse=True))
 
 
-_GROUP = re.compile(rf"(?:(?<![\w-])(?:(?:\w+ly|{_words()}),? )+)$", re.IGNORECASE)
+_GROUP = re.compile(rf"(?:(?<![\w-])(?:(?:\w+ly|†+|{_words()}),? )+)$", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{_words('denied')})\b", re.IGNORECASE)
 # `managed to sign`, `was able to sign`: done all the same.
 _ACHIEVED = re.compile(rf"\b(?:{_words('achieved')}) to\b", re.IGNORECASE)
