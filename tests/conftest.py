@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as wild_input
 
 from orchestration import settings
 from orchestration.settings import Settings
+
+# No test asserts a time: the first example pays for loading lexicons. In CI the examples are the same each time, so that a
+# failure is one of the change at hand.
+wild_input.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+wild_input.load_profile("house")
 
 COOP = Path(sys.executable).with_name("coop")
 
