@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash stress dev setup setup-dev lint format evaluate browser lock gazetteer clean
+.PHONY: help run test crash stress dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,11 @@ format: setup-dev ## Put the code in its standard form
 
 evaluate: setup ## Score the parser on the annotated articles; fails below the pinned floors
 	$(BIN)/coop evaluate tests/gold --gate
+
+docs: setup-dev ## Write anew what the documentation shows of the program: scores, answers, the data dictionary
+	$(BIN)/coop evaluate tests/gold --report docs/evaluation.md
+	$(BIN)/python -m orchestration.publishing.dictionary
+	COOP_UPDATE_DOCS=1 $(BIN)/python -m pytest tests/evaluating/test_gate.py tests/test_documented_queries.py
 
 browser: setup-dev ## Look at the Dagster UI in a real browser (needs Debian's chromium)
 	COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser

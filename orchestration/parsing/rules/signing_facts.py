@@ -35,6 +35,11 @@ _TRADE = re.compile(
 )
 _NATIONS = re.compile(r"\b(?:two|both) (?:states|countries|nations|governments) (?:\w+ )?$", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
+# `The four projects are A and B have signed an agreement, the C Agreement and the D Agreement`: items of a list.
+_LISTS = re.compile(
+    r"(?:the|these|those) (?:[\w-]+ ){0,3}(?:agreements|projects|documents|contracts|deals|memoranda) (?:are|were)\b",
+    re.IGNORECASE,
+)
 _PHRASE_REACH = 60
 _PAIR = 2
 
@@ -92,7 +97,12 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
         for document, parties in listed:
             yield _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
         return
-    for share in shares(signing):
+    is_item = _LISTS.match(analysis.outline, signing.sentence.start, signing.verb) is not None
+    for number, share in enumerate(shares(signing)):
+        if number and is_item:
+            # Who signs the first item of a list says nothing of the others.
+            yield _fact(analysis, signing, share[0], (), rule_name)
+            continue
         fact = _agreement(analysis, signing, share, rule_name)
         if fact is not None:
             yield fact

@@ -42,6 +42,15 @@ def rows(facts: list[AgreementFact]) -> list[set[str]]:
             "Linz signed contracts with two universities. They are Wuhan University and Ningbo University.",
             [{"Linz", "Wuhan University"}, {"Linz", "Ningbo University"}],
         ),
+        # who signs the first item of a list has no part in the others
+        (
+            "The two projects are Linz and Graz have signed a pact on water, and the Dawn Pier Cooperation Agreement.",
+            [{"Linz", "Graz"}, set()],
+        ),
+        (
+            "At noon Linz and Graz signed a pact on water, and the Dawn Pier Cooperation Agreement.",
+            [{"Linz", "Graz"}, {"Linz", "Graz"}],
+        ),
         (
             "Three documents were signed: 1. memorandum between Linz and Graz; 2. contract between Chengdu and Ningbo.",
             [{"Linz", "Graz"}, {"Chengdu", "Ningbo"}],
