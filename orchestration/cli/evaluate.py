@@ -15,6 +15,7 @@ from orchestration.evaluating import calibration, cases, floors, gold, markdown,
 from orchestration.evaluating.scores import Scores, measure
 from orchestration.parsing.facts import CLASSES
 from orchestration.parsing.version import parser_version
+from orchestration.settings import PROJECT
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _NAMED_AT_MOST = 3
@@ -23,9 +24,13 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("folder", type=_FOLDER, default=Path("tests/gold"))
+@click.argument("folder", type=_FOLDER, default=PROJECT / "tests" / "gold")
 @click.option(
-    "--articles", type=_FOLDER, default=Path("seeds/articles"), help="Texts that do not stand beside the gold."
+    "--articles",
+    type=_FOLDER,
+    default=PROJECT / "seeds" / "articles",
+    show_default="those that ship",
+    help="Where texts are that do not stand beside their gold.",
 )
 @click.option("--subset", type=click.Choice(["all", "odd", "even"]), default="all", help="Articles by their number.")
 @click.option("--engine", "engine_name", type=click.Choice(engines.ENGINES), default="rules", help="What reads them.")

@@ -61,6 +61,12 @@ def test_broken_gold_is_wrong_usage_and_names_the_file(gold: Path, content: str)
     assert "a_01.gold.json" in result.stderr
 
 
+def test_it_can_be_called_from_anywhere(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder that a default names is looked for where the caller happens to stand."""
+    monkeypatch.chdir(gold)
+    assert evaluate(".").exit_code == 0
+
+
 def test_a_gold_file_without_its_article_is_wrong_usage(gold: Path) -> None:
     """The text must be beside the gold or among the articles."""
     (gold / "a_01.txt").unlink()
