@@ -200,3 +200,11 @@ def test_headline_in_the_currency_of_the_brackets() -> None:
         "Taicang signs $4.7b of projects\n\nIn Taicang 66 projects worth 32.9 billion yuan ($4.71 billion) were signed."
     )
     assert [(fact.amount, fact.currency) for fact in read(text)] == [(32_900_000_000, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("Wuhu's input is 42 million yuan.", 42_000_000), ("Wuhu is large.", None)]
+)
+def test_an_amount_that_a_noun_gives_without_a_verb_is_read(text: str, amount: int | None) -> None:
+    """`Its input is`: the noun is of another lexicon than the verbs of giving, which once broke the parser."""
+    assert [fact.amount for fact in read(text)] == ([amount] if amount else [])

@@ -130,7 +130,9 @@ def role_of_subject(analysis: Analysis, cue: Cue, sentence: Sentence) -> str | N
 
 def _is_handed(analysis: Analysis, verb: Hit, start: int) -> bool:
     """`The corporation has been awarded a grant of`: a passive of a verb with two objects, whose subject gets."""
-    if verb.entry["reading"] not in ("give", "grant") or not verb.entry["subject"] or verb.entry.term.endswith("ing"):
+    if verb.entry.values.get("reading") not in ("give", "grant") or verb.entry.term.endswith("ing"):
+        return False  # also asked of nouns of other lexicons, which have no such columns
+    if not verb.entry["subject"]:
         return False
     group = verb_group(analysis, verb.start, start)
     return (
