@@ -12,39 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from orchestration.reading import ArticleRecord, Rejection, csv_table, json_lines, text
+from orchestration.reading import ArticleRecord, Rejection, csv_table, documents, json_lines, signatures, text
 
 # As much as the readers of lines and rows can be told, and more than any article.
 NO_LIMIT = 2**31 - 2
 
 # Enough for every signature below, and for a test that looks at the first lines.
 _HEAD_BYTES = 4096
-
-# First bytes of files that people drop in by mistake, or for which no reader is installed: `a PDF document` helps them
-# more than `byte 10 is not UTF-8`.
-_SIGNATURES: dict[bytes, str] = {
-    b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an Office document",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"{\\rtf": "a rich-text document",
-    b"\x1f\x8b": "gzip-compressed",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"Rar!": "a RAR archive",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x7fELF": "a program",
-}
-
-# The same for formats that are text and would pass for an article: markup is none. Blanks and case do not count.
-_TEXT_SIGNATURES: dict[bytes, str] = {
-    b"<!doctype html": "a web page",
-    b"<html": "a web page",
-    b"<?xml": "an XML document",
-    b"{": "JSON in one piece, not a line for each article",
-    b"[{": "JSON in one piece, not a line for each article",
-}
-
 
 Records = Iterator[ArticleRecord | Rejection]
 
@@ -84,18 +58,8 @@ class Format:
         return f"{path}#{number}" if self.holds_many else path
 
 
-def _without_reader(head: bytes) -> str | None:
-    """What the file is, if it is something that no reader here can make an article of."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for signatures, shown in ((_SIGNATURES, head), (_TEXT_SIGNATURES, start)):
-        for signature, name in signatures.items():
-            if shown.startswith(signature):
-                return name
-    return None
-
-
 def _refuse(file: BinaryIO, _: int) -> Records:
-    what = _without_reader(file.read(_HEAD_BYTES))
+    what = signatures.foreign(file.read(_HEAD_BYTES))
     yield Rejection(reason="unsupported_format", detail=f"{what}: there is no reader for it")
 
 
@@ -122,11 +86,33 @@ def _read_parquet(file: BinaryIO, max_bytes: int) -> Records:
     return parquet_table.read(file, max_bytes)
 
 
+def _read_page(file: BinaryIO, _: int) -> Records:
+    from orchestration.reading import web_page
+
+    yield web_page.read(file.read())
+
+
+def _read_feed(file: BinaryIO, max_bytes: int) -> Records:
+    from orchestration.reading import feed
+
+    return feed.read(file, max_bytes)
+
+
+def _read_warc(file: BinaryIO, max_bytes: int) -> Records:
+    from orchestration.reading import warc
+
+    return warc.read(file, max_bytes)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("JSON Lines", json_lines.recognises, json_lines.read, holds_many=True),
     Format("Parquet", lambda head: head.startswith(b"PAR1"), _read_parquet, holds_many=True),
     Format("CSV", csv_table.recognises, csv_table.read, holds_many=True),
-    Format("unsupported", lambda head: _without_reader(head) is not None, _refuse),
+    Format("WARC", signatures.is_warc, _read_warc, holds_many=True),
+    Format("feed", signatures.is_feed, _read_feed, holds_many=True),
+    Format("HTML", signatures.is_page, _read_page),
+    Format("document", documents.recognises, documents.read),
+    Format("unsupported", lambda head: signatures.foreign(head) is not None, _refuse),
     Format("Markdown", lambda head: _MARKDOWN.match(head) is not None, _read_markdown),
     Format("text", lambda _: True, _read_text),
 )

@@ -18,10 +18,10 @@ def read(content: bytes) -> list[tuple[str, ArticleRecord | Rejection]]:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"%PDF-1.7 ...", "a PDF document"),
         (b"PK\x03\x04....", "a ZIP archive"),
         (b"\x89PNG\r\n", "a picture"),
-        (b"\n <!DOCTYPE html><html>", "a web page"),
+        (b"<!DOCTYPE book><book>", "another markup"),
+        (b"<!--" + b"x" * 5000, "a long comment"),
         (b'[{"title": "A"}]', "JSON"),
     ],
 )
