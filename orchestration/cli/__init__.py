@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "evaluate": "Score the parser against annotated articles.",
     "add": "Bring files into the inbox.",
     "query": "Ask the published warehouse in SQL.",
+    "export": "Write published tables as CSV, Excel, JSON Lines, Parquet, GeoJSON or GraphML.",
+    "serve": "Serve the dashboard and the published files on this machine.",
     "publish": "Publish the warehouse as it is, or step back to the version before.",
     "replay": "Try rejected input again.",
     "doctor": "Say what is wrong with this installation.",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,12 +16,11 @@ from rich.text import Text
 
 from orchestration import settings
 from orchestration.publishing import versions
+from orchestration.publishing.export import rows
 from orchestration.settings import Settings
 
 # More rows than this are no longer read but scrolled; whoever wants them wants a file.
 _MAX_ROWS_SHOWN = 200
-# A spreadsheet takes a cell that opens so for a formula, and an article may open with anything.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _TABLES = """
 SELECT table_name, estimated_size AS rows, comment
@@ -53,7 +49,7 @@ def command(sql: str | None, form: str | None, output: Path | None) -> None:
     form = form or ("table" if is_terminal else "csv")
     if form == "parquet" and is_terminal:
         raise click.UsageError("Parquet is not for a terminal: name a file with --output, or pipe it.")
-    with _connect(chosen) as connection:
+    with connect(chosen) as connection:
         try:
             with _opened(output) as file:
                 _WRITERS[form](connection.sql(question), file)
@@ -61,7 +57,8 @@ def command(sql: str | None, form: str | None, output: Path | None) -> None:
             raise click.ClickException(str(error)) from error
 
 
-def _connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
+def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
+    """The current publication, read-only, its tables without a schema."""
     database = chosen.published / versions.CURRENT / versions.DATABASE_NAME
     if not database.exists():
         raise click.ClickException("nothing is published yet: `coop run` does it")
@@ -83,13 +80,13 @@ def _write_table(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
     table = Table(header_style="bold")
     for name in answer.columns:
         table.add_column(Text(name), overflow="fold")
-    rows = answer.limit(_MAX_ROWS_SHOWN + 1).fetchall()
-    for row in rows[:_MAX_ROWS_SHOWN]:
+    found = answer.limit(_MAX_ROWS_SHOWN + 1).fetchall()
+    for row in found[:_MAX_ROWS_SHOWN]:
         table.add_row(*(_shown(value) for value in row))
     console = Console()
     with console.capture() as captured:
         console.print(table)
-        if len(rows) > _MAX_ROWS_SHOWN:
+        if len(found) > _MAX_ROWS_SHOWN:
             console.print(f"The first {_MAX_ROWS_SHOWN} rows; `--format csv` gives all.", style="dim")
     file.write(captured.get().encode())
 
@@ -101,35 +98,9 @@ def _shown(value: object) -> Text:
     return Text("".join(c if c.isprintable() else " " for c in str(value)))
 
 
-def _write_csv(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
-    lines = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
-    lines.writerow(answer.columns)
-    for row in answer.iter_rows():
-        lines.writerow([_defused(value) for value in row])
-
-
-def _defused(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
-
-
-def _write_json(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
-    """One array, one row a line."""
-    names = answer.columns
-    separator = b"[\n"
-    for row in answer.iter_rows():
-        line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
-        file.write(separator + line.encode())
-        separator = b",\n"
-    file.write(b"\n]\n" if separator == b",\n" else b"[]\n")
-
-
-def _write_parquet(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
-    answer.pl().write_parquet(file)
-
-
 _WRITERS: dict[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
     "table": _write_table,
-    "csv": _write_csv,
-    "json": _write_json,
-    "parquet": _write_parquet,
+    "csv": rows.write_csv,
+    "json": rows.write_json,
+    "parquet": rows.write_parquet,
 }

@@ -1,0 +1,82 @@
+"""`coop export`: the published tables, or the network of cities, as files that other programs open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import duckdb
+
+from orchestration import settings
+from orchestration.cli.query import connect
+from orchestration.publishing.export import rows
+
+_TABLE_FORMATS = {
+    "csv": rows.write_spreadsheet_csv,
+    "jsonl": rows.write_jsonl,
+    "parquet": rows.write_parquet,
+}
+_NETWORK_FORMATS = ("geojson", "graphml")
+
+
+@click.command()
+@click.argument("tables", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*_TABLE_FORMATS, "xlsx", *_NETWORK_FORMATS]),
+    required=True,
+    help="csv, jsonl and parquet make a file a table, xlsx one workbook, geojson and graphml one file of city pairs.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Folder (csv, jsonl, parquet) or file; default `export`."
+)
+def command(tables: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Write the published TABLES (all of them, if none is named) as files.
+
+    In CSV and Excel no text becomes a formula; other formats hold it as it is.
+    """
+    if tables and form in _NETWORK_FORMATS:
+        raise click.UsageError(f"{form} holds the city pairs: name no tables.")
+    with connect(settings.load()) as connection:
+        chosen = _chosen(connection, tables)
+        if form in _TABLE_FORMATS:
+            written = _write_tables(connection, chosen, form, output or Path("export"))
+        else:
+            written = _write_one(connection, chosen, form, output or Path(f"cooperation.{form}"))
+    click.echo(written)
+
+
+def _chosen(connection: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> list[str]:
+    known = [
+        name
+        for (name,) in connection.sql(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name"
+        ).fetchall()
+    ]
+    if unknown := [name for name in tables if name not in known]:
+        raise click.UsageError(f"no such table: {', '.join(unknown)} (there are {', '.join(known)})")
+    return list(dict.fromkeys(tables)) or known
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, tables: list[str], form: str, folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in tables:
+        with (folder / f"{name}.{form}").open("wb") as file:
+            _TABLE_FORMATS[form](connection.table(f"marts.{name}"), file)
+    return f"{len(tables)} tables as {form}: {folder}"
+
+
+def _write_one(connection: duckdb.DuckDBPyConnection, tables: list[str], form: str, path: Path) -> str:
+    if form == "xlsx":
+        from orchestration.publishing.export.workbook import TooManyRowsError, write_workbook
+
+        try:
+            write_workbook({name: connection.table(f"marts.{name}") for name in tables}, path)
+        except TooManyRowsError as error:
+            raise click.ClickException(f"{error}: take csv or parquet, or fewer tables") from error
+        return f"{len(tables)} sheets: {path}"
+    from orchestration.publishing.export.network import write_geojson, write_graphml
+
+    count = (write_geojson if form == "geojson" else write_graphml)(connection, path)
+    return f"{count} city pairs: {path}"
