@@ -81,6 +81,7 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
                     "new": tally.new,
                     "revised": tally.revised,
                     "unchanged": tally.unchanged,
+                    "withdrawn": tally.withdrawn,
                 },
                 ARTICLE_SOURCES: {"duplicates": tally.duplicates},
                 REJECTIONS: {"rejected": tally.rejected},

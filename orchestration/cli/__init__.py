@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "export": "Write published tables as CSV, Excel, JSON Lines, Parquet, GeoJSON or GraphML.",
     "serve": "Serve the dashboard and the published files on this machine.",
     "publish": "Publish the warehouse as it is, or step back to the version before.",
+    "withdraw": "Take articles out, with their texts and facts.",
+    "reparse": "Parse articles that an older parser has read; `coop run` publishes.",
     "replay": "Try rejected input again.",
     "doctor": "Say what is wrong with this installation.",
     "bench": "Measure speed and memory.",

@@ -48,6 +48,7 @@ def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
         "duplicates": tally.duplicates,
         "unchanged": tally.unchanged,
         "rejected": tally.rejected,
+        "withdrawn": tally.withdrawn,
     }
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name in {"new", "rejected"})
     lines.add_row("Articles", f"{tally.read} read: {told}")

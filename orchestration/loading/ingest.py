@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import duckdb
 
-from orchestration.loading import removal, replay
+from orchestration.loading import removal, replay, withdrawal
 from orchestration.loading.intake import Intake, Tally, is_unchanged
 from orchestration.loading.known import Known, known
+from orchestration.loading.mirrors import Mirror
 from orchestration.loading.payloads import PayloadStore
 from orchestration.loading.writer import Load, replace
 from orchestration.reading import sources
@@ -44,7 +45,10 @@ def ingest(
                 replace(connection, batch.frames, load, scope=batch.scope)
             report(intake.tally)
 
-    read(chain(_own_inputs(settings, paths), kept))
+    mirrors = _mirrors(settings)
+    read(chain(_own_inputs(settings, paths, mirrors), kept))
+    gone = [place for mirror in mirrors.values() for place in mirror.gone(state, intake.opened)]
+    intake.tally.withdrawn = withdrawal.forget_places(connection, gone, load, rejected=settings.rejected)
     if _wants_samples(settings, state):
         read(sources.walk(sources.samples()))
     else:
@@ -55,12 +59,15 @@ def ingest(
 def has_news(connection: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path] = ()) -> bool:
     """Whether ``ingest`` would open any file or move the samples: what a run asks before it does anything costly."""
     state = known(connection)
-    inputs = _own_inputs(settings, paths)
+    mirrors = _mirrors(settings)
+    inputs = _own_inputs(settings, paths, mirrors)
     if _wants_samples(settings, state):
         inputs = chain(inputs, sources.walk(sources.samples()))
     elif _sample_keys(state):
         return True
-    return any(_is_news(state, found) for found in inputs)
+    return any(_is_news(state, found) for found in inputs) or any(
+        True for mirror in mirrors.values() for _ in mirror.gone(state, {})
+    )
 
 
 def _is_news(state: Known, found: InputFile | Unreadable) -> bool:
@@ -69,10 +76,17 @@ def _is_news(state: Known, found: InputFile | Unreadable) -> bool:
     return not is_unchanged(state, found)
 
 
-def _own_inputs(settings: Settings, paths: Sequence[Path]) -> Iterator[InputFile | Unreadable]:
+def _mirrors(settings: Settings) -> dict[str, Mirror]:
+    return {source.name: Mirror(source) for source in sources.configured(settings) if source.mirror}
+
+
+def _own_inputs(
+    settings: Settings, paths: Sequence[Path], mirrors: Mapping[str, Mirror]
+) -> Iterator[InputFile | Unreadable]:
     settings.inbox.mkdir(parents=True, exist_ok=True)
     for source in (sources.inbox(settings), *sources.configured(settings), *sources.given(paths)):
-        yield from sources.walk(source)
+        mirror = mirrors.get(source.name)
+        yield from mirror.watch(sources.walk(source)) if mirror else sources.walk(source)
 
 
 def _wants_samples(settings: Settings, state: Known) -> bool:

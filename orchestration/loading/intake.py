@@ -35,10 +35,11 @@ class Tally:
     unchanged: int = 0
     duplicates: int = 0
     rejected: int = 0
+    withdrawn: int = 0
 
     @property
     def changed(self) -> int:
-        return self.new + self.revised + self.duplicates + self.rejected
+        return self.new + self.revised + self.duplicates + self.rejected + self.withdrawn
 
 
 class Intake:
@@ -51,6 +52,8 @@ class Intake:
         self._max_article_bytes = max_article_bytes
         self._now = now
         self._batch = Batch()
+        self.opened: dict[tuple[str, str], set[str]] = {}
+        """Of each file of a mirror that was read to its end: the places that it has."""
 
     def batches(self, inputs: Iterable[InputFile | Unreadable]) -> Iterator[Batch]:
         """What changed, in portions to be loaded one after another."""
@@ -112,6 +115,8 @@ class Intake:
                 self._accept(file, record, path=path, sha256=sha256)
             yield
         self._mend(file, places)
+        if file.source.mirror:
+            self.opened[file.source.name, file.path] = places
 
     def _mend(self, file: InputFile, places: set[str]) -> None:
         """Let go what was wrong in places that the file has no more: it got shorter, or is in another format now."""
@@ -144,8 +149,8 @@ class Intake:
             self.tally.new += 1
         elif article.is_withdrawn or (source.is_sample and not article.details.is_sample):
             self.tally.unchanged += 1
-        elif article.text_sha256 != text_sha256 or article.details != details:
-            is_other_text = article.text_sha256 != text_sha256
+        elif article.is_gone or article.text_sha256 != text_sha256 or article.details != details:
+            is_other_text = article.is_gone or article.text_sha256 != text_sha256
             revision = article.revision + is_other_text
             if not is_other_text:
                 self._batch.reparse.add(key)
@@ -174,7 +179,7 @@ class Intake:
         *,
         place: tuple[str, str],
     ) -> None:
-        self._known.add_article(key, KnownArticle(revision, text_sha256, False, first_ingested_at, details))
+        self._known.add_article(key, KnownArticle(revision, text_sha256, False, False, first_ingested_at, details))
         row = {
             **asdict(details),
             "article_key": key,

@@ -41,6 +41,8 @@ class KnownArticle:
     revision: int
     text_sha256: str
     is_withdrawn: bool
+    """For good: what is only gone from a mirror counts as never seen, and comes back with its file."""
+    is_gone: bool
     first_ingested_at: dt.datetime
     details: Details
 
@@ -56,8 +58,8 @@ class Known:
 
     def add_article(self, key: str, article: KnownArticle) -> None:
         self.articles[key] = article
-        # A withdrawn text must not hide the same text published by somebody else.
-        if not article.is_withdrawn:
+        # A text that was withdrawn leads to its tombstone wherever it turns up again.
+        if not article.is_gone:
             self.by_text.setdefault(article.text_sha256, key)
 
     @property
@@ -70,8 +72,11 @@ def known(connection: duckdb.DuckDBPyConnection) -> Known:
     """Everything in one pass over three tables. The caller has prepared the raw schema."""
     state = Known()
     for row in connection.execute(_ARTICLES).fetchall():
-        key, revision, sha256, is_withdrawn, first_ingested_at, *details = row
-        state.add_article(key, KnownArticle(revision, sha256, is_withdrawn, first_ingested_at, Details(*details)))
+        key, revision, sha256, is_withdrawn, is_gone, first_ingested_at, *details = row
+        article = KnownArticle(revision, sha256, is_withdrawn, is_gone, first_ingested_at, Details(*details))
+        state.add_article(key, article)
+    for key, sha256 in connection.execute(_WITHDRAWN_TEXTS).fetchall():
+        state.by_text.setdefault(sha256, key)
     for source, path, *rest in connection.execute(_FILES).fetchall():
         state.files[source, path] = KnownFile(*rest)
     for source, path, key in connection.execute(
@@ -84,11 +89,21 @@ def known(connection: duckdb.DuckDBPyConnection) -> Known:
 # First come, first named: of two articles with the same text the one that was there first is the original.
 _ARTICLES = """
 SELECT
-    article_key, revision, text_sha256, is_withdrawn, first_ingested_at,
+    article_key, revision, text_sha256,
+    is_withdrawn AND withdrawal_reason IS DISTINCT FROM 'gone' AS is_withdrawn,
+    is_withdrawn AND withdrawal_reason IS NOT DISTINCT FROM 'gone' AS is_gone,
+    first_ingested_at,
     source_uri, title, language, publisher, publisher_city, published_on, is_sample
 FROM raw.articles
 QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
 ORDER BY first_ingested_at, article_key
+"""
+
+# Older revisions too: what was withdrawn was every text that the article ever had.
+_WITHDRAWN_TEXTS = """
+SELECT article_key, text_sha256 FROM raw.articles
+WHERE is_withdrawn AND withdrawal_reason IS DISTINCT FROM 'gone'
+ORDER BY article_key
 """
 
 # A place can have given an article once and a rejection later: what was seen last is what lies there.

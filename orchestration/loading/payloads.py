@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -29,3 +30,10 @@ class PayloadStore:
         partial.replace(file)
         self._used += len(content)
         return str(path)
+
+
+def sweep(folder: Path, kept: Collection[str]) -> None:
+    """Remove every payload but those at the paths ``kept``, which are what ``keep`` returned."""
+    for file in [entry for entry in folder.rglob("*") if entry.is_file()]:
+        if str(file.relative_to(folder)) not in kept:
+            file.unlink()

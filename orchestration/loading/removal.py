@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import duckdb
+import polars as pl
 
 from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, PARSE_TABLES
 from orchestration.loading.table import Table
@@ -33,10 +34,16 @@ def remove_articles(connection: duckdb.DuckDBPyConnection, article_keys: Collect
     _remove(connection, (ARTICLES, ARTICLE_SOURCES, *PARSE_TABLES), article_keys, load)
 
 
+def keys_of(connection: duckdb.DuckDBPyConnection, article_keys: Collection[str]) -> pl.DataFrame:
+    """The scope of a load that replaces whatever the raw tables hold of the articles."""
+    keys: pl.DataFrame = connection.sql(_KEYS, params={"article_keys": list(article_keys)}).pl()
+    return keys
+
+
 def _remove(
     connection: duckdb.DuckDBPyConnection, tables: Collection[Table], article_keys: Collection[str], load: Load
 ) -> None:
     if not article_keys:
         return
-    scope = connection.sql(_KEYS, params={"article_keys": list(article_keys)}).pl()
+    scope = keys_of(connection, article_keys)
     replace(connection, {table.name: table.empty() for table in tables}, load, scope=scope)

@@ -61,6 +61,12 @@ ARTICLES = Table(
             "Whether it was taken out: its text is deleted, this row remains.",
             nullable=False,
         ),
+        Column(
+            "withdrawal_reason",
+            pl.String,
+            "request: by `coop withdraw`, for good; gone: from a source declared a mirror; NULL: not withdrawn.",
+        ),
+        Column("withdrawn_at", TIMESTAMP, "When it was taken out, UTC; NULL: not withdrawn."),
         Column("first_ingested_at", TIMESTAMP, "When the article was first read, UTC.", nullable=False),
         *STAMPED,
     ),

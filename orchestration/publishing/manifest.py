@@ -49,6 +49,11 @@ def read(folder: Path) -> dict[str, Any]:
     return content
 
 
+def published_at(folder: Path) -> dt.datetime:
+    """When a publication was made, UTC."""
+    return dt.datetime.fromisoformat(read(folder)["published_at"]).astimezone(dt.UTC).replace(tzinfo=None)
+
+
 def newest_fingerprint(published: Path) -> str | None:
     """What the newest publication was made of (not the current one: who stepped back wants it to stay so)."""
     existing = versions(published)

@@ -60,4 +60,15 @@ def publish(
     version = versions.finish(settings.published, building)
     versions.switch(settings.published, version)
     versions.retain(settings.published, settings.keep_publications)
+    if _holds_withdrawn(connection, settings.published):
+        versions.remove_before(settings.published, version)
     return Publication(version, versions.folder_of(settings.published, version), rows)
+
+
+def _holds_withdrawn(connection: duckdb.DuckDBPyConnection, published: Path) -> bool:
+    """Whether some version is older than the last withdrawal: whoever steps back to it would see words that are to be gone."""
+    ((withdrawn_at,),) = connection.execute(
+        "SELECT max(withdrawn_at) FROM raw.articles WHERE withdrawal_reason = 'request'"
+    ).fetchall()
+    oldest = versions.folder_of(published, versions.versions(published)[0])
+    return withdrawn_at is not None and withdrawn_at >= manifest.published_at(oldest)

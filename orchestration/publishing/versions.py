@@ -76,6 +76,14 @@ def retain(published: Path, keep: int) -> list[int]:
     return gone
 
 
+def remove_before(published: Path, version: int) -> list[int]:
+    """Remove every version before this one; the numbers that went. A reader that has one open can read on."""
+    gone = [older for older in versions(published) if older < version]
+    for older in gone:
+        shutil.rmtree(folder_of(published, older))
+    return gone
+
+
 def roll_back(published: Path) -> int | None:
     """Let readers open the version before the current one; None when there is none."""
     now = current(published)

@@ -35,6 +35,8 @@ class Source(BaseModel):
     publisher: str | None = None
     home_city: str | None = None
     language: str | None = None
+    mirror: bool = False
+    """Whether an article whose file has gone is withdrawn."""
     is_sample: bool = Field(default=False, exclude=True)
 
     @field_validator("folder")
@@ -100,6 +102,15 @@ def samples() -> Source:
 def given(paths: Iterable[Path]) -> list[Source]:
     """Paths named by hand. They are one source, so that a file is the same article when its folder is named."""
     return [Source(name=BY_HAND, folder=path.expanduser().absolute()) for path in paths]
+
+
+def places_of(location: Path, chosen: Settings) -> Iterator[tuple[str, str]]:
+    """The sources that a file belongs to where it lies, each with its path there."""
+    file = location.expanduser().absolute()
+    yield BY_HAND, _path_in(Source(name=BY_HAND, folder=file), file)
+    for source in (inbox(chosen), samples(), *configured(chosen)):
+        if file.is_relative_to(source.folder):
+            yield source.name, _path_in(source, file)
 
 
 def walk(source: Source) -> Iterator[InputFile | Unreadable]:

@@ -1,0 +1,77 @@
+"""`coop withdraw`: articles taken out, with their texts and all that was read from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import uuid
+from pathlib import Path
+
+import click
+import duckdb
+
+from orchestration import settings
+from orchestration.loading import lock, writer
+from orchestration.loading.identity import Found, find
+from orchestration.loading.withdrawal import withdraw
+from orchestration.loading.writer import Load
+from orchestration.reading import sources
+from orchestration.rendering.characters import visible
+from orchestration.settings import Settings
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE_KEY|URI|PATH...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(articles: tuple[str, ...], yes: bool) -> None:
+    """Take out articles for good: by key, address, path in their source, or the file where they lie.
+
+    All their texts are deleted, and what was read from them; a tombstone stays, so that the same article or text is not
+    read again. Readers lose it with the next `coop run`, and older publications go then.
+    """
+    chosen = settings.load()
+    with lock.hold(chosen.writer_lock, wait_seconds=1):
+        if not chosen.database.exists():
+            raise click.ClickException("nothing was read yet: there is nothing to withdraw")
+        with duckdb.connect(str(chosen.database)) as connection:
+            writer.prepare(connection)
+            meant = {found.article_key: found for words in articles for found in _found(connection, chosen, words)}
+            todo = [found for found in meant.values() if not found.is_withdrawn]
+            for found in meant.values():
+                told = "withdrawn before" if found.is_withdrawn else "to be withdrawn"
+                click.echo(f"{told}: {found.article_key} {found.source_name}: {visible(found.path)}")
+            if todo and not yes and sys.stdin.isatty():
+                click.confirm(f"Delete the texts of {len(todo)} articles for good?", abort=True)
+            load = Load(str(uuid.uuid4()), dt.datetime.now(dt.UTC).replace(tzinfo=None))
+            withdraw(
+                connection, [found.article_key for found in todo], load, reason="request", rejected=chosen.rejected
+            )
+            # What was deleted must not wait in the log of the database for its next use.
+            connection.execute("CHECKPOINT")
+    click.echo(f"{len(todo)} withdrawn. `coop run` takes them out of what readers see.")
+    for file in _files(chosen, todo):
+        click.echo(f"The text is still in {visible(str(file))}, which is yours to delete.")
+
+
+def _found(connection: duckdb.DuckDBPyConnection, chosen: Settings, words: str) -> list[Found]:
+    path = Path(words)
+    by_file = list(sources.places_of(path, chosen)) if path.is_absolute() or path.exists() else []
+    found = find(connection, words, by_file)
+    if not found:
+        raise click.UsageError(f"no article has the key, address or path {words!r}")
+    if len({article.source_name for article in found}) > 1:
+        keys = ", ".join(f"{article.article_key} in {article.source_name}" for article in found)
+        raise click.UsageError(f"{words!r} lies in several sources; name one by its key: {keys}")
+    return found
+
+
+def _files(chosen: Settings, withdrawn: list[Found]) -> list[Path]:
+    """The files from which the articles were read, as far as they are still there."""
+    folders = {source.name: source.folder for source in (sources.inbox(chosen), *sources.configured(chosen))}
+    files = set()
+    for found in withdrawn:
+        folder = folders.get(found.source_name, Path("/"))
+        for name in (found.path, sources.file_of(found.path) or found.path):
+            if (file := folder / name).is_file():
+                files.add(file)
+    return sorted(files)
