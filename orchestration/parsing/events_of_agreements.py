@@ -14,6 +14,8 @@ from orchestration.parsing.rules.events_when import is_recalled
 
 # What was signed over several months was signed on many occasions.
 _MONTHS = re.compile(r"\d{4}-\d{2}/\d{4}-\d{2}")
+# `As early as February the two had signed`: told as the past of what is told.
+_RECALLING = re.compile(r"\bhad\s(?:\w+\s){0,2}(?:signed|inked|concluded|reached)\b")
 
 
 def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[EventFact]:
@@ -22,9 +24,11 @@ def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterato
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
         if not (agreement.status == "signed" and agreement.date and cities) or _MONTHS.fullmatch(agreement.date):
             continue
-        if not is_recalled(analysis, agreement.date):
+        evidence = agreement.evidence
+        has_recalled = _RECALLING.search(analysis.text, evidence.start, evidence.end) is not None
+        if not (has_recalled or is_recalled(analysis, agreement.date)):
             yield EventFact(
-                evidence=agreement.evidence,
+                evidence=evidence,
                 rule=SIGNING_OF_AGREEMENT,
                 type="signing",
                 date=agreement.date,

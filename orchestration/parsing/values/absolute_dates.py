@@ -22,7 +22,7 @@ _MONTHS = {
 }
 _TENS = ["twe", "thi", "for", "fif", "six", "sev", "eig", "nin"]
 # Months that are common words too, and count as months only with a capital or with more of a date beside them.
-_WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
+WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
 
 
 def month(name: str) -> int:
@@ -80,6 +80,24 @@ def _month_first(match: re.Match[str], context: Context) -> Reading | None:
     return _days(match, context, match["m1"], match["m2"] or match["m1"])
 
 
+@reads("month_first_word")
+def _month_first_word(match: re.Match[str], context: Context) -> Reading | None:
+    """`May twenty-first`; a month without its capital may be a verb."""
+    if not match["m1"][0].isupper():
+        return None
+    year, anchor = context.year_of(match["y1"])
+    return _reading(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
+
+
+@reads("numeric_day_month")
+def _numeric_day_month(match: re.Match[str], context: Context) -> Reading | None:
+    """`on 22/04`, in the order of the article's other dates or of the publisher's country."""
+    a, b = int(match["a"]), int(match["b"])
+    day_first = a > 12 or (b <= 12 and bool(context.is_day_first or context.is_day_first_there))
+    day, number = (a, b) if day_first else (b, a)
+    return _reading(match, Moment(None, number, day)) if 1 <= number <= 12 and day else None
+
+
 @reads("day_first_range")
 def _day_first_range(match: re.Match[str], context: Context) -> Reading | None:
     if _is_word(match["m2"], match.end("m2"), match, has_more=bool(match["y2"])):
@@ -115,13 +133,13 @@ def _days(match: re.Match[str], context: Context, month1: str, month2: str) -> R
 
 def _is_word(name: str, end: int, match: re.Match[str], *, has_more: bool) -> bool:
     """`may 3` inside a sentence is a verb and a number unless a year, an ordinal or the end of the phrase follows."""
-    if not name.islower() or name.rstrip(".") not in _WORDS_TOO or has_more:
+    if not name.islower() or name.rstrip(".") not in WORDS_TOO or has_more:
         return False
     following = match.string[end : end + 2]
     return match.string[end - 1].isdigit() and following[:1] == " " and following[1:].isalpha()
 
 
-@reads("month_year", "year_month", "numeric_month")
+@reads("month_year", "year_month", "numeric_month", "iso_month")
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     year, anchor = context.year_of(match["y"])
     number = int(match["m"]) if match["m"].isdigit() else month(match["m"])
@@ -153,7 +171,7 @@ def _month_range(match: re.Match[str], context: Context) -> Reading | None:
     return _reading(match, first, last, anchor1)
 
 
-@reads("lone_month")
+@reads("lone_month", "month_name")
 def _lone_month(match: re.Match[str], context: Context) -> Reading | None:
     """`in March`; not `in May Li's office`, not `of March Group`."""
     following = match.string[match.end() : match.end() + 2]
@@ -200,6 +218,19 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     if year is None or number is None:
         return None
     return _reading(match, *quarter(year, number), anchor)
+
+
+@reads("lone_quarter")
+def _lone_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """`in the third quarter` is the latest one that has begun, or the next where the sentence speaks of what is to come."""
+    today = context.published_on
+    if today is None:
+        return None
+    first, last = quarter(today.year, _ORDINALS[match["o"].lower()])
+    is_over = (last.last_day or today) < today
+    has_begun = (first.first_day or today) <= today
+    shift = (1 if is_over else 0) if context.is_ahead(match.start()) else (0 if has_begun else -1)
+    return _reading(match, first.in_year(today.year + shift), last.in_year(today.year + shift), "publication")
 
 
 @reads("half")

@@ -25,7 +25,7 @@ class Sign:
     divisor: int = 1
     """100 for cents and pence."""
     needs_scale: bool = False
-    """A sign that is also a word or a letter (`SAR`, `R`): money only with `million` or its like behind the number."""
+    """A sign that is also a word or a letter (`SAR`, `R`): money only with `million` or its like, or of that size."""
 
 
 # These are meant everywhere: that a text names Mexico does not make its `$` pesos.
@@ -45,7 +45,7 @@ _WEIGHTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] 
 _VERBS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "verb")
 # The last word or sign in front of a number, `a total of` and brackets aside.
 _LAST = re.compile(
-    r"(?:\$[A-Z]{1,3}|(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.)?\s?[^\w\s,;:()\"'.-]+)\s?$"
+    r"(?:\$[A-Z]{1,3}|(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.?)?\s?[^\w\s,;:()\"'.-]+)\s?$"
 )
 _FIRST = re.compile(rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![A-Za-zÀ-ɏ])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE)
 # What most numbers have beside them is no currency: one word is looked up before the patterns above are tried.
@@ -54,6 +54,8 @@ _FIRST_PART = re.compile(r"[\s-]{0,2}([^\W\d_]+|[^\s-])")
 _AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.match(term)))
 # `5 million pounds of beef`, but `pounds of investment`
 _WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
+# `Rs 2,100 crore. Rs 1,700 crore`: the sign of the next amount
+_FIGURE_NEXT = re.compile(r"\.?\s?\d")
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
 _SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
 _SETTING_OPENINGS = Openings(lexicons.terms("currency_settings"))
@@ -93,6 +95,8 @@ def after(text: str, number_end: int) -> Sign | None:
     written = " ".join(head["sign"].split())
     term = written.lower()
     if not _fits(written, _AFTER):
+        return None
+    if term in _BEFORE and _FIGURE_NEXT.match(text, head.end()):
         return None
     if term in _WEIGHTS and _WEIGHED.match(text, head.end()):
         return None

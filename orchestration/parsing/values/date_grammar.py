@@ -25,6 +25,7 @@ _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d)"
 _FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d)"
 _ORDINAL_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
 _DAY_WORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_ORDINAL_WORDS})\b"
+_UNIT_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "unit")
 _WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LINK = r"\s?(?:-|–|—|~|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b)\s?(?:the\s)?"
 _AND = rf"(?:{_LINK}|\s?(?:\band\b|&)\s?(?:the\s)?)"
@@ -67,6 +68,11 @@ SHAPES: dict[str, str] = {
     "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
     rf"(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
     rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT}",
+    # May twenty-first, 2019; Jan first; May twenty nine
+    "month_first_word": rf"(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY_WORD}|(?:(?:twenty|thirty)[\s-])?(?:{_UNIT_WORDS})\b)"
+    rf"(?:,?\s(?P<y1>{_YEARISH})|{_AS_DAY})",
+    # from the 4th to the 22nd of this month; 4-23 next month
+    "days_of_month": rf"(?P<d1>{_FIRST_DAY}){_AND}(?P<d2>{_DAY})\s(?:(?:of|in)\s)?(?P<which>this|last|next|the\ssame)\smonth\b",
     # March to May 2019; from July 2018 to June 2019
     "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
@@ -85,6 +91,8 @@ SHAPES: dict[str, str] = {
     # FY2019, fiscal year 2019-20
     "fiscal": rf"(?:FY|(?:fiscal|financial)\s(?:years?\s)?(?:of\s)?)\s?(?P<y1>{_Y})(?:\s?[-/–]\s?(?P<y2>{_Y}|\d\d)(?!\d))?",
     "fiscal_short": r"FY\s?'?(?P<y>\d\d)\b(?![-/–.,]\d)",
+    # 2015-3; a month of two digits is told from a range of years by the reader of these
+    "iso_month": rf"(?P<y>{_Y})[-/](?P<m>[1-9])(?![\d/.,-]|\s?%)",
     # 2016-2020, 2019-20, from 2016 to 2020, 2018/19
     "year_range": rf"(?P<y1>{_Y})(?:{_LINK}|/)(?P<y2>{_Y}|\d\d)(?!\d|[-/.,]\d|\s?(?:%|million|billion|yuan)){_NO_COUNT}",
     # between 2016 and 2020
@@ -96,6 +104,8 @@ SHAPES: dict[str, str] = {
     # the first half of 2019, H1 2019
     "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\s(?:of\s)?(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
     rf"|H(?P<n>[12])\s(?P<z>{_Y})",
+    # in the third quarter, without a year
+    "lone_quarter": r"(?<=\b(?:in|of|by)\sthe\s)(?P<o>first|second|third|fourth)\squarter\b(?!\s(?:of|in|century|final|moon))",
     # the autumn of 2018, spring 2019, last winter
     "season": rf"(?P<s>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})(?!\s?[-–/]\s?\d)",
     "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b"
@@ -114,8 +124,10 @@ SHAPES: dict[str, str] = {
     # Christmas 2019; New Year's Day
     "holiday": rf"(?P<h>{_HOLIDAYS})(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
     # the third Monday of January 2017
-    "weekday_of_month": rf"(?:the\s)?(?P<n>first|second|third|fourth|last)\s(?P<w>{_WEEKDAY_NAME})\s(?:of|in)\s"
-    rf"(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?",
+    "weekday_of_month": rf"(?:the\s)?(?P<n>first|second|third|fourth|last)\s(?P<w>{_WEEKDAY_NAME}|week)\s(?:of|in)\s"
+    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<which>this|last|next)\smonth\b)",
+    # Friday the 11th
+    "weekday_and_day": rf"(?P<w>{_WEEKDAY_NAME}),?\s(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?!\s(?:of\b|[a-z]+s\b))",
     # last Friday; Tuesday; Monday last week
     "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
     r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
@@ -129,6 +141,11 @@ SHAPES: dict[str, str] = {
     # last month, this year, the end of last year
     "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?P<which>last|past|this|next|coming|previous|current)\s"
     r"(?P<u>week(?:end)?|month|year|quarter|decade)\b",
+    # by the end of the year, for the rest of the month
+    "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder)\sof\s)"
+    r"(?:the|this)\s(?P<u>week|month|year)\b(?!\s\d)",
+    # over the weekend
+    "weekend": r"(?:(?<=\bover\s)|(?<=\bduring\s))the\sweekend\b",
     "since_new_year": r"since\sthe\s(?:beginning|start)\sof\sthe\syear\b",
     # the 9th; from the 9th to the 11th
     "ordinal_day": rf"(?<=\bthe\s)(?P<d1>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?:{_AND}(?P<d2>(?:3[01]|[12]\d|[1-9]){_ORDINAL}))?"
@@ -140,6 +157,10 @@ SHAPES: dict[str, str] = {
     rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
     # in 1066: old years only where a word says that they are years
     "old_year": r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\byear\s))(?P<y>1[0-4]\d\d)(?![\d,.]\d|\s?%)(?!\s[a-z]+s\b)",
+    # the November session: the months whose full names are nothing else
+    "month_name": r"(?P<m>january|february|july|september|october|november|december)\b(?!\s?\d)",
+    # on 22/04
+    "numeric_day_month": r"(?<=\bon\s)(?!24/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[.,]\d)",
     "year": rf"(?:{_PART})(?P<y>{_YEAR}){_NO_COUNT}",
 }
 
@@ -155,7 +176,10 @@ ANY = re.compile(
 # Every beginning of a shape above, months by their first letters: ANY is tried at these and nowhere else.
 _UNITS = ("day", "week", "month", "year", "decade", "quarter")
 _NUMBER_WORDS = tuple(lexicons.terms("number_words"))
-_OF = ("middle of", "beginning of", "end of", "start of", "early ", "early-", "mid ", "mid-", "late ", "late-")
+_OF = (
+    *("middle of", "beginning of", "end of", "start of", "rest of", "remainder of"),
+    *("early ", "early-", "mid ", "mid-", "late ", "late-"),
+)
 OPENINGS = Openings(
     (
         *DIGITS,
@@ -172,6 +196,9 @@ OPENINGS = Openings(
             "the coming",
             "the same",
             "the following",
+            "the rest",
+            "the remainder",
+            "the weekend",
         ),
         *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),

@@ -94,9 +94,10 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
         if lettered and not trail:
             trail = currencies.after(text, lettered.end)
             number = lettered if lead or trail else number
-        if lead and lead.needs_scale and not number.has_scale:
+        is_large = number.has_scale or number.value >= _MILLION
+        if lead and lead.needs_scale and not is_large:
             lead = None
-        if trail and trail.needs_scale and not number.has_scale:
+        if trail and trail.needs_scale and not is_large:
             trail = None
         signs = tuple(sign for sign in (lead, trail) if sign)
         taken = trail.end if trail else number.end
@@ -120,6 +121,7 @@ def _with_cents(text: str, amounts: list[_Amount]) -> list[_Amount]:
 def _are_its_cents(text: str, amount: _Amount, cents: _Amount) -> bool:
     return (
         bool(amount.signs)
+        and amount.number.scale < _MILLION
         and [sign.divisor for sign in cents.signs] == [100]
         and all(sign.divisor == 1 and sign.candidates[0] in cents.signs[0].candidates for sign in amount.signs)
         and cents.number.value < 100

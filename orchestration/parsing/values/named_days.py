@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.values.absolute_dates import month
-from orchestration.parsing.values.calendar import Moment, of_day, weekday_after, weekday_before
+from orchestration.parsing.mentions import DateAnchor
+from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
+from orchestration.parsing.values.calendar import Moment, of_day, shift_months, weekday_after, weekday_before
 from orchestration.parsing.values.date_reading import Context, Reading, reads
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,12 +36,50 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("weekday_of_month")
 def _weekday_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    year, anchor = context.year_of(match["y"] or "this year")
-    if year is None or not match["m"][0].isupper():
-        return None
-    weekday = _WEEKDAYS.index(match["w"][:3].lower())
-    day = nth_weekday(year, month(match["m"]), weekday, _PLACES[match["n"].lower()])
+    """`the third Monday of January`, `the last week of this month`; a week is one that lies in the month as a whole."""
+    anchor: DateAnchor = "publication"
+    if match["which"]:
+        today = context.published_on
+        if today is None:
+            return None
+        step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+        of = shift_months(of_day(today), step)
+    else:
+        year, anchor = context.year_of(match["y"] or "this year")
+        if year is None or (match["m"].islower() and match["m"].rstrip(".") in WORDS_TOO):
+            return None
+        of = Moment(year, month(match["m"]))
+    word, place = match["w"].lower(), _PLACES[match["n"].lower()]
+    if word == "week":
+        sunday = _nth_full_week(of, place)
+        return Reading(match.start(), match.end(), of_day(sunday - dt.timedelta(days=6)), of_day(sunday), anchor=anchor)
+    day = nth_weekday(of.year or 0, of.month or 0, _WEEKDAYS.index(word[:3]), place)
     return Reading(match.start(), match.end(), of_day(day), anchor=anchor)
+
+
+def _nth_full_week(of: Moment, place: int) -> dt.date:
+    """The Sunday of the nth week from Monday to Sunday that lies in the month, of the last one where ``place`` is negative."""
+    if place < 0:
+        return nth_weekday(of.year or 0, of.month or 0, 6, place)
+    return nth_weekday(of.year or 0, of.month or 0, 0, place) + dt.timedelta(days=6)
+
+
+@reads("weekday_and_day")
+def _weekday_and_day(match: re.Match[str], context: Context) -> Reading | None:
+    """`Friday the 11th`: of the months around publication (or the last date) the nearest in which the two agree."""
+    today = context.published_on
+    named = context.previous_day()
+    base = of_day(today) if today else named
+    if base is None or base.year is None:
+        return None
+    weekday, day = _WEEKDAYS.index(match["w"][:3].lower()), int(match["d"][:-2])
+    for shift in (0, -1, 1, -2, 2):
+        of = shift_months(base, shift)
+        moment = Moment(of.year, of.month, day)
+        first = moment.first_day if moment.is_real else None
+        if first and first.weekday() == weekday:
+            return Reading(match.start(), match.end(), moment, anchor="publication" if today else "inferred")
+    return None
 
 
 def nth_weekday(year: int, number: int, weekday: int, place: int) -> dt.date:

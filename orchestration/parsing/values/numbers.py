@@ -27,7 +27,7 @@ _LATIN = frozenset(term for term in _SCALES if term.isascii()) - _LETTERS
 _HAN = frozenset(_SCALES) - _LATIN - _LETTERS
 
 _FIGURE = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])"  # 1,250,000.50
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"  # 1,250,000.50
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d{1,2}"  # 1.250.000  1.250,50
     r"|\d{1,3}(?:'\d{3})+(?:\.\d+)?"  # 3'000
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?"  # 1,25,000
@@ -47,7 +47,7 @@ _START = re.compile(
 )
 _NEXT = re.compile(
     rf"(?P<half>\sand\sa\shalf\b)|[\s-]?(?P<han>{alternatives(_HAN)})"
-    rf"|(?:\+?[\s-]+|(?<=\d)\+?)(?P<scale>(?:{alternatives(_LATIN)}))\b(?!\w)(?:\.(?=\s[a-z]))?"
+    rf"|(?:\+?[\s-]+|(?<=\d)\+?)(?P<scale>(?:{alternatives(_LATIN)}))\b(?!\w)(?:(?<=mio|mrd|mln|bln)\.(?=\s\w)|\.(?=\s(?-i:[a-z])))?"
     rf"|(?:[\s-]+|\sand\s)(?P<word>{alternatives(_CARDINALS)})\b|[\s-]+(?:and\s)?(?P<figure>{_FIGURE})",
     re.IGNORECASE,
 )

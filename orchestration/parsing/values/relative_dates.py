@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from orchestration.parsing.values.absolute_dates import month
+from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
 from orchestration.parsing.values.calendar import (
     SEASONS,
     Moment,
@@ -115,6 +115,8 @@ def _span(match: re.Match[str], context: Context) -> Reading | None:
     if other is None:
         return None
     here = Moment(today.year, other.first.month and today.month, other.first.day and today.day)
+    if sign > 0 and match["u"].lower() == "day":
+        here = of_day(today + dt.timedelta(days=1))
     return _from_publication(match, *((other.first, here) if sign < 0 else (here, other.first)))
 
 
@@ -141,6 +143,49 @@ def _period(match: re.Match[str], context: Context) -> Reading | None:
     return _from_publication(match, Moment(today.year + step))
 
 
+@reads("part_of_period")
+def _part_of_period(match: re.Match[str], context: Context) -> Reading | None:
+    """`by the end of the year` is that year; `for the rest of the month` runs from the day of publication."""
+    today = context.published_on
+    if today is None:
+        return None
+    unit = match["u"].lower()
+    monday, sunday = week_of(today)
+    if re.search(r"\bre(?:st|mainder)\b", match[0], re.IGNORECASE):
+        ends = {"week": sunday, "month": Moment(today.year, today.month).last_day, "year": Moment(today.year).last_day}
+        return _from_publication(match, of_day(today), of_day(ends[unit] or today))
+    if unit == "week":
+        return _from_publication(match, of_day(monday), of_day(sunday))
+    return _from_publication(match, Moment(today.year, today.month if unit == "month" else None))
+
+
+@reads("weekend")
+def _weekend(match: re.Match[str], context: Context) -> Reading | None:
+    """`over the weekend` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
+    today = context.published_on
+    if today is None:
+        return None
+    saturday = (weekday_after if context.is_ahead(match.start()) else _latest)(today, 5)
+    return _from_publication(match, of_day(saturday), of_day(saturday + dt.timedelta(days=1)))
+
+
+def _latest(day: dt.date, weekday: int) -> dt.date:
+    return weekday_before(day, weekday, strictly=False)
+
+
+@reads("days_of_month")
+def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """`from 4 to 22 this month`."""
+    today, previous = context.published_on, context.previous_day()
+    which = " ".join(match["which"].lower().split())
+    base = previous if which == "the same" else today and of_day(today)
+    if not base:
+        return None
+    of = shift_months(base, {"last": -1, "next": 1}.get(which, 0))
+    first, last = (Moment(of.year, of.month, small(match[name])) for name in ("d1", "d2"))
+    return _from_publication(match, first, last)
+
+
 @reads("since_new_year")
 def _since_new_year(match: re.Match[str], context: Context) -> Reading | None:
     today = context.published_on
@@ -151,7 +196,7 @@ def _since_new_year(match: re.Match[str], context: Context) -> Reading | None:
 def _relative_month(match: re.Match[str], context: Context) -> Reading | None:
     """`last April` is the latest one before this month."""
     today = context.published_on
-    if today is None or not match["m"][0].isupper():
+    if today is None or (match["m"].islower() and match["m"].rstrip(".") in WORDS_TOO):
         return None
     return _from_publication(
         match, Moment(_nearest_year(match, today.year, today.month, month(match["m"])), month(match["m"]))

@@ -62,6 +62,18 @@ def read(text: str) -> list[Money]:
         # many countries' dinars, and none named
         ("5 billion dinars", 5_000_000_000, None),
         ("5 billion dinars for Kuwait", 5_000_000_000, "KWD"),
+        # signs of other countries, and signs behind the number
+        ("QR500m", 500_000_000, "QAR"),
+        ("NIS 5 million", 5_000_000, "ILS"),
+        ("CAD$5 million", 5_000_000, "CAD"),
+        ("hk $ 10.05 billion", 10_050_000_000, "HKD"),
+        ("250 million Dutch guilders", 250_000_000, "NLG"),
+        ("42 RM", 42, "MYR"),
+        ("2 750 руб.", 2750, "RUB"),
+        ("197 pennies", 1.97, "GBP"),
+        ("N5,000,000,000", 5_000_000_000, "NGN"),
+        # a figure before a comma of the sentence
+        ("$100,000,000, which is much", 100_000_000, "USD"),
         # signs that contradict each other
         ("RMB 5 billion US dollars", 5_000_000_000, None),
     ],
@@ -109,6 +121,15 @@ def test_a_currency_said_once_holds_for_the_row() -> None:
     assert [(m.amount, m.currency) for m in found] == [(40.6e9, "CNY"), (23.4e9, "CNY"), (15e9, "CNY")]
 
 
+def test_a_sign_between_two_numbers_is_the_second_ones() -> None:
+    found = read("It comes to Rs 2,100 crore. Rs 1,700 crore of it is for a park.")
+    assert [(m.text, m.currency) for m in found] == [("Rs 2,100 crore", "INR"), ("Rs 1,700 crore", "INR")]
+
+
+def test_cents_belong_to_small_sums_only() -> None:
+    assert [m.amount for m in read("assets of $10.05 billion, and 34 cents a share")] == [10_050_000_000, 0.34]
+
+
 def test_a_second_currency_in_brackets_is_the_same_money() -> None:
     assert [m.is_equivalent for m in read("20 billion yuan ($3.14 billion)")] == [False, True]
     assert [m.is_equivalent for m in read("2 billion yuan (0.5 billion yuan of it from Hefei)")] == [False, False]
@@ -130,6 +151,7 @@ def test_the_setting_decides_a_shared_sign() -> None:
         "1.2 billion kWh of power",
         "the top 500 enterprises",
         "12 Dong villages and 3 Crowns Hotel",
+        "K 12 schools, W 500 and a KD 7",
     ],
 )
 def test_no_money(text: str) -> None:
