@@ -15,9 +15,12 @@ from dagster import (
 )
 
 from orchestration.assets.metadata import new_load
+from orchestration.assets.scores import GOLD, Reached, reached
 from orchestration.check_results import CheckResult, keep
-from orchestration.loading.schema import ARTICLES, PARSE_TABLES, PARSES, REJECTIONS
+from orchestration.evaluating import floors
+from orchestration.loading.schema import ARTICLES, PARSE_TABLES, PARSER_SCORES, PARSES, REJECTIONS
 from orchestration.loading.table import SCHEMA
+from orchestration.parsing.facts import CLASSES
 from orchestration.resources import POOL, Home
 
 _FACTS = [table for table in PARSE_TABLES if any(column.name == "evidence_start" for column in table.columns)]
@@ -132,3 +135,37 @@ def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[As
         ]
         keep(connection, "completeness", results, new_load(context.run.run_id))
     yield from map(_told, results)
+
+
+@multi_asset_check(
+    specs=[
+        AssetCheckSpec(
+            f"{name}_reach_their_floor",
+            asset=_key(PARSER_SCORES.name),
+            description=f"The parser reads {name.replace('_', ' ')} as well as is pinned: F1 on the annotated articles.",
+        )
+        for name in CLASSES
+    ],
+    pool=POOL,
+)
+def scores_hold(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
+    """A lexicon that somebody edited may read worse. That is a warning: what is read still has its evidence."""
+    pinned = floors.load(GOLD)
+    with home.writing() as connection:
+        results = [against_floor(score, pinned) for score in reached(connection)]
+        keep(connection, "scores", results, new_load(context.run.run_id))
+    yield from map(_told, results)
+
+
+def against_floor(score: Reached, pinned: floors.Floors | None) -> CheckResult:
+    """One class held against its floor; what has no floor reaches it."""
+    floor = pinned.f1.get(score.fact_class, 0) if pinned else 0
+    is_below = (score.f1 or 0) < floor
+    return CheckResult(
+        check_name=f"{score.fact_class}_reach_their_floor",
+        table_name=PARSER_SCORES.name,
+        severity="warn",
+        row_count=score.gold_count,
+        failure_count=int(is_below),
+        passed=not is_below,
+    )

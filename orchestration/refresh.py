@@ -29,6 +29,7 @@ _STEPS = {
     "parser_scores": "Scoring the parser",
     "evidence": "Checking evidence",
     "completeness": "Counting what is missing",
+    "scores_hold": "Holding scores against their floors",
     "models": "Building and checking models",
     "publication": "Publishing",
 }
