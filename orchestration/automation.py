@@ -1,27 +1,33 @@
-"""What starts by itself: the job, its daily schedule, the watch over the inbox, the sweep of dead runs."""
+"""What starts by itself: the job, its daily schedule, the watch over the inbox, the sweep of dead runs, the alerts."""
 
 import hashlib
 import time
 
 from dagster import (
+    AssetKey,
     AssetSelection,
+    DagsterRunStatus,
     DefaultScheduleStatus,
     DefaultSensorStatus,
     RunRequest,
+    RunStatusSensorContext,
     ScheduleDefinition,
     SensorEvaluationContext,
     SensorResult,
     SkipReason,
     define_asset_job,
     in_process_executor,
+    run_status_sensor,
     sensor,
 )
 
 from orchestration import settings
+from orchestration.alerting import outbox
 from orchestration.assets.marts import REFRESH
 from orchestration.reading import sources
 from orchestration.reading.sources import InputFile
 from orchestration.recovery import sweep
+from orchestration.run_alerts import alerts_of, stale
 from orchestration.settings import Settings
 
 # Steps are few and share one database: a process for each would pay for importing dagster and dbt once more.
@@ -71,3 +77,39 @@ def dead_runs(context: SensorEvaluationContext) -> SkipReason:
     """Puts runs right that were killed while the daemon lives; `coop run` and `coop dev` do so when they start."""
     swept = sweep(context.instance, settings.load())
     return SkipReason(f"Marked as failed: {', '.join(swept)}" if swept else "Every run that is under way is alive.")
+
+
+# Runs of `coop run` and those of the sweep come from no code location: without asking for all, they would be left out.
+@run_status_sensor(
+    run_status=DagsterRunStatus.FAILURE,
+    monitor_all_code_locations=True,
+    default_status=DefaultSensorStatus.RUNNING,
+)
+def alert_failed_runs(context: RunStatusSensorContext) -> None:
+    """Tells of runs that failed, also of those whose process was killed."""
+    _tell(context)
+
+
+@run_status_sensor(
+    run_status=DagsterRunStatus.SUCCESS,
+    monitor_all_code_locations=True,
+    default_status=DefaultSensorStatus.RUNNING,
+)
+def alert_checks(context: RunStatusSensorContext) -> None:
+    """Tells of checks that are red although the run went to its end."""
+    _tell(context)
+
+
+# Freshness is counted in hours and days; an alert that no server took is tried again this often too.
+@sensor(minimum_interval_seconds=600, default_status=DefaultSensorStatus.RUNNING)
+def alert_stale_data(context: SensorEvaluationContext) -> SkipReason:
+    """Tells of assets that break their freshness policies, once each time, and sends what could not be sent before."""
+    chosen = settings.load()
+    for occasion, alert in stale(context.instance, [AssetKey(["raw", "articles"]), AssetKey(["publication"])]):
+        outbox.tell(chosen, [alert], occasion=occasion)
+    left = outbox.resend(chosen)
+    return SkipReason(f"{left} alerts could not be sent." if left else "Nothing is left to be told.")
+
+
+def _tell(context: RunStatusSensorContext) -> None:
+    outbox.tell(settings.load(), alerts_of(context.instance, context.dagster_run), occasion=context.dagster_run.run_id)

@@ -3,6 +3,7 @@
 What they find is kept beside what dbt's tests find, for the report on data quality.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from dagster import (
@@ -96,11 +97,17 @@ def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetC
             asset=_key(REJECTIONS.name),
             description="No more than one in five inputs is rejected.",
         ),
+        AssetCheckSpec(
+            "sources_bring_news",
+            asset=_key(ARTICLES.name),
+            description="Some source has brought an article within `stale_after_days`.",
+        ),
     ],
     pool=POOL,
 )
 def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
     """What is missing is told, not stopped: the rest is right without it."""
+    load = new_load(context.run.run_id)
     with home.writing() as connection:
         articles, unparsed = connection.sql(
             """
@@ -133,7 +140,23 @@ def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[As
                 passed=rejected <= _MAX_REJECTED_SHARE * (accepted + rejected),
             ),
         ]
-        keep(connection, "completeness", results, new_load(context.run.run_id))
+        since = dt.timedelta(days=home.settings.stale_after_days)
+        revisions, recent = connection.execute(
+            "SELECT count(*), count(*) FILTER (loaded_at >= ?) FROM raw.articles", [load.loaded_at - since]
+        ).fetchall()[0]
+        is_dry = revisions > 0 and recent == 0
+        results.append(
+            CheckResult(
+                check_name="sources_bring_news",
+                table_name=ARTICLES.name,
+                severity="warn",
+                row_count=revisions,
+                # It is about all of them: none is wrong for being old.
+                failure_count=int(is_dry),
+                passed=not is_dry,
+            )
+        )
+        keep(connection, "completeness", results, load)
     yield from map(_told, results)
 
 

@@ -11,7 +11,7 @@ from orchestration.assets.organizations import organizations
 from orchestration.assets.publication import publication_asset
 from orchestration.assets.rates import exchange_rates
 from orchestration.assets.scores import parser_scores
-from orchestration.automation import daily, dead_runs, inbox, refresh
+from orchestration.automation import alert_checks, alert_failed_runs, alert_stale_data, daily, dead_runs, inbox, refresh
 from orchestration.resources import Home, dbt_resource, manifest
 
 
@@ -30,12 +30,12 @@ def definitions() -> Definitions:
             exchange_rates,
             parser_scores,
             models,
-            publication_asset(sorted(key for key in models.keys if key.path[0] == "marts")),
+            publication_asset(sorted(key for key in models.keys if key.path[0] == "marts"), chosen),
         ],
         asset_checks=load_asset_checks_from_modules([checks]),
         jobs=[refresh],
         schedules=[daily(chosen)],
-        sensors=[inbox, dead_runs],
+        sensors=[inbox, dead_runs, alert_failed_runs, alert_checks, alert_stale_data],
         resources={
             "home": Home(database=DuckDBResource(database=str(chosen.database))),
             "dbt": dbt_resource(chosen),

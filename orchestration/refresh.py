@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance, EventLogEntry, ExecuteInProcessResult
-from dagster_shared.error import SerializableErrorInfo
 
 from orchestration import dagster_home
+from orchestration.alerting import outbox
 from orchestration.assets.marts import FORCE_TAG, REFRESH
 from orchestration.definitions import defs
 from orchestration.loading.intake import Tally
 from orchestration.recovery import sweep
+from orchestration.run_alerts import alerts_of, first_cause
 from orchestration.settings import Settings
 
 # What a person is told while a step is under way; the names are those of the steps.
@@ -95,6 +96,8 @@ def refresh(
                 run_id=run_id,
                 tags={FORCE_TAG: "true"} if force else None,
             )
+        if run := instance.get_run_by_id(run_id):
+            outbox.tell(chosen, alerts_of(instance, run), occasion=run_id)
     return _outcome(result)
 
 
@@ -138,15 +141,8 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
         ],
         published_version=version,
         errors=[
-            _first_cause(event.step_failure_data.error)
+            first_cause(event.step_failure_data.error)
             for event in result.get_step_failure_events()
             if event.step_failure_data.error
         ],
     )
-
-
-def _first_cause(error: SerializableErrorInfo) -> str:
-    """What went wrong in the first place, without the layers that passed it on."""
-    while error.cause:
-        error = error.cause
-    return error.message.strip()

@@ -14,9 +14,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+# They stand in the environment only: a file is copied, backed up and shown.
+SECRETS = ("smtp_password", "alert_webhook")
+# A line break in an address would begin another header.
+_NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*$"
 
 
 class ConfigurationError(Exception):
@@ -42,6 +47,22 @@ class Settings(BaseModel):
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     # Payloads of rejections are kept to be tried again, but a folder of videos must not fill the disk.
     max_rejected_bytes: int = Field(default=1_000_000_000, ge=0)
+    # A week holds a weekend and a holiday: whoever publishes on working days has published in between.
+    stale_after_days: int = Field(default=7, ge=1)
+    """Without news for so long, sources count as dried up and a publication as stale."""
+    alert_mail_to: str = Field(default="", pattern=_NO_CONTROL_CHARACTERS)
+    alert_mail_from: str = Field(default="", pattern=_NO_CONTROL_CHARACTERS)
+    smtp_server: str = Field(default="", pattern=r"^([^\s:]+:\d{1,5})?$")
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = Field(default="", pattern=_NO_CONTROL_CHARACTERS)
+    smtp_password: SecretStr = SecretStr("")
+    # Whoever knows the address of a webhook can write through it.
+    alert_webhook: SecretStr = SecretStr("")
+    # Shorter than a day, so that the daily run is told of each time; longer than somebody needs who was told already.
+    alert_quiet_hours: float = Field(default=6, ge=0)
+    """How long after an alert others of its kind are kept back."""
+    ui_url: str = Field(default="http://127.0.0.1:3000", pattern=r"^https?://\S+$")
+    """Where alerts say that the Dagster UI is."""
 
     @field_validator("timezone")
     @classmethod
@@ -51,6 +72,21 @@ class Settings(BaseModel):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"no such time zone: {value!r}") from error
         return value
+
+    @field_validator("alert_webhook")
+    @classmethod
+    def _is_address(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not value.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("no address that begins with https:// or http://")
+        return value
+
+    @model_validator(mode="after")
+    def _can_mail(self) -> Settings:
+        if self.alert_mail_to and not (self.alert_mail_from and self.smtp_server):
+            raise ValueError("alert_mail_to needs alert_mail_from and smtp_server")
+        if self.smtp_user and self.smtp_security == "none":
+            raise ValueError("smtp_security: none would send the password of smtp_user for all to read")
+        return self
 
     @property
     def inbox(self) -> Path:
@@ -100,6 +136,9 @@ def load() -> Settings:
     file = home / "settings.yaml"
     if file.exists():
         values.update(read_yaml_mapping(file))
+    if written := [name for name in SECRETS if name in values]:
+        name = written[0]
+        raise ConfigurationError(f"{file}: {name} is a secret: set COOP_{name.upper()} in the environment instead")
     for name in Settings.model_fields:
         if name != "home" and (value := os.environ.get(f"COOP_{name.upper()}")):
             values[name] = value

@@ -25,10 +25,12 @@ COOP = Path(sys.executable).with_name("coop")
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run_coop(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """`coop ...` as a person would call it, on this home."""
+def run_coop(
+    home: Path, *arguments: str, variables: dict[str, str] | None = None, **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """`coop ...` as a person would call it, on this home; ``variables`` are those of the environment that it adds."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("COOP_", "DAGSTER_"))}
-    environment |= {"COOP_HOME": str(home), "COLUMNS": "200"}
+    environment |= {"COOP_HOME": str(home), "COLUMNS": "200"} | (variables or {})
     return subprocess.run([COOP, *arguments], env=environment, capture_output=True, text=True, check=False, **options)
 
 

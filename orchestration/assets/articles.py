@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from dagster import (
@@ -10,6 +11,7 @@ from dagster import (
     AssetsDefinition,
     AssetSpec,
     Config,
+    FreshnessPolicy,
     MaterializeResult,
     multi_asset,
 )
@@ -22,6 +24,10 @@ from orchestration.loading.table import SCHEMA
 from orchestration.reading import sources
 from orchestration.resources import POOL, Home
 from orchestration.settings import Settings
+
+# Sources are looked at every day, news or no news. A run may wait for another and take hours (it is stopped after six): later
+# than that, and nothing starts any more.
+_LOOKED_AT = FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=30))
 
 
 class ArticlesConfig(Config):
@@ -56,7 +62,7 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
     @multi_asset(
         name="articles",
         specs=[
-            spec_of(ARTICLES, deps=deps),
+            spec_of(ARTICLES, deps=deps, freshness_policy=_LOOKED_AT),
             spec_of(ARTICLE_SOURCES, deps=deps),
             spec_of(REJECTIONS, deps=deps),
         ],

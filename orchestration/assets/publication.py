@@ -1,19 +1,37 @@
 """``publication``: what readers open, made anew whenever a mart was."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetsDefinition,
+    FreshnessPolicy,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
 
 from orchestration.assets.metadata import markdown_table, stopwatch
 from orchestration.parsing.version import parser_version
 from orchestration.publishing.publication import publish
 from orchestration.resources import POOL, Home
+from orchestration.settings import Settings
 
 
-def publication_asset(marts: Sequence[AssetKey]) -> AssetsDefinition:
+def publication_asset(marts: Sequence[AssetKey], chosen: Settings) -> AssetsDefinition:
     """The publication of these marts."""
 
-    @asset(key="publication", deps=marts, group_name="publication", kinds={"duckdb", "parquet"}, pool=POOL)
+    @asset(
+        key="publication",
+        deps=marts,
+        group_name="publication",
+        kinds={"duckdb", "parquet"},
+        pool=POOL,
+        # It is made anew only where something has changed: how old it may be depends on the sources, not on the schedule.
+        freshness_policy=FreshnessPolicy.time_window(fail_window=timedelta(days=chosen.stale_after_days)),
+    )
     def publication(context: AssetExecutionContext, home: Home) -> MaterializeResult[None]:
         """One consistent, read-only state of the marts: a DuckDB file, Parquet files and a manifest."""
         watch = stopwatch()

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from orchestration import settings
+from orchestration.alerting import outbox
+from orchestration.alerting.alert import Alert, Kind
 from orchestration.cli import ExitStatus, _summary
 from orchestration.due import is_due
 from orchestration.loading import lock
+from orchestration.publishing import manifest, versions
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.refresh import Outcome
 
 
 @click.command(epilog="Exit status: 0 all well, 1 something was rejected or a check failed, 3 another run is writing.")
@@ -32,21 +40,45 @@ def refresh(
     chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False, retry_rejections: bool = False
 ) -> None:
     """Refresh where there is something to do, say what was done, and exit with what came of it."""
+    try:
+        outcome = _refresh(chosen, paths, force, retry_rejections)
+    except lock.BusyError:
+        raise
+    except Exception as error:
+        # Called by cron, nobody looks at what it says; the job itself tells of what goes wrong in it.
+        outbox.tell(chosen, [Alert(Kind.FAILED_RUN, "coop run failed", (f"{type(error).__name__}: {error}",))])
+        raise
+    if outcome is None:
+        return
+    if not outcome.is_success and not outcome.failed_by_checks:
+        raise click.exceptions.Exit(ExitStatus.FAILED)
+    if outcome.tally.rejected or outcome.failed_by_checks:
+        raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
+
+
+def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry_rejections: bool) -> Outcome | None:
+    """What the job did, told to the person who called; None when it had nothing to do."""
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
         if not (force or retry_rejections or is_due(chosen, paths)):
             _summary.nothing_new(Console(), chosen)
-            return
+            _tell_if_stale(chosen)
+            return None
         with _progress() as report:
             # Not imported before there is something to do: dagster and dbt take seconds.
             from orchestration import refresh as job
 
             outcome = job.refresh(chosen, paths=paths, force=force, retry_rejections=retry_rejections, report=report)
         _summary.refreshed(Console(), chosen, outcome)
-    if not outcome.is_success and not outcome.failed_by_checks:
-        raise click.exceptions.Exit(ExitStatus.FAILED)
-    if outcome.tally.rejected or outcome.failed_by_checks:
-        raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
+    return outcome
+
+
+def _tell_if_stale(chosen: Settings) -> None:
+    """Where cron calls `coop run` no daemon looks after freshness, and a run that has nothing to do checks nothing."""
+    made = manifest.published_at(chosen.published / versions.CURRENT)
+    days = (dt.datetime.now(dt.UTC).replace(tzinfo=None) - made).days
+    if days >= chosen.stale_after_days:
+        outbox.tell(chosen, [Alert(Kind.STALE_DATA, f"Nothing new has come in for {days} days")])
 
 
 @contextmanager

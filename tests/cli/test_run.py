@@ -14,6 +14,7 @@ import pytest
 from orchestration.loading import lock
 from orchestration.publishing import versions
 from orchestration.settings import Settings
+from tests.alerting.servers import webhook
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -75,12 +76,16 @@ def test_broken_input_beside_good(refreshed: tuple[Path, object], tmp_path: Path
 
 
 def test_a_failing_check_stops_the_publication(refreshed: tuple[Path, object], tmp_path: Path, coop_on: Coop) -> None:
-    """Evidence that is not in its text: the check is named, readers keep the version that they have."""
+    """Evidence that is not in its text: the check is named and told, readers keep the version that they have."""
     place = tmp_path / "home"
     shutil.copytree(refreshed[0], place, symlinks=True)
     with duckdb.connect(str(place / "warehouse" / "cooperation.duckdb")) as warehouse:
         warehouse.execute("UPDATE raw.cities SET evidence_text = 'elsewhere'")
-    done = coop_on(place, "run", "--force")
+    with webhook() as hook:
+        done = coop_on(place, "run", "--force", variables={"COOP_ALERT_WEBHOOK": hook.url})
+    (body,) = hook.bodies
+    assert "evidence_is_in_text on raw/cities" in body["text"]
+    assert "nothing was published" in body["text"]
     assert done.returncode == 1, done.stdout + done.stderr
     assert "error: evidence_is_in_text on cities" in done.stdout
     assert "Not published" in done.stdout
