@@ -5,6 +5,7 @@ from dagster_duckdb import DuckDBResource
 
 from orchestration import checks, event_log, settings
 from orchestration.assets.articles import articles_asset, source_specs
+from orchestration.assets.corrections import corrections
 from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
 from orchestration.assets.organizations import organizations
@@ -27,6 +28,7 @@ def definitions() -> Definitions:
             articles_asset(chosen),
             facts,
             organizations,
+            corrections,
             exchange_rates,
             parser_scores,
             models,

@@ -26,6 +26,7 @@ _STEPS = {
     "articles": "Reading articles",
     "facts": "Parsing articles",
     "organizations": "Resolving organizations",
+    "corrections": "Reading corrections",
     "exchange_rates": "Loading exchange rates",
     "parser_scores": "Scoring the parser",
     "evidence": "Checking evidence",

@@ -128,6 +128,11 @@ class Settings(BaseModel):
         own = self.home / "sources.yaml"
         return own if own.exists() else PROJECT / "seeds" / "sources.yaml"
 
+    @property
+    def corrections_file(self) -> Path:
+        """The operator's own corrections, read after those that ship."""
+        return self.home / "corrections.csv"
+
 
 def load() -> Settings:
     """The settings of this process's home."""

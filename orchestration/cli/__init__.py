@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "query": "Ask the published warehouse in SQL.",
     "export": "Write published tables as CSV, Excel, JSON Lines, Parquet, GeoJSON or GraphML.",
     "serve": "Serve the dashboard and the published files on this machine.",
+    "correct": "Overrule what was read of a fact, after seeing its evidence.",
     "publish": "Publish the warehouse as it is, or step back to the version before.",
     "withdraw": "Take articles out, with their texts and facts.",
     "reparse": "Parse articles that an older parser has read; `coop run` publishes.",

@@ -1,4 +1,4 @@
-"""The raw tables that resolving fills: what was decided across articles, once, and is not decided again.
+"""The raw tables that resolving fills: what was decided across articles, by the program once or by people for good.
 
 ``schema`` says what holds for all raw tables.
 """
@@ -56,6 +56,35 @@ ORGANIZATION_BLOCKS = Table(
     columns=(
         Column("organization_key", pl.String, "The organization.", nullable=False),
         Column("block_key", pl.String, "What a new name must share with it to be compared at all.", nullable=False),
+        *STAMPED,
+    ),
+)
+
+CORRECTIONS = Table(
+    name="corrections",
+    description="One line of a file of corrections: one field of one fact that an analyst overrules.",
+    key=("correction_file", "line_number"),
+    replaced_by=("correction_file",),
+    columns=(
+        Column(
+            "correction_file", pl.String, "home: the operator's own file; project: the one that ships.", nullable=False
+        ),
+        Column("line_number", pl.Int32, "The line in that file, the header being 1.", nullable=False),
+        Column("fact_key", pl.String, "The fact.", nullable=False),
+        Column("field", pl.String, "The column that is wrong, or `is_refused`.", nullable=False),
+        Column("value", pl.String, "What it should hold, in the form that the column has as text; NULL: nothing."),
+        Column("seen_value", pl.String, "What it held when this was decided; NULL: nothing, or not noted."),
+        Column("from_on", pl.Date, "Of a date: the first day that it can be; NULL: no date, or open."),
+        Column("to_on", pl.Date, "Of a date: the last day that it can be; NULL: no date, or open."),
+        Column("precision", pl.String, "Of a date: day, month, ...; NULL: no date."),
+        Column("reason", pl.String, "Why; NULL: not given."),
+        Column("decided_on", pl.Date, "When; NULL: not given, or no date."),
+        Column("decided_by", pl.String, "By whom; NULL: not given."),
+        Column(
+            "problem",
+            pl.String,
+            "unknown_field, wrong_value or undocumented (no reason, day or name); NULL: the line is sound in itself.",
+        ),
         *STAMPED,
     ),
 )

@@ -11,13 +11,19 @@ from __future__ import annotations
 import polars as pl
 
 from orchestration.loading.parse_tables import ARTICLE_KEY, PARSE_TABLES, PARSER_VERSION, PARSES, REVISION
-from orchestration.loading.resolution_tables import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS, RESOLUTION_TABLES
+from orchestration.loading.resolution_tables import (
+    CORRECTIONS,
+    ORGANIZATION_BLOCKS,
+    ORGANIZATION_DECISIONS,
+    RESOLUTION_TABLES,
+)
 from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 
 __all__ = [
     "ARTICLES",
     "ARTICLE_SOURCES",
     "CHECK_RESULTS",
+    "CORRECTIONS",
     "EXCHANGE_RATES",
     "ORGANIZATION_BLOCKS",
     "ORGANIZATION_DECISIONS",
@@ -172,6 +178,7 @@ TABLES: dict[str, Table] = {
         REJECTIONS,
         *PARSE_TABLES,
         *RESOLUTION_TABLES,
+        CORRECTIONS,
         EXCHANGE_RATES,
         PARSER_SCORES,
         CHECK_RESULTS,

@@ -12,6 +12,7 @@ import pytest
 
 from orchestration.loading.keys import surrogate
 from orchestration.loading.schema import TABLES
+from orchestration.resolving.correction_fields import FIELDS
 
 # Every mart of the design; a name here is a promise to its users.
 MARTS = {
@@ -39,6 +40,7 @@ MARTS = {
     "fct_stated_counts",
     "rpt_agreements_by_kind",
     "rpt_city_pairs",
+    "rpt_corrections",
     "rpt_city_profile",
     "rpt_data_quality",
     "rpt_investments_by_year",
@@ -109,6 +111,20 @@ def test_sources_are_the_declared_raw_tables(database: Path, target: Path) -> No
 
 def test_python_and_sql_make_the_same_keys(warehouse: duckdb.DuckDBPyConnection) -> None:
     assert one(warehouse, "SELECT city_key FROM dim_cities WHERE gb2260_code = '210200'") == surrogate("gb:210200")
+
+
+def test_models_correct_what_may_be_corrected(database: Path) -> None:
+    """Python, which checks corrections, and SQL, which applies them, know the same fields and types."""
+    with duckdb.connect(database, read_only=True) as connection:
+        columns = connection.execute("DESCRIBE intermediate.int_corrections").fetchall()
+    types = {name: data_type for name, data_type, *_ in columns}
+    applied = {name.removeprefix("has_") for name in types if name.startswith("has_")}
+    assert applied == {field for fields in FIELDS.values() for field in fields}
+    for fact_class, fields in FIELDS.items():
+        declared = {column.name: column.sql_type for column in TABLES[fact_class].columns}
+        assert {field: types[field].replace(" ", "") for field in fields} == {
+            field: declared[field].replace(" ", "") for field in fields
+        }
 
 
 def test_nothing_broken_is_found(warehouse: duckdb.DuckDBPyConnection) -> None:

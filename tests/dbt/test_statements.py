@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -36,8 +35,9 @@ from orchestration.parsing.facts import (
 from orchestration.parsing.frames import frames
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parser import ParsedArticle
+from orchestration.resolving import corrections
 from orchestration.resolving.organization_decisions import decide
-from orchestration.settings import PROJECT
+from orchestration.settings import Settings
 
 LOAD = Load("load", dt.datetime.fromisoformat("2026-01-01"))
 LATER = Load("later", dt.datetime.fromisoformat("2026-01-02"))
@@ -121,15 +121,14 @@ def key_of(connection: duckdb.DuckDBPyConnection, amount: int) -> str:
     return str(key)
 
 
-def corrected_project(folder: Path, corrections: list[tuple[str, str, str]]) -> Path:
-    """The dbt project and its lists, one of them saved by an analyst's spreadsheet: byte order mark, Windows lines."""
-    project = Path(shutil.copytree(PROJECT / "dbt_project", folder / "dbt_project"))
-    lists = Path(shutil.copytree(PROJECT / "seeds" / "reference", folder / "seeds" / "reference"))
-    header = (lists / "corrections.csv").read_text(encoding="utf-8").strip().split(",")
-    with (lists / "corrections.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        rows = [(*row, "a reason, and more", "2026-01-01", "an analyst") for row in corrections]
-        csv.writer(file).writerows([header, *rows])
-    return project
+def correct(connection: duckdb.DuckDBPyConnection, home: Path, lines: list[tuple[str, str, str, str]]) -> None:
+    """Corrections in the operator's file, saved by a spreadsheet: byte order mark, Windows lines, columns of its own."""
+    with (home / "corrections.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        header = ["fact_key", "field", "value", "seen_value", "reason", "decided_on", "decided_by", "remark"]
+        csv.writer(file).writerows(
+            [header, *((*line, "a reason, and more", "2026-01-01", "an analyst", "") for line in lines)]
+        )
+    assert corrections.refresh(connection, Settings(home=home), LOAD) == len(lines)
 
 
 @pytest.fixture(scope="module")
@@ -157,23 +156,28 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Path:
         load(connection, "places", CityFact(evidence=Span(0, 5), rule="r", place=NOWHERE.place))  # type: ignore[arg-type]
         load(connection, "misread", money(500), money(7))
         load(connection, "no investment", money(5))
+        load(connection, "dated", signed(DALIAN, PANZHOU, date="2019-05-01"))
         decide(connection, LOAD)
         # What a model of an earlier version would have left, and a raw table that no model knows.
         connection.execute("CREATE SCHEMA marts; CREATE TABLE marts.fct_renamed AS SELECT 1 AS one")
         connection.execute("CREATE VIEW marts.rpt_renamed AS SELECT 1 AS one")
         connection.execute("CREATE TABLE raw.notes AS SELECT 1 AS one")
-        corrections = [
-            (key_of(connection, 500), "amount", "50.5"),
-            (key_of(connection, 500), "currency_code", ""),
-            (key_of(connection, 5), "is_refused", "true"),
-            ("0" * 32, "amount", "1"),
+        amount = key_of(connection, 500)
+        ((dated,),) = connection.execute("SELECT fact_key FROM raw.agreements WHERE article_key = 'dated'").fetchall()
+        lines = [
+            (amount, "amount", "49", ""),
+            (amount, "amount", "50.5", "500.00"),
+            (amount, "currency_code", "", "USD"),
+            (key_of(connection, 5), "is_refused", "TRUE", ""),
+            (dated, "signed_edtf", "2018-05", ""),
+            ("0" * 32, "amount", "1", ""),
+            (amount, "agreement_kind", "memorandum", ""),
+            (amount, "colour", "red", ""),
+            (amount, "amount_high", "a lot", ""),
+            (key_of(connection, 7), "currency_code", "CNY", ""),
         ]
-    build = run_dbt(
-        *("build", "--exclude-resource-type", "unit_test"),
-        database=database,
-        target=folder / "target",
-        project=corrected_project(folder, corrections),
-    )
+        correct(connection, folder, lines)
+    build = run_dbt("build", "--exclude-resource-type", "unit_test", database=database, target=folder / "target")
     assert build.returncode == 0, build.stdout[-4000:]
     return database
 
@@ -249,8 +253,28 @@ def test_what_an_analyst_says_holds(marts: duckdb.DuckDBPyConnection) -> None:
         (Decimal(7), "CNY", Decimal(7), False),
         (Decimal("50.5"), None, None, True),
     ]
-    query = "SELECT row_count, failure_count FROM rpt_data_quality WHERE check_name = 'correction_is_of_a_fact'"
-    assert ask(marts, query) == [(4, 1)]
+    query = """
+        SELECT signed_edtf, signed_from_on, signed_to_on, signed_precision, signed_anchor, is_corrected
+        FROM fct_agreements WHERE article_key = 'dated'
+    """
+    assert ask(marts, query) == [("2018-05", dt.date(2018, 5, 1), dt.date(2018, 5, 31), "month", "stated", True)]
+
+
+def test_every_correction_is_answered_for(marts: duckdb.DuckDBPyConnection) -> None:
+    """What was done with each line of the file, and why with those that were not followed."""
+    query = "SELECT finding, is_applied FROM rpt_corrections ORDER BY line_number"
+    assert ask(marts, query) == [
+        ("overruled", False),
+        ("applied", True),
+        ("read_otherwise", True),
+        ("applied", True),
+        ("applied", True),
+        ("no_such_fact", False),
+        ("field_of_another_class", False),
+        ("unknown_field", False),
+        ("wrong_value", False),
+        ("unnecessary", False),
+    ]
 
 
 def test_what_no_model_fills_is_dropped(marts: duckdb.DuckDBPyConnection) -> None:

@@ -6,11 +6,6 @@ with corrected as (
         facts.agreement_key,
         facts.content_key,
         facts.article_key,
-        facts.signed_edtf,
-        facts.signed_from_on,
-        facts.signed_to_on,
-        facts.signed_precision,
-        facts.signed_anchor,
         facts.evidence_text,
         facts.evidence_start,
         facts.evidence_end,
@@ -21,6 +16,7 @@ with corrected as (
         {{ corrected('agreement_kind') }},
         {{ corrected('agreement_status') }},
         {{ corrected('agreement_count') }},
+        {{ corrected_date('signed') }},
         corrections.fact_key is not null as is_corrected
     from {{ ref('stg_agreements') }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.agreement_key = corrections.fact_key

@@ -6,11 +6,6 @@ with corrected as (
         facts.event_key,
         facts.content_key,
         facts.article_key,
-        facts.event_edtf,
-        facts.event_from_on,
-        facts.event_to_on,
-        facts.event_precision,
-        facts.event_anchor,
         facts.evidence_text,
         facts.evidence_start,
         facts.evidence_end,
@@ -18,6 +13,7 @@ with corrected as (
         facts.parser_version,
         facts.confidence,
         {{ corrected('event_type') }},
+        {{ corrected_date('event') }},
         corrections.fact_key is not null as is_corrected
     from {{ ref('stg_events') }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.event_key = corrections.fact_key

@@ -7,11 +7,6 @@ with corrected as (
         facts.content_key,
         facts.article_key,
         facts.project_name,
-        facts.period_edtf,
-        facts.period_from_on,
-        facts.period_to_on,
-        facts.period_precision,
-        facts.period_anchor,
         facts.evidence_text,
         facts.evidence_start,
         facts.evidence_end,
@@ -26,6 +21,7 @@ with corrected as (
         {{ corrected('investment_status') }},
         {{ corrected('investment_type') }},
         {{ corrected('project_count') }},
+        {{ corrected_date('period') }},
         corrections.fact_key is not null as is_corrected
     from {{ ref('stg_investments') }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.investment_key = corrections.fact_key

@@ -5,11 +5,6 @@ with corrected as (
     select
         facts.partnership_key,
         facts.article_key,
-        facts.since_edtf,
-        facts.since_from_on,
-        facts.since_to_on,
-        facts.since_precision,
-        facts.since_anchor,
         facts.evidence_text,
         facts.evidence_start,
         facts.evidence_end,
@@ -18,6 +13,7 @@ with corrected as (
         facts.confidence,
         {{ corrected('partnership_kind') }},
         {{ corrected('duration_years') }},
+        {{ corrected_date('since') }},
         corrections.fact_key is not null as is_corrected
     from {{ ref('stg_partnerships') }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.partnership_key = corrections.fact_key

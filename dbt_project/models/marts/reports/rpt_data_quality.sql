@@ -43,27 +43,11 @@ but not five. -#}
         "not facts.is_reconciled", "facts.reconciliation_kind = 'headline'"),
 ]) -%}
 {%- set without_article = ['dim_cities', 'dim_organizations'] -%}
-{%- set keys = {
-    'stg_agreements': 'agreement_key', 'stg_cities': 'fact_key', 'stg_events': 'event_key',
-    'stg_investments': 'investment_key', 'stg_organizations': 'fact_key', 'stg_partnerships': 'partnership_key',
-    'stg_persons': 'fact_key', 'stg_projects': 'fact_key', 'stg_stated_counts': 'stated_count_key'
-} -%}
 with inputs as (
 
     select false as is_rejected from {{ ref('stg_article_sources') }}
     union all
     select true as is_rejected from {{ ref('stg_rejections') }}
-
-),
-
-facts_as_read as (
-
-    {%- for table_name, key in keys.items() %}
-    select {{ key }} as fact_key from {{ ref(table_name) }}
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
 
 ),
 
@@ -126,17 +110,6 @@ looked_at as (
         count(*) as row_count,
         count(*) - count(distinct text_sha256) as failure_count
     from {{ ref('dim_articles') }}
-    union all
-    select
-        -- A fact that changed too much to be the same, or a slip in the key: the correction does nothing.
-        'correction_is_of_a_fact' as check_name,
-        'corrections' as table_name,
-        'warn' as severity,
-        0 as tolerated_share,
-        count(*) as row_count,
-        count(case when facts.fact_key is null then 1 end) as failure_count
-    from {{ ref('corrections') }} as corrections
-    left join facts_as_read as facts on corrections.fact_key = facts.fact_key
 
 ),
 
