@@ -96,6 +96,8 @@ def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
         return _several(analysis, antecedents, hit, 2) if _BEFORE_VERB.match(text, hit.end) else ()
     if points_at == "national":
         return _national(analysis, antecedents, hit)
+    if points_at == "guest":
+        return _guest(antecedents, home(analysis))
     if points_at == "ordinal":
         return _ordinal(analysis, antecedents, hit) if _PRONOUN.match(text, hit.end) else ()
     if points_at == "he":
@@ -108,13 +110,24 @@ def _targets(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
     return (party,) if party else ()
 
 
+def _opens_paragraph(analysis: Analysis, hit: Hit) -> bool:
+    sentence = analysis.document.sentence_at(hit.start)
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    return before.paragraph != sentence.paragraph and hit.start == sentence.start
+
+
 def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) -> tuple[Party, ...]:
     sort = hit.entry["sort"]
     if sort == "company":
         return antecedents.pair(hit.start, _company_of(analysis), size)
     if sort == "side":
         return antecedents.together(hit.start, side, size) or _cities(antecedents, hit.start, size)
-    cities = _cities(antecedents, hit.start, size, whole=hit.entry.term.endswith("cities"))
+    titled = antecedents.titled_cities
+    if size == len(titled) and _opens_paragraph(analysis, hit):
+        # A paragraph that opens with `The two cities` takes up the headline, not whom the last one named in passing.
+        cities = titled
+    else:
+        cities = _cities(antecedents, hit.start, size, whole=hit.entry.term.endswith("cities"))
     return tuple(_government_of(analysis, city) for city in cities) if sort == "government" else cities
 
 
@@ -183,6 +196,13 @@ def _host(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | Non
             return party_of(place)
     pair = _cities(antecedents, hit.start, 2)
     return pair[1] if pair else None
+
+
+def _guest(antecedents: Antecedents, own: Party | None) -> tuple[Party, ...]:
+    """`the visitors`: where the article is about its own city and another, who comes is the other."""
+    main = antecedents.main_cities
+    others = [city for city in main if own is None or city.name != own.name]
+    return tuple(others) if len(main) == len(others) + 1 else ()
 
 
 def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:

@@ -83,6 +83,14 @@ class Antecedents:
             self._main = _main_cities(self._document, self._named, self._home)
         return self._main
 
+    @property
+    def titled_cities(self) -> tuple[Party, ...]:
+        """The cities that the title names, in order."""
+        title = self._document.sentences[0] if self._document.sentences else None
+        if title is None or not title.is_title:
+            return ()
+        return tuple(distinct(_chosen([item for item in self._named if item.end <= title.end], named_city)))
+
     def add(self, resolved: Sequence[Side]) -> None:
         """Let phrases that are resolved by now (`our city`) be pointed back at, too."""
         self._sides = sorted([*self._sides, *resolved], key=lambda side: side.start)

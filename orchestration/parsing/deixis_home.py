@@ -45,7 +45,9 @@ def find(analysis: Analysis) -> Party | None:
     if in_title and not _OUR.search(analysis.document.lower, title.start, title.end):
         return party_of(in_title[0])
     said = {place.key for place in in_title}
-    after = next((place for place in free if place.start >= title.end and place.key not in said), None)
+    # `Our City Visits Weinan`: its own office is named as soon as the city itself.
+    pool = cities if in_title else free
+    after = next((place for place in pool if place.start >= title.end and place.key not in said), None)
     return party_of(after) if after else _published_by(publisher)
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import city_of
 from orchestration.parsing.facts import AgreementFact, PartnershipFact, PartnershipKind
 from orchestration.parsing.parties import distinct
 
 # The partnership that a document founds.
 _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
+_ABOUT_SISTERS = re.compile(
+    r"\b(?:establish\w*|form\w*|build\w*|creat\w*|set\w* up|found\w*|make|making|becom\w*) (?:of )?(?:an? |the )?(?:\w+ )?"
+    r"(?:sister|twin)[- ](?:city|cities|town|towns)\b",
+    re.IGNORECASE,
+)
 # More cities than these sign a charter, but do not all become partners of each other.
 _MOST_FOUNDERS = 4
 
 
-def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[AgreementFact]) -> list[PartnershipFact]:
+def once(
+    analysis: Analysis, partnerships: Iterable[PartnershipFact], agreements: Iterable[AgreementFact]
+) -> list[PartnershipFact]:
     """The partnerships of one article, each pair and kind once, in order of first mention.
 
     Sister cities are friends anyway: what is called friendly between them is no second relation.
@@ -24,7 +33,7 @@ def once(partnerships: Iterable[PartnershipFact], agreements: Iterable[Agreement
     signed = list(agreements)
     read = list(partnerships)
     # What the same words say of partners outright is read from them, and better.
-    founded = [fact for fact in _founded(signed) if not any(_overlap(fact, other) for other in read)]
+    founded = [fact for fact in _founded(analysis, signed) if not any(_overlap(fact, other) for other in read)]
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
     for told in sorted([*read, *founded], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
@@ -56,11 +65,19 @@ def _overlap(one: PartnershipFact, other: PartnershipFact) -> bool:
     return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
-def _founded(agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:
+def _founds(analysis: Analysis, agreement: AgreementFact) -> PartnershipKind | None:
+    """What a document founds: told by its kind, or by what it is about (`a memorandum on the establishment of sister ties`)."""
+    if agreement.kind in ("memorandum", "framework_agreement", "cooperation_agreement", "other"):
+        about = _ABOUT_SISTERS.search(analysis.text, agreement.evidence.start, agreement.evidence.end)
+        return "sister_city" if about else None
+    return _FOUNDED_BY.get(agreement.kind or "")
+
+
+def _founded(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[PartnershipFact]:
     """The partnerships that two cities found by a document: they stand since it was signed."""
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
-        kind = _FOUNDED_BY.get(agreement.kind or "")
+        kind = _founds(analysis, agreement)
         is_of_cities = all(party.kind == "city" for party in agreement.parties)
         if kind and is_of_cities and agreement.status == "signed" and len(cities) <= _MOST_FOUNDERS:
             for one, other in combinations(cities, 2):

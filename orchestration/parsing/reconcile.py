@@ -35,7 +35,7 @@ def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     """The facts of one article without repetitions, in order of their evidence."""
     told = list(facts)
     agreements = agreements_once.once(analysis, _of(told, AgreementFact))
-    partnerships = list(partnerships_once.once(_of(told, PartnershipFact), agreements))
+    partnerships = list(partnerships_once.once(analysis, _of(told, PartnershipFact), agreements))
     agreements += agreements_once.of_partnerships(analysis, partnerships, agreements)
     signings = events_of_agreements.signings(analysis, agreements)
     reconciled: list[AnyFact] = [

@@ -30,6 +30,7 @@ def read(text: str) -> list[tuple[str, int, str]]:
         ("Delegates of eleven other cities, twelve in all, met.", [("cities", 11, "exact"), ("cities", 12, "exact")]),
         ("The third group of projects is ready. There are twelve of them.", [("projects", 12, "exact")]),
         ("In these 12 years forty-four projects were carried out.", [("projects", 44, "exact")]),
+        ("Seven enterprise projects were signed.", [("projects", 7, "exact")]),
         ("The 33 projects signed with Shenyang have begun.", [("projects", 33, "exact")]),
     ],
 )

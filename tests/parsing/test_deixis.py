@@ -28,6 +28,8 @@ def meant_by(phrase: str, text: str, **about: str) -> list[str] | None:
         ("Dalian and Chaoyang Hold a Fair\n\nIt kicked off in our city.", {}, "Dalian"),
         # A title that says `our city` names the other side.
         ("Our City Gives to Chaoyang\n\nDalian gives to Chaoyang.", {}, "Dalian"),
+        # Its own office is named as soon as the city itself.
+        ("Our City Goes to Weinan\n\nThe Zhenjiang Municipal Party Committee went. So did Danyang.", {}, "Zhenjiang"),
     ],
 )
 def test_our_city_is_the_publishers_or_the_titles_first(text: str, about: dict[str, str], city: str) -> None:
@@ -68,6 +70,15 @@ def test_our_city_in_a_guests_speech_is_the_guests() -> None:
         ),
         ("the former", "Dalian and Kunming sent a former mayor; the former signed.", ["Dalian"]),
         ("the latter", "Dalian and Kunming sent a team; the former signed, the latter paid.", ["Kunming"]),
+        ("Their mayors", "Kiel and Qingdao like each other. Their mayors signed.", ["Kiel", "Qingdao"]),
+        ("The visitors", "Kiel Meets Qingdao\n\nGuests came from Qingdao to Kiel. The visitors signed.", ["Qingdao"]),
+        ("city", "Guests from Kiel came to Qingdao. The German city paid.", ["Kiel"]),
+        # A paragraph opens with the two of the headline, not with those that the last one named in passing.
+        (
+            "The two cities",
+            "Kiel and Oulu Sign\n\nNeither Vienna nor Moscow paid.\n\nThe two cities have been twins since 1995.",
+            ["Kiel", "Oulu"],
+        ),
         # The subject of the clause before, and not the guest who stands nearer.
         ("the city", "Students march through Kiel; the delegation from Qingdao visited the city.", ["Kiel"]),
         ("The county", "Wanrong County sent apples to Pudong New Area. The county is poor.", ["Wanrong County"]),
@@ -84,6 +95,8 @@ def test_a_phrase_means_what_the_text_named_before(phrase: str, text: str, names
         ("the three cities", "Dalian, Kunming and Wuxi grow. Two of the three cities have signed."),
         ("the former", "Dalian and Kunming met the former mayor."),
         ("the company", "In Suining, in the company of two friends, he painted."),
+        ("The visitors", "Crowds in Kiel\n\nKiel is full. The visitors stay."),
+        ("city", "Guests from Kiel came to Qingdao. The old city was dark."),
         ("he", "Fang Yun, mayor of Jixi, was there; he said that Dalian is large."),
     ],
 )

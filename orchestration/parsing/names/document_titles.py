@@ -21,6 +21,13 @@ _SMALL = r"(?:of|and|for|on|the|to|a|an|along|into|&)"
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|\([A-Z0-9][^()\n]*\))"
 _BEFORE = re.compile(rf"(?:{_CAPITAL} (?:{_SMALL} ){{0,2}})*$")
 _AFTER = re.compile(rf"(?: (?:{_SMALL} ){{0,3}}{_CAPITAL}(?:, {_CAPITAL}(?=(?:, {_CAPITAL})* and [A-Z]))*)*")
+# `the Labour Agreement and the Talent Agreement`: two papers, unless what follows is only another thing that the one is about.
+_NEXT_PAPER = re.compile(r" and (?:the|an?) ")
+# What is signed is a paper, whatever its title calls it.
+_SIGNED = re.compile(
+    r"\b(?:signed|inked|concluded|initialled|initialed|sign|signing(?: of)?|exchanged) (?:the |an? )?$"
+)
+_SIGNED_REACH = 24
 _DANGLING = re.compile(r"(?: (?:of|and|for|on|the|to|a|an))+$")
 # `Urban Partnership Programme` is an undertaking and no paper, `World Manufacturing Convention` a fair.
 _NO_PAPER = re.compile(r" (?:Project|Programme|Program|Initiative|Scheme|Network|Fund|Convention)(?: \([A-Z]+\)?)?$")
@@ -68,7 +75,7 @@ _LONGER = 4
 def find(analysis: Analysis) -> list[DocumentTitle]:
     """The titles of documents in the text, in order."""
     nouns = [noun for noun in analysis.hits_of("document_triggers") if noun.entry["kind"] != "project"]
-    if not nouns:
+    if not nouns and not analysis.hits_of("signing_triggers"):
         return []
     found = list(_in_marks(analysis, nouns))
     for noun in nouns:
@@ -86,7 +93,9 @@ def _in_marks(analysis: Analysis, nouns: list[Hit]) -> Iterator[DocumentTitle]:
         words = [word for word in name.split() if len(word) >= _LONGER]
         if sum(not word[0].islower() for word in words) < max(1, _CAPITALISED_SHARE * len(words)):
             continue
-        if any(match.start() < noun.start < match.end() for noun in nouns):
+        if any(match.start() < noun.start < match.end() for noun in nouns) or _SIGNED.search(
+            text, max(0, match.start() - _SIGNED_REACH), match.start()
+        ):
             yield DocumentTitle(start=match.start(), end=match.end(), text=match[0], name=name)
 
 
@@ -105,6 +114,13 @@ def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     end = after.end() if after else noun.end
     for date in within(analysis.dates, noun.end, end):
         end = min(end, date.start)
+    for joint in _NEXT_PAPER.finditer(text, noun.end, end):
+        if any(joint.end() < other.start for other in analysis.hits_of("document_triggers", joint.end(), end)):
+            end = joint.start()
+            break
+    for joint in _NEXT_PAPER.finditer(text, start, noun.start):
+        if analysis.hits_of("document_triggers", start, joint.start()):
+            start = joint.end()
     name = _DANGLING.sub("", text[start:end].rstrip(" ,.("))
     if _NO_PAPER.search(name):
         return None

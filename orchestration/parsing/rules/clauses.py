@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.outline import PERSON, SIDE
 
 _BOUNDARY = re.compile(
     r"[;:—] |\s[–-]{1,2} |\"|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if"
-    r"|once|until) |(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))"
+    r"|once|until) |\b(?:about|on|under|by|through|for|in|with|after) which (?=(?:the )?[§¶])"
+    r"|(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))"
     r"|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,
 )
@@ -45,6 +46,14 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+_DISCLAIMED = re.compile(
+    r"\b(?:(?:not|never|no longer) true|untrue|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|den(?:y|ied|ies|ying)|rumou?r\w*"
+    r"|(?:newspapers?|papers?|media|reports?|posts?|websites?|blogs?|bloggers|critics|opponents)"
+    r"(?: (?:in|from|of|on) [\w§ ]{2,30}?)? (?:had |have |has |also )?"
+    r"(?:claim\w*|alleg\w*|suggest\w*|speculat\w*))\b[^.;:]*?\b(?:that|of|had|has|have)\b",
+    re.IGNORECASE,
+)
+
 
 def clause_start(analysis: Analysis, sentence_start: int, position: int) -> int:
     """Where the clause that holds ``position`` begins, at the earliest at ``sentence_start``."""
@@ -59,8 +68,27 @@ def clause_start(analysis: Analysis, sentence_start: int, position: int) -> int:
 def opened(analysis: Analysis, start: int, end: int) -> int:
     """Where the subject may begin: behind what only opens the clause (`On May 9, in the presence of A and B, `)."""
     while match := _WITNESS.match(analysis.outline, start, end) or _OPENING.match(analysis.outline, start, end):
-        start = match.end()
+        start = _behind_its_country(analysis, match.end(), end)
     return start
+
+
+def _behind_its_country(analysis: Analysis, start: int, end: int) -> int:
+    """`In Cartagena, Colombia, ` opens the clause as a whole."""
+    larger = within(analysis.places, start, end)[:1]
+    if (
+        larger
+        and larger[0].kind != "city"
+        and larger[0].start == start
+        and analysis.text.startswith(", ", larger[0].end)
+    ):
+        return larger[0].end + len(", ")
+    return start
+
+
+def is_disclaimed(analysis: Analysis, position: int) -> bool:
+    """Whether the sentence only says what others made up: `It is not true that A signed`, `Papers had claimed that`."""
+    start = analysis.document.sentence_at(position).start
+    return _DISCLAIMED.search(analysis.outline, start, position) is not None
 
 
 def has_side(outline: str, start: int, end: int) -> bool:

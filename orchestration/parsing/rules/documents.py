@@ -39,7 +39,8 @@ class DocumentPhrase:
 _GROUP = r"(?:series|batch|number|total|set|package|raft|host|couple|pair|string|dozen|bunch) of"
 _PHRASE = re.compile(
     rf"(?<![\w§-])(?:(?P<det>{DETERMINER}) )?"
-    rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{STOP}|{DETERMINER})(?![\w-]))[\w§‡¤'’.&/-]+,?|\([^()]*\)|and|{NUMBER}) ){{0,12}})$",
+    rf"(?P<words>(?:(?:{_GROUP}|(?!(?:{STOP}|{DETERMINER})(?![\w-]))[$€£¥]?[\w§‡¤'’.&/+-]+,?|\([^()]*\)|and|{NUMBER}) )"
+    r"{0,12})$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:no|not one|not a single|any|draft|unsigned|proposed|neither)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Span
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.rules.clauses import is_disclaimed
 
 # Before a verb or noun: it has not happened, may not happen, or did not.
 _UNREAL = re.compile(
@@ -55,7 +56,7 @@ _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "d
 def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
     """Whether what is told at ``at`` did happen: it is not planned, wished, denied or called off."""
     text = analysis.text
-    if _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at):
+    if _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at) or is_disclaimed(analysis, at):
         return False
     return _CALLED_OFF.search(text, clause.start, clause.end) is None
 

@@ -17,7 +17,7 @@ from orchestration.parsing.scan import Hit
 
 # A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
 _NOT_STANDING = re.compile(
-    r"""\b(?:not|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
+    r"""\b(?:not|\w+n't|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
         |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
         |declined
         |applied|whether|future|possible|potential
@@ -25,7 +25,8 @@ _NOT_STANDING = re.compile(
     | \b(?:once|former|formerly|one-time|erstwhile)[ ](?:a[ ]|the[ ])?$
     | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
-    | \b(?:will|would|may|might|could|should|to)[ ](?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
+    | \b(?:will|would|may|might|could|should|(?<!agreed[ ])(?<!decided[ ])to)[ ]
+      (?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

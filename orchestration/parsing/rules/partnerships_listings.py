@@ -30,6 +30,7 @@ _HYPHEN = re.compile(r"\s?[-–—/·]\s?")
 _AND = re.compile(r"[^,;()\d]*\s(?:and|&)\s*")
 _WITH = re.compile(r"(?![^,;]*\band\b)[^,;]*\bwith\s*(?:the )?")
 _WITH_UNKNOWN = re.compile(r" with [A-ZÀ-Þ]")
+_UNKNOWN = re.compile(r"\band (?!(?:City|County|District|Town|Prefecture)\b)[A-ZÀ-Þ]")
 _ASIDE = re.compile(r"\b(?:besides|apart from|in addition to|next to|like|unlike) $", re.IGNORECASE)
 # `Zepu County, Kashgar`
 _LIES_IN = re.compile(r",? (?:of |in |\()?")
@@ -51,6 +52,11 @@ class Listing:
         """Whether the list is one of pairs: `Graz and Darmstadt, Linz and Brno`."""
         return len(self.cities) > 2 and any(len(item) == 2 for item in self.items())
 
+    @property
+    def has_pairs_marked(self) -> bool:
+        """Whether `and` ties more than the last two: `A and B, C and D`."""
+        return sum(joint.strip(", ").startswith("and") or joint.rstrip().endswith("and") for joint in self.joints) > 1
+
     def items(self) -> Iterator[tuple[Party, ...]]:
         """The members: single cities, or pairs tied by `with` or a dash, or by `and` where commas part the pairs."""
         tied = [bool(_WITH.fullmatch(joint) or _HYPHEN.fullmatch(joint)) for joint in self.joints]
@@ -66,7 +72,12 @@ class Listing:
 
     def among(self) -> Iterator[Pair]:
         """The pairs inside the list: the marked ones where there are any, else everyone with everyone."""
-        if self.is_paired_up:
+        if any(_UNKNOWN.search(joint) for joint in self.joints) and self.has_pairs_marked:
+            # `A and Xyz, B and C`: a name that the gazetteer does not know leaves its partner without one.
+            for number, joint in enumerate(self.joints):
+                if _AND.fullmatch(joint) and not _UNKNOWN.search(joint):
+                    yield self.cities[number], self.cities[number + 1]
+        elif self.is_paired_up:
             yield from ((item[0], item[1]) for item in self.items() if len(item) == 2)
         else:
             yield from combinations(distinct(self.cities), 2)

@@ -41,7 +41,8 @@ _DIRECT = re.compile(r",? (?:(?:among others|for example|for instance), )?(?:the
 # `twinned with four others: Nantes`, `partnerships with twelve cities, among them Suwon`
 _COUNTED_LIST = re.compile(
     r" (?:[\w-]+ ){0,4}(?:cities|towns|municipalities|places|partners|others|ones)"
-    r"(?::|,? (?:namely|including|such as|among (?:them|which)(?: are)?):?|,) "
+    r"(?::|,? (?:namely|including|such as|for example|for instance|among (?:them|which)(?: are)?):?|,)(?: those)?(?: with)? "
+    r"|,? (?:namely|including|such as|for example|for instance|among them),?(?: those)? with "
 )
 _BETWEEN = re.compile(r"\b(?:between|among)(?: the)? $")
 # `the twinning of Oulu and Bursa`, `the sister city agreement of both cities`: deeds and bonds have two sides, a city has none.
@@ -76,7 +77,7 @@ _LIST = re.compile(
 _COLON = re.compile(r"[^.;:]{0,40}: ")
 # Behind the owner: `of Kiel are Brest`, `of Kiel: Brest`, or a heading with its bullets below.
 _THEN_LIST = re.compile(
-    r"(?:[^.;:\n]{0,40}(?::|\b(?:are|is|were|include|includes|comprise|namely|such as)\b:?))?\s+"
+    r"(?:[^.;:\n]{0,40}(?::|\b(?:are|is|were|include|includes|comprise|namely|such as|beginning with|starting with)\b:?))?\s+"
     r"(?:the )?(?:(?:[A-Za-z-]+ ){1,3}\()?(?:(?:[-•*]|\d{1,2}[.)]) )?"
 )
 # `the sister cities that San Antonio already had are: ...`
@@ -111,6 +112,7 @@ _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
 _ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
 # `Csobánka and two of the association's other twin towns`: theirs are not the city's before.
 _OTHERS = re.compile(r"\w (?:\w+ )*[A-Z][\w.]+'s (?:[\w-]+ ){0,3}$")
+_AND_ITS = re.compile(r"(?: City)?,? (?:and|with|together with) (?:its|their) (?:[\w-]+ ){1,4}?\s?")
 _ENDS_OPEN = (" with", " to", " of")
 _REACH = 70
 
@@ -163,6 +165,10 @@ def _between(scene: Scene) -> Iterator[Pair]:
         or (is_deed and len(scene.after[0].cities) == 2 and _OF_BOTH.fullmatch(scene.link))
     ):
         yield from scene.after[0].among()
+        # `between Danyang and Fuping, between Jurong and Baishui`
+        for listing in scene.after[1:]:
+            if len(listing.cities) == 2 and _BETWEEN.search(scene.analysis.text, scene.hit.end, listing.start):
+                yield from listing.among()
 
 
 def _possessive(scene: Scene) -> Iterator[Pair]:
@@ -186,7 +192,9 @@ def _across_link(scene: Scene) -> Iterator[Pair]:
     is_verb = form in ("verb", "direct") or (form == "tie" and scene.hit.entry.term.endswith(_ENDS_OPEN))
     if form == "direct" and not (scene.before and _ADJACENT.fullmatch(scene.bridge) and _DIRECT.fullmatch(scene.link)):
         return
-    if not scene.after or not (_TIGHT.fullmatch(scene.link) or (is_verb and _leads_to(scene.link))):
+    if not scene.after or not (
+        _TIGHT.fullmatch(scene.link) or _COUNTED_LIST.fullmatch(scene.link) or (is_verb and _leads_to(scene.link))
+    ):
         return
     first = scene.after[0]
     if form == "direct":
@@ -231,6 +239,18 @@ def _given(scene: Scene) -> Iterator[Pair]:
         giver, receiver = scene.before[-2:]
         if _GIVES.search(scene.analysis.text[giver.end : receiver.start]) and len(scene.bridge) < _REACH:
             yield from giver.across(receiver, respectively=False)
+
+
+def _and_its_own(scene: Scene) -> Iterator[Pair]:
+    """`Graz and its Montenegrin partner city Podgorica celebrated`, `Graz and its partner Podgorica have been twinned`"""
+    text = scene.analysis.text
+    if scene.before and scene.after and scene.link == " " and _AND_ITS.fullmatch(scene.bridge + " "):
+        others = scene.after[0].cities
+        yield from product(scene.before[-1].cities[-1:], others if scene.hit.entry.term.endswith("s") else others[:1])
+    elif len(scene.before) > 1 and _ADJACENT.fullmatch(scene.bridge):
+        one, two = scene.before[-2:]
+        if _AND_ITS.fullmatch(text, one.end, two.start):
+            yield from product(one.cities[-1:], two.cities[:1])
 
 
 def _both(scene: Scene) -> Iterator[Pair]:
@@ -284,6 +304,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     cataphoric,
     that_ties,
     with_which,
+    _and_its_own,
     _both,
     _list_behind,
     theirs,

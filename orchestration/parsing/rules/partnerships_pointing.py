@@ -17,7 +17,11 @@ from orchestration.parsing.rules.partnerships_scene import Scene
 # `From its twin Padua, Bremen received a tree`
 _ITS_FIRST = re.compile(r"(?:From|With|In|To|Like|For|Near|By) (?:its|their) (?:[\w-]+ ){0,3}")
 # `Since they were paired in 2021, Ningbo and Liangshan`
-_THEY_BEFORE = re.compile(r"\b(?:they|the two|both) (?:\w+ ){1,2}$", re.IGNORECASE)
+# `Since becoming sister cities in 1986, Hangzhou and Boston`
+_THEY_BEFORE = re.compile(
+    r"\b(?:they|the two|both) (?:\w+ ){1,2}$|(?:Since|After|Before|Upon|By|On) (?:first )?(?:becoming|being|having become) $",
+    re.IGNORECASE,
+)
 _WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
 # `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
 _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
@@ -97,6 +101,10 @@ def anniversary(scene: Scene) -> Iterator[Pair]:
     if scene.hit.entry.term.startswith(("anniversary of", "years of")):
         named = listings(scene.analysis, scene.clause.start, scene.clause.end, located=True)
         two = distinct(city for listing in named for city in listing.cities)
+        own = scene.analysis.home
+        if len(two) == 1 and own is not None and scene.hit.entry["kind"] == "sister_city":
+            # `The mayor went to Alzey for the anniversary of the twinning`: that of the city that the article speaks of.
+            two = distinct([own, *two])
         if len(two) == 2:
             yield (two[0], two[1])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party, Span
-from orchestration.parsing.mentions import Date
+from orchestration.parsing.mentions import Date, Duration
 from orchestration.parsing.rules.events_when import date_in, date_told_before
 from orchestration.parsing.scan import Hit
 
@@ -31,6 +31,15 @@ _NEXT = re.compile(
 
 _RIGHT_BEHIND = re.compile(r",? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
 _GOES_ON = re.compile(r"[,;] (?:and|but) ")
+_MARKS = re.compile(
+    r"(?:This year|\d{4}|It|The (?:two )?(?:cities|towns|year|day|visit|event|ceremony|sides)|They|Both)\b[^.;]{0,60}"
+    r"\banniversary of (?:the|this|their|its|that) (?:[\w-]+ ){0,3}"
+    r"(?:relationship|relations|ties|partnership|twinning|friendship|agreement|bond|link|pairing)\b(?! (?:between|with|of)\b)"
+)
+_AHEAD = re.compile(
+    r"\b(?:by|within|in|next|coming|another|further|every|following|each|least)(?: the)?(?: \w+)? $", re.IGNORECASE
+)
+_OF_A_PLAN = re.compile(r"[ -](?:plan|programme|program|project|term|contract|loan|study|strategy|lease)\b")
 _BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
@@ -49,7 +58,10 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
         return Beginning(own.edtf)
     date = _stated(analysis, clause, hit)
     lengths = within(analysis.durations, clause.start, clause.end)
-    years = next((int(length.years) for length in lengths if length.years >= 1), None) or _age(analysis, clause)
+    lasted = (length for length in lengths if length.years >= 1 and _is_its_age(analysis, length))
+    years = next((int(length.years) for length in lasted), None) or _age(analysis, clause)
+    if years is None and date is None:
+        years = _age_told_next(analysis, clause)
     if years is None:
         return Beginning(date.edtf if date else None)
     if date and _SINCE.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start):
@@ -58,11 +70,35 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
     return Beginning(str(counted_from - years) if counted_from else None, years)
 
 
+def _is_its_age(analysis: Analysis, length: Duration) -> bool:
+    """Whether a length may be how long the relation has stood: `extended by three years` and `a three-year plan` are none."""
+    text = analysis.text
+    return not (
+        _AHEAD.search(text, max(0, length.start - _LOOK_BACK), length.start) or _OF_A_PLAN.match(text, length.end)
+    )
+
+
 def _is_of_another(analysis: Analysis, clause: Span, hit: Hit, date: Date) -> bool:
     """Whether the date closes what is told of another relation: `a twin of A since 1983, and it counts B as a partner`."""
     if not _GOES_ON.search(analysis.text, date.end, hit.start):
         return False
     return any(other.entry["kind"] for other in analysis.hits_of("partnership_triggers", clause.start, date.start))
+
+
+def _age_told_next(analysis: Analysis, clause: Span) -> int | None:
+    """`... This year marks the 35th anniversary of the relationship`: the next sentence's length, if it is of the same tie."""
+    text = analysis.text
+    following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
+    if following.start < clause.end or not _MARKS.match(text, following.start, following.end):
+        return None
+    return next(
+        (
+            int(length.years)
+            for length in within(analysis.durations, following.start, following.end)
+            if length.years >= 1
+        ),
+        None,
+    )
 
 
 def _age(analysis: Analysis, clause: Span) -> int | None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from orchestration.parsing.agreements_once import SAID_AGAIN
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.mentions import Date
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.clause_sides import named_sides
@@ -25,6 +26,9 @@ from orchestration.parsing.scan import Hit
 _NOMINAL = re.compile(
     r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of |by (?P<by>[^.;:]{3,100}?) of (?=(?:an?|the|two|three) ))"
 )
+
+_DATED = re.compile(r"\b(?:dated|signed|signed on|concluded on|concluded in|signed in) $")
+_DATED_REACH = 16
 
 
 @rule(
@@ -53,6 +57,11 @@ def signing_passive(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         return
     if signing.voice == "passive" and not is_said_again(signing):
         yield from facts(analysis, signing, "signing_passive")
+
+
+def _is_of(analysis: Analysis, date: Date) -> bool:
+    """`the memorandum dated 8 June 2022`: the day is the document's own."""
+    return _DATED.search(analysis.outline, max(0, date.start - _DATED_REACH), date.start) is not None
 
 
 def _has_run_out(analysis: Analysis, signing: Signing) -> bool:
@@ -133,6 +142,9 @@ def agreement_expired(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     document = documents[0]
     subjects = () if before else tuple(named_sides(analysis, start, hit.start))
     named = [party for phrase in side_phrases(analysis, document.end, sentence.end) for party in phrase.parties]
+    if before and len(named) == 1 and document.is_definite:
+        # `A confirmed that its memorandum with B is dead`, `A let its contract with B lapse`
+        subjects = tuple(named_sides(analysis, sentence.start, document.start, with_unlisted=True)[:1])
     parties = distinct((*subjects, *named))
     if len(parties) > 1 or document.title:
         yield AgreementFact(
@@ -142,4 +154,8 @@ def agreement_expired(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             parties=tuple(parties),
             title=document.title,
             status="expired",
+            date=next(
+                (date.edtf for date in within(analysis.dates, document.start, sentence.end) if _is_of(analysis, date)),
+                None,
+            ),
         )

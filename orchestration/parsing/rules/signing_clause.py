@@ -22,6 +22,11 @@ _DID = re.compile(r"\bdid\b")
 # `the signed contract`: an attribute and no verb.
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their) (?:\w+ly |already )?$", re.IGNORECASE)
 _ENDS_IN_PREPOSITION = re.compile(r" (?:in|on|to|with|under|by)$")
+# `Since signing a treaty with B, Japan in 1976, A has`: who signs is the subject of what follows.
+_OPENING_GERUND = re.compile(r"(?:Since|After|Before|By|Upon|On|In|Following|Besides|With) (?:\w+ly )?")
+_MAIN_CLAUSE = re.compile(
+    r", (?=(?:the )?[§¶]+(?: City| and (?:the )?[§¶]+)? (?:has|have|had|was|were|is|are|will|also|\w+ed|went|set)\b)"
+)
 _LOOK_BACK = 60
 
 
@@ -85,6 +90,9 @@ def clause_of(analysis: Analysis, verb: Hit, sentence: Sentence) -> Clause | Non
     opens = not analysis.outline[start : verb.start].strip("-•* ")
     cut = _END.search(analysis.outline, verb.end + opens, end)
     end = cut.start() if cut else end
+    if verb.entry["form"] == "gerund" and _OPENING_GERUND.fullmatch(analysis.outline, sentence.start, verb.start):
+        main = _MAIN_CLAUSE.search(analysis.outline, verb.end, end)
+        end = main.start() if main else end
     return Clause(analysis, verb, sentence, start, end, verb_group(analysis, verb.start, start))
 
 
@@ -94,6 +102,8 @@ def subjects(clause: Clause) -> tuple[list[Party], int]:
     relative = relative_before(analysis, before, clause.sentence.start)
     if relative:
         return _antecedent(clause, relative)
+    if clause.form == "gerund" and (main := _MAIN_CLAUSE.match(outline, clause.end)):
+        return named_sides(analysis, main.end(), clause.sentence.end, is_list=True), before
     first = opened(analysis, clause.start, before)
     earlier = verbs_in(analysis, clause.start, before)
     is_coordinated = bool(earlier) or _COORDINATED.search(outline, first, before) is not None

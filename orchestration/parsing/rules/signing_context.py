@@ -48,7 +48,7 @@ def with_context(
     if signer := signer_before(analysis, signing, parties):
         return (signer, *parties)
     nearest = (_before, _in_sentence) if is_known else (_in_sentence, _before)
-    for look in (_main_clause, *nearest, _behind, _main_cities):
+    for look in (_main_clause, *nearest, _behind, _main_cities, _guest_of_home):
         found = look(analysis, signing, parties)
         if found is not None:
             return found
@@ -108,6 +108,19 @@ def _main_cities(analysis: Analysis, signing: Signing, parties: tuple[Party, ...
     return main if len(main) == _PAIR and all(party in main for party in parties) else None
 
 
+def _guest_of_home(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """`Växjö's delegation comes. A sister city agreement will be signed`: with the city that the article speaks of."""
+    own = analysis.home
+    if own is None or not signing.documents or signing.documents[0].kind not in ("sister_city", "friendship_agreement"):
+        return None
+    for sentence in (signing.sentence, *_sentences_before(analysis, signing)):
+        cities = [side for side in _sides(analysis, signing, sentence) if side.kind == "city"]
+        others = distinct(city for city in (*parties, *cities) if city.name != own.name)
+        if others:
+            return (own, *others) if len(others) == 1 else None
+    return None
+
+
 def _behind(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
     sentences = analysis.document.sentences[signing.sentence.index + 1 : signing.sentence.index + 2]
     together = distinct((*parties, *(side for each in sentences for side in _sides(analysis, signing, each))))
@@ -122,7 +135,12 @@ def _sentences_before(analysis: Analysis, signing: Signing) -> Iterator[Sentence
 def _sides(analysis: Analysis, signing: Signing, sentence: Sentence, end: int | None = None) -> list[Party]:
     """The sides of a sentence, up to ``end``, that may be parties of the signing."""
     dateline = _DATELINE.match(analysis.text, sentence.start, sentence.end)
-    named = named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
+    named = [
+        side
+        for side in named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
+        # A country that a sentence also names (`With Honduras things are younger`) is no party to what its cities sign.
+        if side.kind != "country"
+    ]
     if signing.documents and signing.documents[0].kind == "sister_city":
         return [side for side in named if side.kind == "city"]
     if not signing.subjects and _BODIES.search(analysis.outline, signing.start, signing.verb):

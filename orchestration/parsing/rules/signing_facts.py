@@ -11,6 +11,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct, party_of
 from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import is_disclaimed
 from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
@@ -90,6 +91,7 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
         signing.standing == "denied"
         or _is_of_nations(analysis, signing)
         or any(document.is_denied for document in signing.documents)
+        or is_disclaimed(analysis, signing.verb)
     ):
         return
     listed = members(analysis, signing)

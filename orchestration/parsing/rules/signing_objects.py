@@ -20,6 +20,7 @@ _TO_OBJECT = re.compile(
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
 # `a memorandum with B, a contract with C and ...`: the list goes on behind the sides of the one before.
 _NEXT_WITH_SIDES = re.compile(r"[,§] and $|§, $")
+_OWN_VERB = re.compile(r" (?:will|would|was|were|is|are|has|have|had|should|may|can) ")
 _ABOUT = re.compile(r" (?:on|for|of|between|with|about|covering)\b[^,;]*")
 # Between a document and its participle: `an agreement with B (which was) officially | signed`.
 _TO_PARTICIPLE = re.compile(
@@ -56,6 +57,8 @@ def _listed(clause: Clause, found: list[DocumentPhrase]) -> list[DocumentPhrase]
         gap = clause.outline[listed[-1].end : document.start]
         if not _NEXT.fullmatch(gap) and not _NEXT_WITH_SIDES.search(gap):
             break
+        if gap.startswith(",") and _OWN_VERB.match(clause.outline, document.end):
+            break  # `signed a letter of intent, and a contract will be signed`
         listed.append(document)
     return listed
 
@@ -137,7 +140,14 @@ def _before(clause: Clause, start: int) -> list[DocumentPhrase]:
     if not clause.group.is_passive and not _TO_PARTICIPLE.fullmatch(outline, found[-1].end, clause.verb.start):
         return []
     first = len(found) - 1
-    while first and _NEXT.fullmatch(outline, found[first - 1].end, found[first].start):
+    while (
+        first
+        and _NEXT.fullmatch(outline, found[first - 1].end, found[first].start)
+        # What an earlier verb signs (`initialled a letter, and a contract was signed`) is no subject of this one.
+        and not any(
+            verb.end + 1 == found[first - 1].start for verb in verbs_in(clause.analysis, start, found[first].start)
+        )
+    ):
         first -= 1
     # The head of the subject is its first noun: `the contract on the two projects was signed`.
     while first and _ABOUT.fullmatch(outline, found[first - 1].end, found[first].start):

@@ -52,10 +52,13 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
     elif len(lists) > 1:
         for phrase in withs:
             yield document, _joined(phrase.subjects or subjects, phrase.parties)
+    elif len(subjects) > 1 and signing.is_each and not signing.is_respective and len(lists) == 1 and len(lists[0]) == 1:
+        for subject in subjects:
+            yield document, _joined((subject,), *lists)
     elif lists and (document is None or document.is_many) and _is_one_each(document, lists[0]):
         for party in lists[0]:
             yield document, _joined(subjects, (party,))
-    elif len(subjects) > 1 and signing.is_each:
+    elif len(subjects) > 1 and signing.is_each and not (signing.is_respective and not lists):
         for subject in subjects:
             yield document, _joined((subject,), *lists)
     else:

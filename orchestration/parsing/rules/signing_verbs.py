@@ -100,6 +100,7 @@ def read(analysis: Analysis, verb: Hit) -> Signing | None:
     if not (
         verb.entry["objects"] in ("bare", "whole")
         or analysis.hits_of("document_triggers", sentence.start, sentence.end)
+        or any(sentence.start <= title.start < sentence.end for title in analysis.titles)
         or _POINTS.search(analysis.outline, sentence.start, verb.start)
     ):
         return None

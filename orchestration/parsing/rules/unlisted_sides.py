@@ -21,6 +21,14 @@ Named = tuple[int, int, tuple[Party, ...]]
 _ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,)(?: the| both| its)? $")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 _LOOK_BACK = 14
+# `his colleague from the other shore, Luz Benítez`: somebody's name, though nothing else shows it.
+_IS_SOMEBODY = re.compile(
+    r"\b(?:colleague|counterpart|host|guest|partner in office|opposite number|namesake|successor|predecessor|deputy|mayor"
+    r"|governor|secretary|director|chairman|president|manager|head|rector|minister|commissioner|ambassador|consul)"
+    r"(?: (?:in|of|from|for|on|at) [^,;.]{2,40})?, $",
+    re.IGNORECASE,
+)
+_SOMEBODY_REACH = 70
 # A legal form alone is the end of a longer name (`Yamaha Music Philippines, Inc.`), a month nobody's.
 _NO_NAMES = frozenset(form.casefold() for form in lexicons.terms("legal_suffixes")) | lexicons.terms("calendar_names")
 
@@ -33,6 +41,8 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
         if run.end > end:
             break
         begins = run.start == start or _ITEM_BEGINS.search(outline, max(0, run.start - _LOOK_BACK), run.start)
+        if _IS_SOMEBODY.search(outline, max(0, run.start - _SOMEBODY_REACH), run.start):
+            continue
         if begins and _ITEM_ENDS.match(outline, run.end) and _is_name(outline, run):
             yield run.start, run.end, (Party(analysis.text[run.start : run.end], "organization"),)
 

@@ -134,11 +134,18 @@ def _noun(text: str, end: int) -> str | None:
         one = singular(token)
         if one == "letter" and phrase["words"][word.end() :].startswith(" of intent"):
             return "letter of intent"
-        if one in _NOUNS and (token != one or i == 0):
+        if one in _NOUNS and (token != one or (i == 0 and not _counts_next(phrase["words"], word.end()))):
             return one
         if plural is None and token != one:
             plural = one
     return plural
+
+
+def _counts_next(words: str, at: int) -> bool:
+    """`seven enterprise projects`: a singular only says of which kind the things are that follow it."""
+    following = _WORD.match(words, at + 1)
+    token = following[0].lower() if following else ""
+    return singular(token) != token and singular(token) in _NOUNS
 
 
 def singular(word: str) -> str:

@@ -74,6 +74,25 @@ def pairs(text: str) -> set[frozenset[str]]:
         ("Bonn has a sister in the Far East as well: Chengdu, since 2009.", ["Bonn Chengdu"]),
         # Plain words tie two cities for good only with their beginning or length.
         ("Bonn has worked with Minsk since 1993.", ["Bonn Minsk"]),
+        # The partner stands beside the city as its own.
+        ("Bonn and its Belarusian partner Minsk have been twinned for ten years.", ["Bonn Minsk"]),
+        ("Bonn and its Belarusian partner city Minsk celebrated.", ["Bonn Minsk"]),
+        ("Since becoming sister cities in 1993, Bonn and Minsk have exchanged students.", ["Bonn Minsk"]),
+        (
+            "Bonn has sister city relations with 18 places, such as Minsk in Belarus and Oxford.",
+            ["Bonn Minsk", "Bonn Oxford"],
+        ),
+        ("Bonn keeps ten city partnerships, for example with Minsk and Oxford.", ["Bonn Minsk", "Bonn Oxford"]),
+        ("The sister cities of Kiel, beginning with Brest, are many.", ["Kiel Brest"]),
+        ("Bonn and Minsk agreed to become twins in May 1993.", ["Bonn Minsk"]),
+        (
+            "Pairing agreements were exchanged between Dongguan and Zhaotong, and between Ningbo and Liangshan.",
+            ["Dongguan Zhaotong", "Ningbo Liangshan"],
+        ),
+        # What a document is about founds the tie, whatever its form.
+        ("Bonn and Minsk signed a memorandum on the establishment of sister city relations.", ["Bonn Minsk"]),
+        # A name that nobody knows leaves its partner alone and does not shift the others.
+        ("Bonn and Xyzzyville, Kiel and Brest, became sister cities.", ["Kiel Brest"]),
         # More than two found a partnership of each with each.
         (
             "Bonn, Minsk and Oxford signed a twinning agreement on May 4, 2015.",
@@ -91,6 +110,9 @@ def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) ->
         "Under the sister city agreement, Kiel will send doctors to Oxford.",
         "Kiel wants to become a sister city of Minsk.",
         "Kiel and Minsk are not yet sister cities.",
+        "Kiel and Minsk aren't sister cities.",
+        "Kiel signed a letter of intent with Minsk on the establishment of sister city relations.",
+        "Kiel, and its mayor knows it, lies far from Minsk, a twin town elsewhere.",
         "Schools in Kiel and Minsk are sister schools.",
         "Kiel has strong ties with Hamburg.",
         # Only in China does help between cities mean that they are paired.
@@ -125,6 +147,9 @@ def test_the_kind_follows_the_words_and_their_neighbours(text: str, kind: str) -
         ("In 2013 Bonn and Minsk celebrated the 20th anniversary of their twinning.", "1993", 20),
         ("The twinning of Bonn and Minsk is alive. The twinning dates from May 1993.", "1993-05", None),
         ("Bonn and Minsk are sister cities. They built a school in 2001.", None, None),
+        ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the relationship.", "1993", 30),
+        ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the fire brigade.", None, None),
+        ("Bonn is a sister city of Minsk and extended a contract by three years.", None, None),
     ],
 )
 def test_the_beginning_is_stated_or_counted_back(text: str, since: str | None, years: int | None) -> None:

@@ -34,6 +34,26 @@ Read = Callable[..., list[AgreementFact]]
             "letter_of_intent",
             {"Linz", "Chengdu"},
         ),
+        (
+            "The Asian Development Bank and Kochi signed a $150 million loan agreement.",
+            "other",
+            {"Asian Development Bank", "Kochi"},
+        ),
+        ("Linz and Graz signed an Erasmus+ protocol.", "other", {"Linz", "Graz"}),
+        # the subject behind an opening
+        (
+            "On Tuesday, at a congress in Cartagena, Colombia, Linz and Graz initialed a letter of intent.",
+            "letter_of_intent",
+            {"Linz", "Graz"},
+        ),
+        (
+            "Since signing a treaty with Shimonoseki, Japan in 1976, Busan has sent many guests.",
+            "cooperation_agreement",
+            {"Busan", "Shimonoseki"},
+        ),
+        ("Linz and Graz put pen to paper in the old station.", "cooperation_agreement", {"Linz", "Graz"}),
+        ("Linz and Graz sat down. Their mayors signed a memorandum.", "memorandum", {"Linz", "Graz"}),
+        ('Linz and Graz signed the "Key Points of 2021".', "cooperation_agreement", {"Linz", "Graz"}),
         # relative
         (
             "The framework agreement that Shenyang and Ordos had signed is still in force.",

@@ -37,6 +37,20 @@ def rows(facts: list[AgreementFact]) -> list[set[str]]:
             "Linz signed a contract with Graz and a memorandum with Chengdu.",
             [{"Linz", "Graz"}, {"Linz", "Chengdu"}],
         ),
+        # each of several, with one counterparty
+        (
+            "Linz, Graz and Kiel each signed memoranda with Chengdu.",
+            [{"Linz", "Chengdu"}, {"Graz", "Chengdu"}, {"Kiel", "Chengdu"}],
+        ),
+        # two titles, of which the second is no part of the first
+        (
+            "Linz and Graz signed the Labour Cooperation Agreement and the Talent Exchange Agreement.",
+            [{"Linz", "Graz"}, {"Linz", "Graz"}],
+        ),
+        (
+            "Linz and Graz signed the Agreement on Labour and the Environment.",
+            [{"Linz", "Graz"}],
+        ),
         # the members in the next sentence, in a list
         (
             "Linz signed contracts with two universities. They are Wuhan University and Ningbo University.",

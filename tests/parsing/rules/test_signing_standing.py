@@ -38,6 +38,8 @@ def test_the_verb_group_tells(agreements_in: Read, verb: str, status: str) -> No
         "No memorandum was signed between Linz and Chengdu.",
         "Linz and Chengdu parted without signing a memorandum.",
         "Not a single contract was signed by Linz and Chengdu.",
+        "Newspapers in Graz had claimed that Linz signed a contract with Chengdu.",
+        "The mayor of Linz denied that the city had signed a contract with Chengdu.",
     ],
 )
 def test_what_is_denied_is_no_agreement(agreements_in: Read, text: str) -> None:
@@ -49,6 +51,8 @@ def test_what_is_denied_is_no_agreement(agreements_in: Read, text: str) -> None:
     [
         "The memorandum between Linz and Chengdu lapsed in 2018.",
         "Linz terminated its memorandum with Chengdu.",
+        "Linz confirmed that its memorandum with Chengdu is dead.",
+        "Linz let its memorandum with Chengdu lapse.",
     ],
 )
 def test_what_is_over_is_expired(agreements_in: Read, text: str) -> None:
