@@ -32,7 +32,7 @@ def complaints() -> list[str]:
 
 
 def _open(browser: Any, page_file: Path, complaints: list[str], **options: Any) -> Any:
-    page = browser.new_page(**{"viewport": {"width": 1280, "height": 1000}, **options})
+    page = browser.new_page(**{"viewport": {"width": 1360, "height": 940}, **options})
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
@@ -41,42 +41,132 @@ def _open(browser: Any, page_file: Path, complaints: list[str], **options: Any) 
     return page
 
 
+def _copy_of(refreshed: tuple[Path, object], folder: Path) -> Path:
+    """The published file where a test may change it."""
+    copy = folder / "cooperation.duckdb"
+    shutil.copyfile(refreshed[0] / "published" / "current" / "cooperation.duckdb", copy)
+    return copy
+
+
 @pytest.fixture(scope="module")
 def published_page(refreshed: tuple[Path, object]) -> Path:
     return refreshed[0] / "published" / "current" / "index.html"
 
 
 def test_a_number_leads_to_its_facts_and_their_words(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """From the total to the statements behind it, and from a statement to its marked span in its article."""
     page = _open(browser, published_page, complaints)
-    page.get_by_role("button", name="Partnerships").click()
+    page.locator(".tile.partnership").click()
     facts = page.locator("#fact-list li")
-    assert facts.count() > 0
-    assert all("Partnership" in text for text in page.locator("#fact-list .meta").all_inner_texts()[::2])
-    assert facts.first.locator("mark").inner_text().strip()
-    SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-    page.get_by_role("button", name="Clear filters").click()
-    page.screenshot(path=SCREENSHOT)
+    page.wait_for_function("document.querySelectorAll('#fact-list li').length > 0")
+    assert set(page.locator("#fact-list .badge").all_inner_texts()) == {"Partnership"}
+    words = facts.first.locator("mark").inner_text()
+    facts.first.get_by_role("button").click()
+    assert page.locator("#article mark.chosen").first.inner_text() == words
+    page.keyboard.press("Escape")
+    assert not page.locator("#article").is_visible()
     assert complaints == []
 
 
-def test_search_finds_an_organization_and_shows_its_article(
-    browser: Any, published_page: Path, complaints: list[str]
-) -> None:
+def test_every_kind_of_number_narrows_the_facts(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """Pairs, cities, sums, kinds, and the columns and lines of the charts through their tables."""
     page = _open(browser, published_page, complaints)
-    page.get_by_label("Search titles").fill("sanhuan")
-    page.get_by_role("button", name="Dalian Sanhuan Group").first.click()
+    whole = page.locator("#facts-note").inner_text()
+    for summary in page.locator(".as-table summary").all()[:4]:
+        summary.click()
+    for number in (
+        "#pairs button",
+        "#cities button",
+        "#invested button",
+        "#kinds button",
+        "figure.map table tbody tr td:last-child button",
+        "figure:has(#timeline) tbody tr:last-child td:nth-child(2) button",
+        "figure:has(#money) tbody tr:last-child td:nth-child(2) button",
+        "figure:has(#network) tbody button",
+    ):
+        page.locator(number).first.click()
+        page.wait_for_function(f"document.getElementById('facts-note').textContent !== {whole!r}")
+        page.get_by_role("button", name="Clear all").click()
+        page.wait_for_function(f"document.getElementById('facts-note').textContent === {whole!r}")
+    assert complaints == []
+
+
+def test_a_line_on_the_map_leads_to_both_its_cities(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """By the mouse on the canvas itself: where a city is drawn, a click chooses it."""
+    page = _open(browser, published_page, complaints)
+    spot = page.evaluate(
+        """() => { const at = charts.map.convertToPixel("geo", place(data.cities.findIndex((c) => c.name === "Davao")));
+            const box = byId("map").getBoundingClientRect(); return [box.left + at[0], box.top + at[1]]; }"""
+    )
+    page.mouse.click(*spot)
+    assert page.locator("#chosen").get_by_role("button", name="Davao").is_visible()
+    assert complaints == []
+
+
+def test_search_by_keyboard_finds_an_organization(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """Typing, an arrow and Enter lead to its articles; without regard to case or accents."""
+    page = _open(browser, published_page, complaints)
+    page.get_by_label("Search titles").press_sequentially("SÁNHUAN")
+    page.get_by_role("option", name="Dalian Sanhuan Group").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('facts-note').textContent.includes('Sanhuan')")
     assert "Tan Chengxu Led the Party" in page.locator("#fact-list").inner_text()
     assert complaints == []
 
 
-def test_filters_work_together(browser: Any, published_page: Path, complaints: list[str]) -> None:
+def test_filters_work_together_and_back_undoes_a_step(
+    browser: Any, published_page: Path, complaints: list[str]
+) -> None:
     page = _open(browser, published_page, complaints)
+    note = page.locator("#facts-note")
     page.locator("#city").fill("Liupanshui (Guizhou)")
     page.locator("#city").dispatch_event("change")
-    of_city = page.locator("#facts-note").inner_text()
+    of_city = note.inner_text()
     page.locator("#kind").select_option("counterpart_assistance")
-    assert page.locator("#facts-note").inner_text() != of_city
+    assert note.inner_text() != of_city
     assert "Dalian" in page.locator("#fact-list").inner_text()
+    page.go_back()
+    page.wait_for_function(f"document.getElementById('facts-note').textContent === {of_city!r}")
+    linked = _open(browser, published_page, complaints)
+    linked.goto(page.url)
+    linked.reload()
+    linked.wait_for_function(f"document.getElementById('facts-note').textContent === {of_city!r}")
+    assert complaints == []
+
+
+def test_whole_texts_have_their_spans_marked(
+    browser: Any, refreshed: tuple[Path, object], tmp_path: Path, complaints: list[str]
+) -> None:
+    """Where texts are published, offsets in code points lead to the very words, whatever stands before them."""
+    copy = _copy_of(refreshed, tmp_path)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(
+            """create table marts.article_texts as
+            select article_key, repeat('😀', 1 + max(evidence_start)::integer) as text from marts.fct_partnerships
+            group by article_key"""
+        )
+        connection.execute(
+            """update marts.article_texts set text = (
+                select text[:evidence_start] || evidence_text || ' and so on' from marts.fct_partnerships as f
+                where f.article_key = article_texts.article_key order by evidence_start desc limit 1)"""
+        )
+        page_file = dashboard.build(connection, tmp_path)
+    page = _open(browser, page_file, complaints)
+    page.locator(".tile.partnership").click()
+    page.wait_for_function("document.querySelector('#fact-list .badge').textContent === 'Partnership'")
+    page.locator("#fact-list li button").first.click()
+    assert page.locator("#article .text").inner_text().endswith("and so on")
+    marked = "".join(page.locator("#article .text mark").all_inner_texts())
+    assert marked and marked in page.locator("#article .text").inner_text()
+    assert complaints == []
+
+
+def test_a_picture_for_the_page(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """What the README shows."""
+    page = _open(browser, published_page, complaints, viewport={"width": 1240, "height": 860})
+    SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOT)
+    assert SCREENSHOT.stat().st_size < 300_000
     assert complaints == []
 
 
@@ -93,8 +183,7 @@ def test_nothing_runs_over_the_edge(
 def test_markup_in_an_article_stays_text(
     browser: Any, refreshed: tuple[Path, object], tmp_path: Path, complaints: list[str]
 ) -> None:
-    copy = tmp_path / "cooperation.duckdb"
-    shutil.copyfile(refreshed[0] / "published" / "current" / "cooperation.duckdb", copy)
+    copy = _copy_of(refreshed, tmp_path)
     hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
     with duckdb.connect(str(copy)) as connection:
         connection.execute("update marts.dim_articles set title = $1, source_uri = 'javascript:alert(3)'", [hostile])
@@ -110,8 +199,7 @@ def test_markup_in_an_article_stays_text(
 def test_an_empty_warehouse_shows_an_empty_page(
     browser: Any, refreshed: tuple[Path, object], tmp_path: Path, complaints: list[str]
 ) -> None:
-    copy = tmp_path / "cooperation.duckdb"
-    shutil.copyfile(refreshed[0] / "published" / "current" / "cooperation.duckdb", copy)
+    copy = _copy_of(refreshed, tmp_path)
     with duckdb.connect(str(copy)) as connection:
         for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall():
             connection.execute(f'delete from marts."{table}"')

@@ -49,13 +49,14 @@ def test_the_cube_sums_what_the_marts_recommend(published: Path, content: Conten
 
 def test_every_fact_lies_in_a_chunk_that_its_cell_names(content: Content) -> None:
     named = {(cell[0], cell[1], cell[2], cell[3], tuple(cell[4])): cell[8] for cell in content.overview["cube"]}
-    for number, fact in enumerate(content.facts):
-        cell = (fact["cls"], fact["kind"], fact["status"], fact["year"], tuple(fact["cities"]))
-        assert number // dashboard.CHUNK_SIZE in named[cell]
+    for name, number, facts in content.chunks():
+        for fact in facts if name == "facts" else ():
+            cell = (fact["cls"], fact.get("kind"), fact.get("status"), fact["year"], tuple(fact["cities"]))
+            assert number in named[cell]
 
 
 def test_search_knows_articles_cities_organizations_and_persons(content: Content) -> None:
-    found = {(name, what) for name, what, _ in content.overview["search"]}
+    found = {(name, what) for name, what, _ in content.lists["names"]}
     assert {("Dalian", "city"), ("Dalian Sanhuan Group", "organization"), ("Tan Chengxu", "person")} <= found
     assert ("Dalian and Liupanshui Hold Industry Cooperation Fair", "article") in found
 
@@ -73,6 +74,10 @@ def test_only_its_own_scripts_may_run(published: Path, tmp_path: Path) -> None:
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     assert len(scripts) == html.count("<script>") == 4
     assert all(f"'sha256-{digest}'" in policy[1] for digest in hashes)
+    styles = re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles]
+    assert all(f"'sha256-{digest}'" in policy[1] for digest in hashes)
+    assert "unsafe" not in policy[1]
     assert "document.title='broken'</script>" not in html
     assert all("</script" not in file.read_text(encoding="utf-8") for file in (tmp_path / "data").iterdir())
 
@@ -82,3 +87,24 @@ def test_what_is_put_into_a_script_comes_out_the_same(text: str) -> None:
     safe = dashboard.script_safe({"title": text})
     assert json.loads(safe) == {"title": text}
     assert "<" not in safe and "\u2028" not in safe
+
+
+def test_each_project_is_counted_once(published: Path, content: Content) -> None:
+    """However often articles speak of it."""
+    with duckdb.connect(str(published), read_only=True) as connection:
+        projects = connection.execute("select count(distinct project_key) from marts.fct_projects").fetchall()[0][0]
+    assert sum(cell[6] for cell in content.overview["cube"] if cell[0] == "project") == projects
+
+
+def test_texts_are_there_only_where_they_are_published(published: Path, content: Content) -> None:
+    """`publish_text: full` puts whole articles behind the marks; otherwise there is nothing of them."""
+    assert content.lists["texts"] == []
+    with duckdb.connect(str(published)) as connection:
+        connection.execute(
+            "create table marts.article_texts as select article_key, 'the text' as text from marts.dim_articles"
+        )
+        try:
+            texts = read_content(connection).lists["texts"]
+        finally:
+            connection.execute("drop table marts.article_texts")
+    assert texts == ["the text"] * content.overview["articles"]["count"]

@@ -1,8 +1,8 @@
 """The dashboard: one static page that opens from disk, without a server or a network.
 
-``build`` writes ``index.html`` (styles, charts, map and the pre-aggregated cube inlined) and ``data/facts-*.js`` (the
-facts with their evidence, in chunks that the page loads by tag when somebody asks for them) into a publication's
-folder.
+``build`` writes ``index.html`` (styles, charts, map and the pre-aggregated cube inlined) and ``data/*.js`` (facts with
+their evidence, articles, names to search, in chunks that the page loads by tag when somebody asks for them) into a
+publication's folder.
 """
 
 from __future__ import annotations
@@ -15,10 +15,23 @@ from typing import Any
 
 import duckdb
 
-from orchestration.publishing.dashboard.content import CHUNK_SIZE, read_content
+from orchestration.publishing.dashboard.content import read_content
 
 _FOLDER = Path(__file__).parent
-_SCRIPTS = ("selection.js", "drawing.js", "listing.js", "controls.js")
+_SCRIPTS = (
+    "selection.js",
+    "elements.js",
+    "chunks.js",
+    "lists.js",
+    "charts.js",
+    "map.js",
+    "network.js",
+    "facts.js",
+    "article.js",
+    "search.js",
+    "quality.js",
+    "controls.js",
+)
 
 
 def build(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
@@ -26,9 +39,9 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
     content = read_content(connection)
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
-    for number, start in enumerate(range(0, len(content.facts), CHUNK_SIZE)):
-        facts = script_safe(content.facts[start : start + CHUNK_SIZE])
-        (data / f"facts-{number:05}.js").write_text(f"COOP_CHUNK({number}, {facts});\n", encoding="utf-8")
+    for name, number, entries in content.chunks():
+        text = f'COOP_CHUNK("{name}", {number}, {script_safe(entries)});\n'
+        (data / f"{name}-{number:05}.js").write_text(text, encoding="utf-8")
     page = folder / "index.html"
     page.write_text(_page(content.overview), encoding="utf-8")
     (folder / "LICENSES.txt").write_bytes((_FOLDER / "vendor" / "LICENSES.txt").read_bytes())
@@ -47,6 +60,7 @@ def script_safe(value: Any) -> str:
 
 def _page(overview: dict[str, Any]) -> str:
     world = (_FOLDER / "vendor" / "world.json").read_text(encoding="utf-8")
+    css = (_FOLDER / "page" / "style.css").read_text(encoding="utf-8")
     scripts = [
         (_FOLDER / "vendor" / "charts.min.js").read_text(encoding="utf-8").replace("</script", "<\\/script"),
         f"window.COOP_WORLD = {world};",
@@ -60,21 +74,18 @@ def _page(overview: dict[str, Any]) -> str:
         (
             "default-src 'none'",
             f"script-src {allowed} 'self' file:",
-            "style-src 'unsafe-inline'",
+            f"style-src 'sha256-{_digest(css)}'",
             "img-src data:",
             "base-uri 'none'",
+            "form-action 'none'",
         )
     )
-    parts = {
-        "csp": policy,
-        "css": (_FOLDER / "page" / "style.css").read_text(encoding="utf-8"),
-        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
-    }
+    parts = {"csp": policy, "css": css, "scripts": "\n".join(f"<script>{script}</script>" for script in scripts)}
     page = (_FOLDER / "page" / "index.html").read_text(encoding="utf-8")
     for name, part in parts.items():
         page = page.replace("{{" + name + "}}", part, 1)
     return page
 
 
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
