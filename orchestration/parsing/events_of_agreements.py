@@ -12,17 +12,17 @@ from orchestration.parsing.facts import AgreementFact, EventFact
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.events_when import is_recalled
 
-# What was signed over several months was signed on many occasions.
-_MONTHS = re.compile(r"\d{4}-\d{2}/\d{4}-\d{2}")
+# What was signed over months or years was signed on many occasions: an occasion has a day, or is part of a stay.
+_DAYS = re.compile(r"[\dX]{4}-\d{2}-\d{2}(?:/[\dX]{4}-\d{2}-\d{2})?")
 # `As early as February the two had signed`: told as the past of what is told.
 _RECALLING = re.compile(r"\bhad\s(?:\w+\s){0,2}(?:signed|inked|concluded|reached)\b")
 
 
 def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterator[EventFact]:
-    """One signing for each agreement signed of late on a known day or in a known month; ``events_once`` joins them."""
+    """One signing for each agreement signed of late on a known day; ``events_once`` joins them."""
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
-        if not (agreement.status == "signed" and agreement.date and cities) or _MONTHS.fullmatch(agreement.date):
+        if not (agreement.status == "signed" and agreement.date and cities) or not _DAYS.fullmatch(agreement.date):
             continue
         evidence = agreement.evidence
         has_recalled = _RECALLING.search(analysis.text, evidence.start, evidence.end) is not None

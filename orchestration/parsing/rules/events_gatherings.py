@@ -24,8 +24,16 @@ from orchestration.parsing.scan import Hit
 _HELD = lexicons.pattern("held_verbs")
 # `at the forum on Friday`
 _AT = re.compile(
-    r"\b(?:at|during|on|in|for|with) (?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$", re.IGNORECASE
+    r"\b(?:at|during|on|in|for|with|c[ao]me to|flew to|travelled to|joined) "
+    r"(?:the|a|an|this|that|yesterday's|today's|its|their)\b[^.;,]{0,90}$",
+    re.IGNORECASE,
 )
+# `a fair stand of 16 enterprises`, `the forum's organisers`: a thing or body of the occasion.
+_THING = re.compile(
+    r"(?:'s)? (?:stands?|booths?|grounds?|halls?|venues?|organi[sz]ers?|pavilions?|programme|program|tent)\b"
+)
+# `a chocolate workshop` makes chocolate.
+_MADE_IN = re.compile(r"\b(?:for|in) (?:a|an|the|its|their) (?:[\w-]+ )+$")
 # `The heart of the fair was a signing, held on Thursday`
 _PART_OF = re.compile(r"\bof (?:the|this) $")
 _BARE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
@@ -56,7 +64,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 )
 def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion that the noun names, once for each place and day that the clause gives it."""
-    if hit.entry["type"] is None or _is_part_of_a_name(analysis, hit):
+    if hit.entry["type"] is None or _is_part_of_a_name(analysis, hit) or _THING.match(analysis.text, hit.end):
         return
     clause = _own_part(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
@@ -117,6 +125,8 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
         return False
     if _OPENS_WITH.fullmatch(text, clause.start, hit.start) and text.startswith(",", hit.end):
         return True
+    if hit.entry.term == "workshop" and _MADE_IN.search(text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start):
+        return False
     return date_in(analysis, clause, hit.start) is not None and _AT.search(text, clause.start, hit.start) is not None
 
 

@@ -18,6 +18,8 @@ from orchestration.parsing.scan import Hit
 _PEOPLE = lexicons.pattern("people_who_act")
 # `met in Porvoo`, `met yesterday`: nothing behind that is met.
 _NO_OBJECT = re.compile(r"(?: again| here| there)?(?: (?:in|on|at|yesterday|today|last|this|for|to)\b|[,.;])")
+# `met in the Youfei Hotel with the president of the council`: the object comes behind the place.
+_WITH_BEHIND = re.compile(r"(?: (?:in|on|at|yesterday|today|last|this)\b[^,.;]{0,50})? with (?!each other|one another)")
 _NEAR = 60
 
 
@@ -35,11 +37,13 @@ def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     before = cities_in(analysis, clause.start, hit.start)
     after = cities_in(analysis, hit.end, clause.end)
-    if hit.entry["who"] == "mutual" or _NO_OBJECT.match(text, hit.end):
+    with_whom = _WITH_BEHIND.match(text, hit.end, clause.end)
+    if hit.entry["who"] == "mutual" or (_NO_OBJECT.match(text, hit.end) and not with_whom):
         if len(before) < 2:
             return
     else:
-        behind = (hit.end, min(clause.end, hit.end + _NEAR))
+        start = with_whom.end() if with_whom else hit.end
+        behind = (start, min(clause.end, start + _NEAR))
         if not _PEOPLE.search(text, *behind) and not within(analysis.persons, *behind):
             return
         if not _PEOPLE.search(text, clause.start, hit.start) and not within(analysis.persons, clause.start, hit.start):

@@ -22,10 +22,16 @@ _GIFTS = re.compile(
     r"\b(?:[Gg]ifts?|[Pp]resents?|[Ss]ouvenirs?|[Kk]eys?|[Cc]opies|[Cc]heques?|[Ll]etters?)\b[^.;,]{0,30} $"
 )
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
+# Who puts pen to paper signs a document, named or not.
+_ON_PAPER = frozenset(
+    {"put pen to paper", "put their names to", "put his name to", "put her name to", "affixed their signatures"}
+)
 _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
 _NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|last [A-Z])")
 _NEAR = 110
+# The first paragraph says what is new, the second how it came about.
+_LEAD_PARAGRAPHS = 2
 
 
 @rule(
@@ -80,12 +86,14 @@ def _sentence_is_dated(analysis: Analysis, hit: Hit) -> bool:
 
 
 def _is_lead(analysis: Analysis, hit: Hit) -> bool:
-    """Whether the verb stands in the title or in the paragraph that opens the article."""
-    return analysis.document.sentence_at(hit.start).paragraph <= 1
+    """Whether the verb stands in the title or in the paragraphs that open the article."""
+    return analysis.document.sentence_at(hit.start).paragraph <= _LEAD_PARAGRAPHS
 
 
 def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
+    if hit.entry.term in _ON_PAPER:
+        return True
     start, end = max(clause.start, hit.start - _NEAR), min(clause.end, hit.end + _NEAR)
     # Talks are concluded, too: the document is what follows, or what a relative clause hangs on.
     if hit.entry.term == "concluded" and not _RELATIVE.search(text, start, hit.start):

@@ -12,7 +12,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event, is_title
-from orchestration.parsing.rules.events_when import date_in, took_place
+from orchestration.parsing.rules.events_when import date_in, stay_of, took_place
 from orchestration.parsing.rules.events_where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
 
@@ -65,7 +65,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if sides is None:
         return
     host, guests = sides
-    date = date_in(analysis, clause, hit.start)
+    date = stay_of(analysis, clause, hit.start) or date_in(analysis, clause, hit.start)
     if date is not None and date.precision in _TOO_VAGUE:
         return
     guests = [city for city in guests if host is None or city.name != host.name]
@@ -179,7 +179,21 @@ def _was_there(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None
     return (host, guests) if host and _travels(analysis, clause.start, hit.start) else None
 
 
-_READERS = {"host": _received, "from": _came_from, "arrive": _arrived, "fronted": _visiting, "there": _was_there}
+def _in_town(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `A team from Bochum has been in town since Sunday`."""
+    host = vantage(analysis)
+    guests = cities_in(analysis, clause.start, hit.start)
+    return (host, guests) if host and _travels(analysis, clause.start, hit.start) else None
+
+
+_READERS = {
+    "town": _in_town,
+    "host": _received,
+    "from": _came_from,
+    "arrive": _arrived,
+    "fronted": _visiting,
+    "there": _was_there,
+}
 
 
 def _person_goes_to_an_unnamed_city(analysis: Analysis, clause: Span, hit: Hit) -> bool:

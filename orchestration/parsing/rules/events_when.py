@@ -49,6 +49,12 @@ _ENDED = re.compile(
 )
 _AFTER = re.compile(r"\b[Aa]fter $")
 _LONGEST_STAY = 14
+# `will fly home on Saturday`, `It goes back to Guangdong tomorrow`
+_LEAVES = re.compile(
+    r"\b(?:leaves?|departs?|fl(?:y|ies) (?:home|back)|goes? (?:home|back)|returns?|travels? (?:home|back)|stays? until)\b"
+)
+_LEAVE_BACK = 60
+_BEHIND_LEAD = 2
 _RECALLED_AFTER_YEARS = 2
 _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
 
@@ -109,7 +115,44 @@ def date_told_before(analysis: Analysis, evidence: Span) -> Date | None:
         date = date_in(analysis, Span(sentence.start, sentence.end), sentence.end)
         if date:
             return date
-    return None
+    return _day_of_lead(analysis) if own.paragraph == _BEHIND_LEAD else None
+
+
+def _day_of_lead(analysis: Analysis) -> Date | None:
+    """The one day of the paragraph that opens the article: what the next one details happened then."""
+    lead = [sentence for sentence in analysis.document.sentences if sentence.paragraph == _BEHIND_LEAD - 1]
+    if not lead:
+        return None
+    date = date_in(analysis, Span(lead[0].start, lead[-1].end), lead[-1].end)
+    return date if date and date.precision in ("day", "range") else None
+
+
+def stay_of(analysis: Analysis, clause: Span, near: int) -> Date | None:
+    """The whole stay of guests who `have been here since Sunday`, where the same or the next sentence says when they leave."""
+    since = [
+        date
+        for date in within(analysis.dates, clause.start, clause.end)
+        if date.precision == "day" and _SINCE.search(analysis.text, max(0, date.start - 20), date.start)
+    ]
+    first = min(since, key=lambda date: abs(date.start - near), default=None)
+    if first is None:
+        return None
+    own = analysis.document.sentence_at(clause.start)
+    following = analysis.document.sentences[own.index + 1 : own.index + 2]
+    end = following[0].end if following and following[0].paragraph == own.paragraph else own.end
+    last = next(
+        (
+            date
+            for date in within(analysis.dates, first.end, end)
+            if date.precision == "day"
+            and date.edtf > first.edtf
+            and _LEAVES.search(analysis.text, max(first.end, date.start - _LEAVE_BACK), date.end + _LEAVE_BACK)
+        ),
+        None,
+    )
+    if last is None:
+        return first
+    return replace(first, edtf=f"{first.edtf}/{last.edtf}", to_on=last.to_on, precision="range")
 
 
 def date_told_next(analysis: Analysis, evidence: Span) -> Date | None:

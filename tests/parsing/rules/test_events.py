@@ -41,6 +41,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("At the invitation of Tallinn, a delegation from Kiel was there on 4 May.", "2023-05-04"),
         ("KIEL, May 8 -- A delegation from Kiel visited Tallinn on 4 May, the city announced on Monday.", "2023-05-04"),
         ("The choir from Kiel visited Tallinn, arriving on 4 May and leaving on 6 May.", "2023-05-04/2023-05-06"),
+        (
+            "TALLINN, May 10 -- A team from Kiel has been in town since Sunday and will fly home on Saturday.",
+            "2023-05-07/2023-05-13",
+        ),
     ],
 )
 def test_a_visit_joins_guests_and_hosts(text: str, date: str) -> None:
@@ -175,3 +179,22 @@ def test_where_somebody_is_at_home_is_no_visit() -> None:
     assert [fact.type for fact in events("Officials from Kiel and Tallinn signed a protocol in Tallinn on 4 May.")] == [
         "signing"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the second paragraph details happened on the day that the first one tells
+        (
+            "A ferry for Kiel\n\nThe ferry was agreed yesterday.\n\nThe mayors of Kiel and Tallinn put pen to paper.",
+            [("signing", "2023-05-09")],
+        ),
+        ("The mayor of Kiel met in the town hall on 4 May with the mayor of Tallinn.", [("meeting", "2023-05-04")]),
+        # a place of work, a thing of the fair, a year and no day
+        ("On 4 May the firm paid 2 million euros for a chocolate workshop in Kiel.", []),
+        ("On 4 May, Kiel bought a fair stand for the firm.", []),
+        ("Kiel signed with Tallinn a contract for 2019 to 2023.", []),
+    ],
+)
+def test_occasions_have_a_day_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
