@@ -29,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "withdraw": "Take articles out, with their texts and facts.",
     "reparse": "Parse articles that an older parser has read; `coop run` publishes.",
     "replay": "Try rejected input again.",
+    "backup": "Write all that cannot be made again into one file.",
+    "restore": "Make the home what it was in a backup.",
     "doctor": "Say what is wrong with this installation.",
     "bench": "Measure speed and memory.",
 }

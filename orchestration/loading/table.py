@@ -33,12 +33,16 @@ class SchemaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``description`` says what NULL means wherever ``nullable``."""
+    """One column. ``description`` says what NULL means wherever ``nullable``.
+
+    ``before`` is what rows hold that were stored before there was this column, as SQL; without it, NULL.
+    """
 
     name: str
     type: PolarsType
     description: str
     nullable: bool = True
+    before: str | None = None
 
     @property
     def sql_type(self) -> str:

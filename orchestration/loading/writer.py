@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import duckdb
 import polars as pl
 
+from orchestration.loading import stored_schema
 from orchestration.loading.schema import TABLES
-from orchestration.loading.table import SCHEMA, STAMPED, SchemaError, Table
+from orchestration.loading.table import STAMPED, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,12 @@ class Load:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the raw tables that are missing and add columns that were declared since.
+    """Make the raw tables that are missing and add columns that were declared since; all or nothing.
 
-    Raises SchemaError where a stored column has another type than declared: raw rows are the one thing that cannot be
-    built anew, so nothing is dropped here.
+    Raises SchemaError where what is stored and what is declared do not go together.
     """
-    stored = _stored_columns(connection)
     with transaction(connection):
-        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{SCHEMA}"')
-        for table in TABLES.values():
-            if table.name in stored:
-                _extend(connection, table, stored[table.name])
-            else:
-                _create(connection, table)
+        stored_schema.bring_up_to_date(connection)
 
 
 def replace(
@@ -95,39 +89,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataF
         [load.load_id, load.loaded_at],
     )
     connection.unregister("rows")
-
-
-def _stored_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    rows = connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-        "WHERE database_name = current_database() AND schema_name = ?",
-        [SCHEMA],
-    ).fetchall()
-    stored: dict[str, dict[str, str]] = {}
-    for table_name, column_name, data_type in rows:
-        stored.setdefault(table_name, {})[column_name] = data_type
-    return stored
-
-
-def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    columns = ", ".join(
-        f'"{column.name}" {column.sql_type}{"" if column.nullable else " NOT NULL"}' for column in table.columns
-    )
-    connection.execute(f"CREATE TABLE {table.qualified_name} ({columns})")
-    connection.execute(f"COMMENT ON TABLE {table.qualified_name} IS {_quoted(table.description)}")
-    for column in table.columns:
-        connection.execute(f'COMMENT ON COLUMN {table.qualified_name}."{column.name}" IS {_quoted(column.description)}')
-
-
-def _extend(connection: duckdb.DuckDBPyConnection, table: Table, stored: Mapping[str, str]) -> None:
-    for column in table.columns:
-        if column.name not in stored:
-            connection.execute(f'ALTER TABLE {table.qualified_name} ADD COLUMN "{column.name}" {column.sql_type}')
-        elif stored[column.name].replace(" ", "") != column.sql_type.replace(" ", ""):
-            raise SchemaError(
-                f"{table.name}.{column.name} is stored as {stored[column.name]} and declared as {column.sql_type}"
-            )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
