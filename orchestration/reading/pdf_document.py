@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import re
-import zlib
 from itertools import zip_longest
 from typing import BinaryIO
 
 import pypdf
-from pypdf.errors import PyPdfError
 
 from orchestration.reading import ArticleRecord, Rejection, fields
 
@@ -36,17 +34,7 @@ def read(file: BinaryIO, max_bytes: int) -> ArticleRecord | Rejection:
             return Rejection(reason="too_large", detail=f"a PDF document of more than {_MAX_PAGES} pages")
         lines = [line.strip() for page in document.pages for line in [*page.extract_text().splitlines(), ""]]
     # Documents are damaged in more ways than the library has errors for.
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-        zlib.error,
-    ) as error:
+    except Exception as error:
         return Rejection(reason="bad_pdf", detail=f"a damaged PDF document: {type(error).__name__}: {error}"[:300])
     blocks = _paragraphs(lines)
     if not any(c.isalpha() for block in blocks for c in block):

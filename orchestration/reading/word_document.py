@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import OpcError
 from docx.table import Table
-from lxml import etree
 
 from orchestration.reading import ArticleRecord, Rejection, fields
 
@@ -31,17 +28,8 @@ def read(file: BinaryIO, max_bytes: int) -> ArticleRecord | Rejection:
             return Rejection(reason="too_large", detail=detail)
         document = docx.Document(content)
         blocks = [text for text in _blocks(document) if text]
-    # Packages lack parts and relations in more ways than the library has errors for.
-    except (
-        OpcError,
-        etree.LxmlError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-        zlib.error,
-    ) as error:
+    # Documents are damaged in more ways than the library has errors for.
+    except Exception as error:
         detail = f"a damaged Word document: {type(error).__name__}: {error}"
         return Rejection(reason="bad_docx", detail=detail[:300])
     return fields.from_text("\n\n".join(blocks), {}, None)
