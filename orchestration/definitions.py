@@ -4,7 +4,7 @@ from dagster import Definitions, in_process_executor, load_asset_checks_from_mod
 from dagster_duckdb import DuckDBResource
 
 from orchestration import checks, event_log, settings
-from orchestration.assets.articles import articles_asset, source_specs
+from orchestration.assets.articles import articles_asset
 from orchestration.assets.corrections import corrections
 from orchestration.assets.facts import facts
 from orchestration.assets.marts import models_asset
@@ -12,6 +12,7 @@ from orchestration.assets.organizations import organizations
 from orchestration.assets.publication import publication_asset
 from orchestration.assets.rates import exchange_rates
 from orchestration.assets.scores import parser_scores
+from orchestration.assets.sources import fetching_assets, source_specs
 from orchestration.automation import alert_checks, alert_failed_runs, alert_stale_data, daily, dead_runs, inbox, refresh
 from orchestration.resources import Home, dbt_resource, manifest
 
@@ -25,6 +26,7 @@ def definitions() -> Definitions:
     return Definitions(
         assets=[
             *source_specs(chosen),
+            *fetching_assets(chosen),
             articles_asset(chosen),
             facts,
             organizations,

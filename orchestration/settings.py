@@ -63,6 +63,10 @@ class Settings(BaseModel):
     """How long after an alert others of its kind are kept back."""
     ui_url: str = Field(default="http://127.0.0.1:3000", pattern=r"^https?://\S+$")
     """Where alerts say that the Dagster UI is."""
+    # Web archives of a news set are about a gigabyte each.
+    max_archive_bytes: int = Field(default=5_000_000_000, ge=1)
+    user_agent: str = Field(default="cooperation-warehouse", min_length=3, pattern=r"^[\x20-\x7e]+$")
+    """What servers are told who asks: whoever runs one wants to know whom to write to."""
 
     @field_validator("timezone")
     @classmethod
@@ -121,6 +125,11 @@ class Settings(BaseModel):
     def dbt_target(self) -> Path:
         """One folder for all dbt runs: what dbt has parsed is found again."""
         return self.cache / "dbt"
+
+    @property
+    def addresses_file(self) -> Path:
+        """The addresses that were added one by one, a line each."""
+        return self.home / "addresses.txt"
 
     @property
     def sources_file(self) -> Path:

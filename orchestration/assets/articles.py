@@ -1,15 +1,12 @@
 """``raw/articles`` and what comes with it: where each was found, and what could not become an article."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from dagster import (
     AssetExecutionContext,
-    AssetKey,
     AssetsDefinition,
-    AssetSpec,
     Config,
     FreshnessPolicy,
     MaterializeResult,
@@ -18,10 +15,10 @@ from dagster import (
 from pydantic import Field
 
 from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
+from orchestration.assets.sources import every_source, source_key
 from orchestration.loading.ingest import ingest
 from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
 from orchestration.loading.table import SCHEMA
-from orchestration.reading import sources
 from orchestration.resources import POOL, Home
 from orchestration.settings import Settings
 
@@ -37,27 +34,9 @@ class ArticlesConfig(Config):
     retry_rejections: bool = Field(default=False, description="Whether rejected input is tried again.")
 
 
-def source_specs(chosen: Settings) -> Sequence[AssetSpec]:
-    """The sources as assets that come from outside."""
-    every = [sources.inbox(chosen), sources.samples(), *sources.configured(chosen)]
-    return [
-        AssetSpec(
-            key=_source_key(source.name),
-            description=f"Files below {source.folder}.",
-            group_name="sources",
-            kinds={"file"},
-        )
-        for source in every
-    ]
-
-
-def _source_key(name: str) -> AssetKey:
-    return AssetKey(["sources", re.sub(r"\W", "_", name, flags=re.ASCII)])
-
-
 def articles_asset(chosen: Settings) -> AssetsDefinition:
     """The asset, with the sources that are configured now upstream of it."""
-    deps = [spec.key for spec in source_specs(chosen)]
+    deps = [source_key(source.name) for source in every_source(chosen)]
 
     @multi_asset(
         name="articles",

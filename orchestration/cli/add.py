@@ -1,4 +1,4 @@
-"""`coop add`: files into the inbox, each whole or not at all."""
+"""`coop add`: files into the inbox, each whole or not at all, and addresses onto the list of those to be fetched."""
 
 from __future__ import annotations
 
@@ -10,22 +10,60 @@ from pathlib import Path
 import click
 
 from orchestration import settings
+from orchestration.reading.addresses import checked
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def command(paths: tuple[Path, ...]) -> None:
-    """Copy files and folders into the inbox, where the next run (or the sensor of `coop dev`) reads them.
+@click.argument("given", nargs=-1, required=True, metavar="PATH|URL...")
+def command(given: tuple[str, ...]) -> None:
+    """Copy files and folders into the inbox, where the next run (or the sensor of `coop dev`) reads them; note addresses
+    of pages, which the next run fetches.
 
     A file of the same name is replaced: its article gets a new revision.
     """
-    inbox = settings.load().inbox
+    chosen = settings.load()
+    addresses, paths = _told_apart(given)
     added = 0
     for path in paths:
-        for file, target in _targets(path, inbox):
+        for file, target in _targets(path, chosen.inbox):
             _copy(file, target)
             added += 1
-    click.echo(f"{added} file{'' if added == 1 else 's'} in {inbox}. `coop run` reads what is new.")
+    if paths:
+        click.echo(f"{_counted(added, 'file')} in {chosen.inbox}. `coop run` reads what is new.")
+    if addresses:
+        known = _note(addresses, chosen.addresses_file)
+        click.echo(f"{_counted(known, 'address')} in {chosen.addresses_file}. `coop run` fetches and reads them.")
+
+
+def _told_apart(given: tuple[str, ...]) -> tuple[list[str], list[Path]]:
+    addresses, paths = [], []
+    for value in given:
+        if Path(value).exists():
+            paths.append(Path(value))
+        elif "://" in value:
+            try:
+                addresses.append(checked(value))
+            except ValueError as error:
+                raise click.BadParameter(str(error)) from error
+        else:
+            raise click.BadParameter(f"Path '{value}' does not exist.")
+    return addresses, paths
+
+
+def _note(addresses: list[str], file: Path) -> int:
+    """Add the addresses that are not there yet, and say how many there are. The old list stays until the new is whole."""
+    listed = file.read_text(encoding="utf-8").split() if file.exists() else []
+    listed = list(dict.fromkeys([*listed, *addresses]))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    partial.write_text("".join(f"{address}\n" for address in listed), encoding="utf-8")
+    partial.replace(file)
+    return len(listed)
+
+
+def _counted(number: int, what: str) -> str:
+    ending = "" if number == 1 else "es" if what.endswith("s") else "s"
+    return f"{number} {what}{ending}"
 
 
 def _targets(path: Path, inbox: Path) -> Iterator[tuple[Path, Path]]:

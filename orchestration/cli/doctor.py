@@ -87,7 +87,7 @@ def _sources(chosen: Settings) -> Finding:
         listed = sources.configured(chosen)
     except ConfigurationError as error:
         return Finding("Sources", str(error), f"correct {chosen.sources_file}")
-    missing = [str(source.folder) for source in listed if not source.folder.exists()]
+    missing = [str(source.folder) for source in listed if not source.is_fetched and not source.folder.exists()]
     if missing:
         return Finding(
             "Sources", f"not there: {', '.join(missing)}", f"make them, or take them out of {chosen.sources_file}"

@@ -18,6 +18,7 @@ from orchestration.cli import ExitStatus, _summary
 from orchestration.due import is_due
 from orchestration.loading import lock
 from orchestration.publishing import manifest, versions
+from orchestration.reading import sources
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], force: bool) -> None:
     """Read what is new, parse it, build the models, check and publish.
 
-    Articles come from the inbox, the folders of sources.yaml and every PATH; the articles that ship are read until there
+    Articles come from the inbox, the sources of sources.yaml and every PATH; the articles that ship are read until there
     are others. Unchanged files are not opened, and where nothing has changed nothing is built.
     """
     refresh(settings.load(), paths=paths, force=force)
@@ -58,6 +59,8 @@ def refresh(
 
 def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry_rejections: bool) -> Outcome | None:
     """What the job did, told to the person who called; None when it had nothing to do."""
+    # Before anything is locked: servers may be slow, and what they give is read like any other file.
+    _fetch(chosen)
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
         if not (force or retry_rejections or is_due(chosen, paths)):
@@ -79,6 +82,23 @@ def _tell_if_stale(chosen: Settings) -> None:
     days = (dt.datetime.now(dt.UTC).replace(tzinfo=None) - made).days
     if days >= chosen.stale_after_days:
         outbox.tell(chosen, [Alert(Kind.STALE_DATA, f"Nothing new has come in for {days} days")])
+
+
+def _fetch(chosen: Settings) -> None:
+    """Ask the sources that are asked; what could not be had is told with the other rejections."""
+    fetched = [source for source in sources.configured(chosen) if source.is_fetched]
+    if not fetched:
+        return
+    from orchestration.reading.fetching.pull import pull
+
+    with _progress() as report:
+        for source in fetched:
+            report(f"Fetching {source.name}")
+            pull(
+                source,
+                chosen,
+                report=lambda pulled: report(f"Fetching {pulled.name}: {pulled.new} new, {pulled.failed} failed"),
+            )
 
 
 @contextmanager

@@ -18,8 +18,9 @@ from orchestration.loading.keys import surrogate
 from orchestration.loading.known import Details, Known, KnownArticle, KnownFile
 from orchestration.loading.payloads import PayloadStore
 from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
-from orchestration.reading import ArticleRecord, Rejection, formats
-from orchestration.reading.sources import InputFile, Source, Unreadable, file_of
+from orchestration.reading import ArticleRecord, Rejection, addresses, formats
+from orchestration.reading.source import Source
+from orchestration.reading.sources import InputFile, Unreadable, file_of
 
 # A batch is one transaction and is held in memory: enough articles that commits do not count, few enough to be small.
 _BATCH_RECORDS = 500
@@ -129,9 +130,12 @@ class Intake:
 
     def _accept(self, file: InputFile, record: ArticleRecord, *, path: str, sha256: str) -> None:
         source = file.source
+        source_uri = record.source_uri
+        if file.address is not None:
+            source_uri = addresses.article_address(source_uri, file.address)
         text_sha256 = hashlib.sha256(record.text.encode()).hexdigest()
         details = Details(
-            source_uri=record.source_uri,
+            source_uri=source_uri,
             title=record.title,
             language=record.language or source.language,
             publisher=record.publisher or source.publisher,
@@ -139,7 +143,7 @@ class Intake:
             published_on=record.published_on,
             is_sample=source.is_sample,
         )
-        key = _article_key(record.source_uri, source.name, path)
+        key = _article_key(source_uri, source.name, path)
         article = self._known.articles.get(key)
         if article is None and (original := self._original_of(text_sha256, source)) is not None:
             key = original
@@ -159,7 +163,7 @@ class Intake:
             self.tally.revised += 1
         else:
             self.tally.unchanged += 1
-        self._note_place(file, path, key, record.source_uri, sha256, text_sha256)
+        self._note_place(file, path, key, source_uri, sha256, text_sha256)
 
     def _original_of(self, text_sha256: str, source: Source) -> str | None:
         """The article that has this text already. A sample is no original of an operator's article: samples leave."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from orchestration.loading.known import Known
-from orchestration.reading.sources import InputFile, Source, Unreadable, file_of
+from orchestration.reading.source import Source
+from orchestration.reading.sources import InputFile, Unreadable, file_of
 
 
 class Mirror:

@@ -12,7 +12,8 @@ from orchestration.loading.known import Known
 from orchestration.loading.schema import REJECTIONS
 from orchestration.loading.writer import Load, replace
 from orchestration.reading import formats, sources
-from orchestration.reading.sources import InputFile, Source, file_of
+from orchestration.reading.source import Source
+from orchestration.reading.sources import InputFile, file_of
 from orchestration.settings import Settings
 
 

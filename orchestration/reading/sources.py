@@ -1,7 +1,6 @@
-"""What is read from where: the folders of ``sources.yaml``, the inbox, the articles that ship, and paths given by hand.
+"""What is read from where: the sources of ``sources.yaml``, the inbox, the articles that ship, and paths given by hand.
 
-A source's name is part of the identity of its articles. Here stands which files there are; what is in them is not
-looked at.
+Here stands which files there are; what is in them is not looked at, and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -9,57 +8,35 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-
-from orchestration.reading import Rejection
-from orchestration.settings import PROJECT, ConfigurationError, Settings, describe, read_yaml_mapping
+from orchestration.reading import Rejection, source_list
+from orchestration.reading.fetching import pages
+from orchestration.reading.source import Kind, Source
+from orchestration.settings import PROJECT, ConfigurationError, Settings
 
 INBOX = "inbox"
 SAMPLES = "samples"
 BY_HAND = "by hand"
-RESERVED = {INBOX, SAMPLES, BY_HAND}
-
-
-class Source(BaseModel):
-    """A folder (or one file) whose files are articles, and what is known of all of them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = Field(min_length=1, max_length=100)
-    folder: Path
-    files: str = "*"
-    publisher: str | None = None
-    home_city: str | None = None
-    language: str | None = None
-    mirror: bool = False
-    """Whether an article whose file has gone is withdrawn."""
-    is_sample: bool = Field(default=False, exclude=True)
-
-    @field_validator("folder")
-    @classmethod
-    def _expand(cls, value: Path) -> Path:
-        return value.expanduser()
-
-
-class _SourcesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    sources: list[Source] = []
+ADDRESSES = "addresses"
+RESERVED = {INBOX, SAMPLES, BY_HAND, ADDRESSES}
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that a source holds, not opened yet. ``path`` is its place in the source, always printable."""
+    """A file that a source holds, not opened yet. ``path`` is its place in the source, always printable.
+
+    ``address`` is where it was fetched from; None for a file that was not.
+    """
 
     source: Source
     path: str
     location: Path
     size: int
     modified_ns: int
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +50,18 @@ class Unreadable:
 
 
 def configured(settings: Settings) -> list[Source]:
-    """The operator's sources, as ``sources.yaml`` lists them."""
-    file = settings.sources_file
+    """The operator's sources: those of ``sources.yaml``, and the addresses that were added one by one."""
+    return [*source_list.read(settings, frozenset(RESERVED)), *_added(settings)]
+
+
+def _added(settings: Settings) -> list[Source]:
+    file = settings.addresses_file
     try:
-        listed = _SourcesFile.model_validate(read_yaml_mapping(file)).sources
-    except ValidationError as error:
-        raise ConfigurationError(f"{file}: {describe(error)}") from error
-    names: set[str] = set()
-    for source in listed:
-        if source.name in RESERVED or source.name in names:
-            taken = "is the name of a source that is always there" if source.name in RESERVED else "is listed twice"
-            raise ConfigurationError(f"{file}: source {source.name!r} {taken}")
-        if source.is_sample:
-            raise ConfigurationError(f"{file}: source {source.name!r}: only the articles that ship are samples")
-        names.add(source.name)
-    return [source.model_copy(update={"folder": (file.parent / source.folder).absolute()}) for source in listed]
+        urls = tuple(dict.fromkeys(file.read_text(encoding="utf-8").split())) if file.exists() else ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+    folder = source_list.fetched_folder(settings, ADDRESSES)
+    return [Source(name=ADDRESSES, kind=Kind.URLS, folder=folder, urls=urls)] if urls else []
 
 
 def inbox(settings: Settings) -> Source:
@@ -118,6 +92,9 @@ def walk(source: Source) -> Iterator[InputFile | Unreadable]:
 
     Linked folders are not entered: they may lead back up and never end. A link to a file is read as the file.
     """
+    if source.is_fetched:
+        yield from _fetched(source)
+        return
     root = source.folder
     if not root.is_dir():
         yield _look_at(source, root)
@@ -132,6 +109,19 @@ def walk(source: Source) -> Iterator[InputFile | Unreadable]:
                 yield _look_at(source, place)
     for error in broken:
         yield _unreadable(source, Path(error.filename), error)
+
+
+def _fetched(source: Source) -> Iterator[InputFile | Unreadable]:
+    """What was fetched, by its address, and what could not be."""
+    for page in pages.kept(source.folder):
+        if page.file is not None and page.is_article:
+            found = _look_at(source, page.file)
+            if isinstance(found, InputFile):
+                yield replace(found, path=page.address, address=page.address)
+            else:
+                yield replace(found, path=page.address)
+        elif page.failure is not None:
+            yield Unreadable(source, page.address, source.folder, page.failure)
 
 
 def _look_at(source: Source, location: Path) -> InputFile | Unreadable:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction
 
-from orchestration.reading import ArticleRecord, Rejection, fields, markup
+from orchestration.reading import ArticleRecord, Rejection, addresses, fields, markup
 
 # What is wrong with a page is told as a rejection; the libraries' own words on each page would fill logs.
 for _library in ("trafilatura", "htmldate", "courlan"):
@@ -51,7 +50,7 @@ def article(text: str, address: str | None = None) -> ArticleRecord | Rejection:
     if sum(len(paragraph.split()) for paragraph in body) < _FEWEST_WORDS:
         return Rejection(reason="empty", detail="no main text in the page")
     values = {
-        "source_uri": article_address(found.url, address),
+        "source_uri": addresses.article_address(found.url, address),
         # Where a page does not name its publisher, the library gives the host: that is none.
         "publisher": found.sitename if found.sitename and "." not in found.sitename else None,
     }
@@ -60,29 +59,3 @@ def article(text: str, address: str | None = None) -> ArticleRecord | Rejection:
     except ValueError:
         published_on = None
     return fields.from_text(fields.under_title(title, "\n\n".join(body)), values, published_on)
-
-
-def article_address(canonical: str | None, address: str | None) -> str | None:
-    """What identifies the article: the address that the page calls its own, or where it was found.
-
-    A page speaks for its own host only, or it could write over somebody else's article. That all pages call the front
-    page their address is a common slip, after which all would be one article.
-
-    >>> article_address("https://www.example.org/news/1", "http://example.org/news/1?from=feed")
-    'https://www.example.org/news/1'
-    >>> article_address("https://example.org/", "https://example.org/news/1")
-    'https://example.org/news/1'
-    >>> article_address("https://other.example/news/1", "https://example.org/news/1")
-    'https://example.org/news/1'
-    """
-    try:
-        ours, found = urlsplit(canonical or ""), urlsplit(address or "")
-    except ValueError:
-        return address
-    is_article = ours.scheme in ("http", "https") and bool(ours.hostname) and ours.path not in ("", "/")
-    is_at_home = not found.hostname or _host(ours.hostname) == _host(found.hostname)
-    return canonical if is_article and is_at_home else address
-
-
-def _host(name: str | None) -> str:
-    return (name or "").removeprefix("www.").removeprefix("m.")

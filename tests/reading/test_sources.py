@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.reading import sources
-from orchestration.reading.sources import InputFile, Source, Unreadable
+from orchestration.reading.source import Kind, Source
+from orchestration.reading.sources import InputFile, Unreadable
 from orchestration.settings import ConfigurationError, Settings
 
 
@@ -33,11 +34,21 @@ def test_the_list_that_ships_is_valid(home: Settings) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("sources: [{name: a}]", "folder: Field required"),
+        ("sources:\n- {name: a, folder: b}\n- {name: c}", "line 3, source 'c': folder: Field required"),
         ("sources: [{name: a, folder: b, colour: red}]", "colour: Extra inputs"),
         ("sources: [{name: a, folder: b}, {name: a, folder: c}]", "'a' is listed twice"),
         ("sources: [{name: inbox, folder: b}]", "always there"),
-        ("sources: [{name: a, folder: b, is_sample: true}]", "only the articles that ship"),
+        ("sources: [{name: a, folder: b, is_sample: true}]", "is_sample: Extra inputs"),
+        ("sources: [{name: a, kind: film}]", "'film' is none of folder, archive, feed, urls"),
+        ("sources: [{name: a, kind: feed}]", "url: Field required"),
+        ("sources: [{name: a, kind: feed, url: ftp://example.org}]", "no address that begins with http"),
+        ("sources: [{name: a, kind: feed, url: 'https://me:secret@example.org'}]", "with a password in it"),
+        ("sources: [{name: a, kind: urls, urls: []}]", "urls: List should have at least 1"),
+        ("sources: [{name: a, kind: archive}]", "either `archive`"),
+        ("sources: [{name: a, folder: b, schedule: noon}]", "no time as cron writes it"),
+        ("sources: [{name: a, folder: b, language: English}]", "language: String should match"),
+        ("sources: [7]", "line 1: expected names with values"),
+        ("source: []", "only `sources` may stand here"),
         ("sources: [", "while parsing"),
         ("- a", "found a list"),
     ],
@@ -48,6 +59,27 @@ def test_a_wrong_list_is_refused_with_words(home: Settings, text: str, words: st
     with pytest.raises(ConfigurationError, match=words) as error:
         sources.configured(home)
     assert "sources.yaml" in str(error.value)
+
+
+def test_kinds_of_sources(home: Settings) -> None:
+    """What is fetched has addresses, without what servers never see; an archive may also lie here."""
+    _write_sources(
+        home,
+        """
+        sources:
+        - {name: f, kind: feed, url: "https://example.org/feed", schedule: "*/30 6-22 * * mon-fri"}
+        - {name: u, kind: urls, urls: ["http://example.org/1#top", "http://example.org/1"], allow_private: true}
+        - {name: w, kind: archive, archive: news.warc.gz}
+        - {name: v, kind: archive, urls: ["https://example.org/news.warc.gz"]}
+        """,
+    )
+    home.addresses_file.write_text("https://example.org/2\n")
+    feed, urls, here, there, added = sources.configured(home)
+    assert (feed.kind, feed.urls, feed.schedule) == (Kind.FEED, ("https://example.org/feed",), "*/30 6-22 * * mon-fri")
+    assert (urls.urls, urls.allow_private) == (("http://example.org/1",), True)
+    assert (here.is_fetched, here.folder) == (False, home.home / "news.warc.gz")
+    assert (there.is_fetched, there.folder.parent) == (True, home.cache / "fetched")
+    assert (added.name, added.urls) == ("addresses", ("https://example.org/2",))
 
 
 def test_walk(tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""`coop sources` and `coop add`: what an operator sees of the places that articles come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+from dagster import Definitions, materialize
+from dagster_duckdb import DuckDBResource
+
+from orchestration.assets.sources import fetching_assets, source_key
+from orchestration.cli.add import command as add
+from orchestration.cli.sources import command as sources
+from orchestration.reading.sources import configured, walk
+from orchestration.resources import Home
+from orchestration.settings import Settings
+from tests.reading.fetching.misbehaving import Server, serving
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+def listed(home: Settings, text: str) -> None:
+    home.home.mkdir(parents=True, exist_ok=True)
+    (home.home / "sources.yaml").write_text(text, encoding="utf-8")
+
+
+def test_addresses_are_added_once(home: Settings) -> None:
+    """They are a source like any other from then on; what is no address and no file is refused."""
+    for _ in range(2):
+        done = CliRunner().invoke(add, ["https://example.org/1#top", "http://example.org/2"])
+        assert done.exit_code == 0, done.output
+    assert "2 addresses in" in done.output
+    assert configured(home)[0].urls == ("https://example.org/1", "http://example.org/2")
+    for wrong in ("ftp://example.org", "https://", "http://me:secret@example.org", "no/such/file"):
+        assert CliRunner().invoke(add, [wrong]).exit_code == 2
+    assert "addresses" in CliRunner().invoke(sources, [], env={"COLUMNS": "200"}).output
+
+
+def test_checking_sources(home: Settings, server: Server) -> None:
+    """Each place is tried and told, and nothing is kept."""
+    listed(
+        home,
+        f"""
+        sources:
+        - {{name: here, folder: "{home.home}"}}
+        - {{name: gone, folder: nowhere}}
+        - {{name: web, kind: urls, allow_private: true, urls: ["{server.address("/conditional")}", "{server.address("/gone")}"]}}
+        """,
+    )
+    done = CliRunner().invoke(sources, ["check"], env={"COLUMNS": "200"})
+    assert done.exit_code == 1
+    for words in ("is not there", "answers", "404"):
+        assert words in done.output
+    assert not home.cache.exists()
+    assert CliRunner().invoke(sources, ["check", "here"]).exit_code == 0
+    assert CliRunner().invoke(sources, ["check", "other"]).exit_code == 2
+
+
+def test_a_source_in_dagster(home: Settings, server: Server) -> None:
+    """It is an asset that fetches; a server that fails is told and fails nothing."""
+    assert not fetching_assets(home)
+    listed(
+        home,
+        f"""
+        sources:
+        - {{name: my web, kind: urls, allow_private: true, urls: ["{server.address("/conditional")}", "{server.address("/gone")}"]}}
+        """,
+    )
+    (fetching,) = fetching_assets(home)
+    resources = {"home": Home(database=DuckDBResource(database=str(home.database)))}
+    assert Definitions(assets=[fetching], resources=resources)
+    done = materialize([fetching], resources=resources)
+    metadata = done.asset_materializations_for_node("fetching")[0].metadata
+    assert done.success
+    assert (metadata["new"].value, metadata["failed"].value) == (1, 1)
+    (source,) = configured(home)
+    assert source_key(source.name).path == ["sources", "my_web"]
+    assert len(list(walk(source))) == 2
