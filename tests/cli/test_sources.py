@@ -29,6 +29,11 @@ def listed(home: Settings, text: str) -> None:
     (home.home / "sources.yaml").write_text(text, encoding="utf-8")
 
 
+def both(server: Server) -> str:
+    """A page that is there and one that is not, as a source lists them."""
+    return f"kind: urls, allow_private: true, urls: [{server.address('/conditional')}, {server.address('/gone')}]"
+
+
 def test_addresses_are_added_once(home: Settings) -> None:
     """They are a source like any other from then on; what is no address and no file is refused."""
     for _ in range(2):
@@ -49,7 +54,7 @@ def test_checking_sources(home: Settings, server: Server) -> None:
         sources:
         - {{name: here, folder: "{home.home}"}}
         - {{name: gone, folder: nowhere}}
-        - {{name: web, kind: urls, allow_private: true, urls: ["{server.address("/conditional")}", "{server.address("/gone")}"]}}
+        - {{name: web, {both(server)}}}
         """,
     )
     done = CliRunner().invoke(sources, ["check"], env={"COLUMNS": "200"})
@@ -68,7 +73,7 @@ def test_a_source_in_dagster(home: Settings, server: Server) -> None:
         home,
         f"""
         sources:
-        - {{name: my web, kind: urls, allow_private: true, urls: ["{server.address("/conditional")}", "{server.address("/gone")}"]}}
+        - {{name: my web, {both(server)}}}
         """,
     )
     (fetching,) = fetching_assets(home)
