@@ -33,3 +33,8 @@
 {% macro spark__iso_weekday(expression) -%}
     (weekday({{ expression }}) + 1)
 {%- endmacro %}
+
+{#- When this run of dbt began, UTC. -#}
+{% macro run_time() -%}
+    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S.%f") }}' as timestamp)
+{%- endmacro %}

@@ -40,6 +40,7 @@ MARTS = {
     "fct_stated_counts",
     "rpt_agreements_by_kind",
     "rpt_city_pairs",
+    "rpt_cluster_changes",
     "rpt_corrections",
     "rpt_city_profile",
     "rpt_data_quality",
