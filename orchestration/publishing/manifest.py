@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,15 @@ from orchestration.settings import PROJECT
 _CREDITS = PROJECT / "seeds" / "credits.yaml"
 
 
-def write(folder: Path, *, rows: Mapping[str, int], fingerprint: str, run_id: str | None, parser_version: str) -> None:
+def write(
+    folder: Path,
+    *,
+    rows: Mapping[str, int],
+    digests: Mapping[str, str],
+    fingerprint: str,
+    run_id: str | None,
+    parser_version: str,
+) -> None:
     """Describe everything that lies in the folder."""
     content = {
         "published_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -31,8 +41,9 @@ def write(folder: Path, *, rows: Mapping[str, int], fingerprint: str, run_id: st
             "parser": parser_version,
             "duckdb": duckdb.__version__,
             "storage": STORAGE_VERSION,
+            "git": _revision(),
         },
-        "tables": {name: {"rows": count} for name, count in sorted(rows.items())},
+        "tables": {name: {"rows": count, "digest": digests[name]} for name, count in sorted(rows.items())},
         "files": {
             str(file.relative_to(folder)): {"bytes": file.stat().st_size, "sha256": _sha256(file)}
             for file in sorted(folder.rglob("*"))
@@ -54,10 +65,32 @@ def published_at(folder: Path) -> dt.datetime:
     return dt.datetime.fromisoformat(read(folder)["published_at"]).astimezone(dt.UTC).replace(tzinfo=None)
 
 
+def newest(published: Path) -> tuple[Path, dict[str, str]] | None:
+    """The newest publication's folder, with the digest of each of its tables."""
+    existing = versions(published)
+    if not existing:
+        return None
+    folder = folder_of(published, existing[-1])
+    return folder, {name: table.get("digest", "") for name, table in read(folder)["tables"].items()}
+
+
 def newest_fingerprint(published: Path) -> str | None:
     """What the newest publication was made of (not the current one: who stepped back wants it to stay so)."""
     existing = versions(published)
     return str(read(folder_of(published, existing[-1]))["fingerprint"]) if existing else None
+
+
+def _revision() -> str | None:
+    """The commit that this code is, with `+` behind it if files differ from it; None outside a repository."""
+    git = shutil.which("git")
+    if git is None or not (PROJECT / ".git").exists():
+        return None
+    asked = [git, "-C", str(PROJECT)]
+    commit = subprocess.run([*asked, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S603
+    if commit.returncode != 0:
+        return None
+    differs = subprocess.run([*asked, "diff", "--quiet", "HEAD"], capture_output=True, check=False)  # noqa: S603
+    return commit.stdout.strip() + ("+" if differs.returncode else "")
 
 
 def _sha256(file: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.publishing import dashboard, manifest, snapshot, verify, versions
+from orchestration.publishing import dashboard, manifest, parquet, snapshot, verify, versions
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.settings import Settings
 
@@ -43,16 +43,19 @@ def publish(
     """
     building = versions.start(settings.published)
     file = building / versions.DATABASE_NAME
-    rows = snapshot.write(connection, file, publish_text=settings.publish_text)
-    verify.verify(file, rows)
     verify.verify_evidence(connection)
-    snapshot.write_parquet(file, building / "tables")
+    promises = snapshot.write(connection, file, publish_text=settings.publish_text)
+    last = manifest.newest(settings.published)
+    digests = parquet.write_tables(file, building / parquet.FOLDER, *(last or (None, {})))
+    verify.verify(file, building / parquet.FOLDER, promises)
     with duckdb.connect(str(file), read_only=True) as published:
         for build in pages:
             build(published, building)
+    rows = {name: promise.rows for name, promise in promises.items()}
     manifest.write(
         building,
         rows=rows,
+        digests=digests,
         fingerprint=fingerprint(connection, settings, parser_version),
         run_id=run_id,
         parser_version=parser_version,

@@ -42,35 +42,34 @@ class Table:
     primary_key: list[str] = field(default_factory=list)
 
 
-def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: str) -> dict[str, int]:
-    """Make ``file`` from the warehouse that ``connection`` has open; the rows of each table.
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a reader must find of one table: rows as counted and columns as declared in the private file."""
 
-    The copy is attached as ``publication`` meanwhile. Row counts are those of the private tables: ``verify`` holds them
+    rows: int
+    columns: list[list[str]]
+    """[name, type] of each column, in order."""
+
+
+def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: str) -> dict[str, Promise]:
+    """Make ``file`` from the warehouse that ``connection`` has open; what each table has to hold.
+
+    The copy is attached as ``publication`` meanwhile. The promises come from the private tables: ``verify`` holds them
     against what the file has.
     """
-    connection.execute(f"ATTACH '{_quoted(str(file))}' AS {_CATALOG} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    connection.execute(f"ATTACH '{quoted(str(file))}' AS {_CATALOG} (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
         connection.execute(f"CREATE SCHEMA {_CATALOG}.{SCHEMA}")
-        counts: dict[str, int] = {}
+        promises: dict[str, Promise] = {}
         for table in _public_tables(connection, publish_text):
             for statement in _statements(table):
                 connection.execute(statement)
-            counts[table.name] = connection.sql(f"SELECT count(*) FROM ({table.query})").fetchall()[0][0]  # noqa: S608
+            rows = connection.sql(f"SELECT count(*) FROM ({table.query})").fetchall()[0][0]  # noqa: S608
+            promises[table.name] = Promise(rows, [[column.name, column.type] for column in table.columns])
         connection.execute(f"CHECKPOINT {_CATALOG}")
     finally:
         connection.execute(f"DETACH {_CATALOG}")
-    return counts
-
-
-def write_parquet(file: Path, folder: Path) -> None:
-    """Each table of a published file as Parquet beside it, for those who have no DuckDB."""
-    folder.mkdir()
-    with duckdb.connect(str(file), read_only=True) as connection:
-        for (name,) in connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
-        ).fetchall():
-            target = _quoted(str(folder / f"{name}.parquet"))
-            connection.execute(f"COPY {SCHEMA}.\"{name}\" TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+    return promises
 
 
 def _public_tables(connection: duckdb.DuckDBPyConnection, publish_text: str) -> Iterator[Table]:
@@ -159,11 +158,12 @@ def _statements(table: Table) -> Iterator[str]:
     yield f"CREATE TABLE {target} ({', '.join(parts)})"
     yield f"INSERT INTO {target} {table.query}"
     if table.comment:
-        yield f"COMMENT ON TABLE {target} IS '{_quoted(table.comment)}'"
+        yield f"COMMENT ON TABLE {target} IS '{quoted(table.comment)}'"
     for column in table.columns:
         if column.comment:
-            yield f"COMMENT ON COLUMN {target}.\"{column.name}\" IS '{_quoted(column.comment)}'"
+            yield f"COMMENT ON COLUMN {target}.\"{column.name}\" IS '{quoted(column.comment)}'"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text as it stands in a string of SQL."""
     return text.replace("'", "''")

@@ -1,6 +1,7 @@
 """A publication looked at with the eyes of a reader, before anybody else can: in another process, read-only.
 
-``python -m orchestration.publishing.verify FILE`` prints the rows of each table as JSON.
+``python -m orchestration.publishing.verify FILE TABLES`` prints as JSON what it finds of each table in the database, and in
+the Parquet file of its name: rows, columns, and facts whose words are not as long as their span.
 """
 
 from __future__ import annotations
@@ -8,33 +9,46 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from orchestration.publishing.snapshot import SCHEMA
+from orchestration.publishing.snapshot import SCHEMA, Promise, quoted
 
 
 class VerificationError(Exception):
     """A publication is not what it should be; it stays unseen, and readers keep the one they have."""
 
 
-def verify(file: Path, expected: Mapping[str, int]) -> None:
-    """Every table is there, with the rows that it was given, for a process that knows nothing of this one."""
+def verify(file: Path, tables: Path, expected: Mapping[str, Promise]) -> None:
+    """Every table is there, in the database and as Parquet, with the rows and columns that it was given, for a process that
+    knows nothing of this one."""
     reader = subprocess.run(  # noqa: S603 - our own module on our own file
-        [sys.executable, "-m", __spec__.name, str(file)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", __spec__.name, str(file), str(tables)], capture_output=True, text=True, check=False
     )
     if reader.returncode != 0:
         raise VerificationError(f"a reader cannot open {file.name}: {reader.stderr.strip()[-500:]}")
-    found: dict[str, int] = json.loads(reader.stdout)
-    wrong = [
-        f"{name}: {found.get(name, 'no table')} instead of {rows}"
-        for name, rows in expected.items()
-        if found.get(name) != rows
-    ]
-    if wrong or found.keys() - expected.keys():
-        raise VerificationError(f"rows are missing or too many in {'; '.join(wrong) or 'unexpected tables'}")
+    found: dict[str, dict[str, Any]] = json.loads(reader.stdout)
+    wrong = [complaint for name, promise in expected.items() for complaint in _differences(name, promise, found)]
+    wrong += [f"{name}: not expected" for name in found.keys() - expected.keys()]
+    if wrong:
+        raise VerificationError(f"what readers would find is not what was published: {'; '.join(wrong)}")
+
+
+def _differences(name: str, promise: Promise, found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    table = found.get(name)
+    if table is None:
+        yield f"{name}: no table"
+        return
+    for where in ("rows", "parquet_rows"):
+        if table[where] != promise.rows:
+            yield f"{name}: {table[where]} instead of {promise.rows} ({where})"
+    if table["columns"] != promise.columns:
+        yield f"{name}: columns {table['columns']} instead of {promise.columns}"
+    if table["misfits"]:
+        yield f"{name}: {table['misfits']} facts whose words are not as long as their span"
 
 
 def verify_evidence(connection: duckdb.DuckDBPyConnection) -> None:
@@ -61,16 +75,24 @@ def verify_evidence(connection: duckdb.DuckDBPyConnection) -> None:
             raise VerificationError(f"{wrong} rows of {name} do not stand where their evidence says")
 
 
-def _rows(file: Path) -> dict[str, int]:
+def _look(file: Path, tables: Path) -> dict[str, dict[str, Any]]:
     with duckdb.connect(str(file), read_only=True) as connection:
         names = connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
         ).fetchall()
-        return {
-            name: connection.sql(f'SELECT count(*) FROM {SCHEMA}."{name}"').fetchall()[0][0]  # noqa: S608
-            for (name,) in names
-        }
+        return {name: _look_at(connection, name, tables / f"{name}.parquet") for (name,) in names}
+
+
+def _look_at(connection: duckdb.DuckDBPyConnection, name: str, parquet: Path) -> dict[str, Any]:
+    columns = [list(row[:2]) for row in connection.sql(f'DESCRIBE {SCHEMA}."{name}"').fetchall()]
+    has_evidence = {"evidence_text", "evidence_start", "evidence_end"} <= {column for column, _ in columns}
+    misfit = "length(evidence_text) <> evidence_end - evidence_start" if has_evidence else "false"
+    rows, misfits = connection.sql(
+        f'SELECT count(*), count(*) FILTER ({misfit}) FROM {SCHEMA}."{name}"'  # noqa: S608
+    ).fetchall()[0]
+    parquet_rows = connection.sql(f"SELECT count(*) FROM '{quoted(str(parquet))}'").fetchall()[0][0]  # noqa: S608
+    return {"rows": rows, "parquet_rows": parquet_rows, "columns": columns, "misfits": misfits}
 
 
 if __name__ == "__main__":
-    print(json.dumps(_rows(Path(sys.argv[1]))))
+    print(json.dumps(_look(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +99,8 @@ def test_manifest(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
     """Rows, hashes, versions and credits; every file is named with the hash that it has."""
     done = _publish(warehouse, home)
     manifest = json.loads((done.folder / versions.MANIFEST_NAME).read_text())
-    assert manifest["tables"]["fct_agreements"] == {"rows": 1}
+    assert manifest["tables"]["fct_agreements"]["rows"] == 1
+    assert "git" in manifest["versions"]
     assert {"cooperation.duckdb", "tables/fct_agreements.parquet"} <= manifest["files"].keys()
     for name, entry in manifest["files"].items():
         assert hashlib.sha256((done.folder / name).read_bytes()).hexdigest() == entry["sha256"]
@@ -110,6 +113,55 @@ def test_parquet_beside_it(warehouse: duckdb.DuckDBPyConnection, home: Settings)
     done = _publish(warehouse, home)
     file = done.folder / "tables" / "fct_agreements.parquet"
     assert duckdb.sql(f"SELECT evidence_text FROM '{file}'").fetchall() == [("Dalian signed.",)]
+
+
+def test_unchanged_parquet_is_linked(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
+    """The same file in both versions where nothing has changed, another where something has; each as its manifest says."""
+    _publish(warehouse, home)
+    warehouse.execute("UPDATE marts.fct_agreements SET amount = 2")
+    _publish(warehouse, home)
+
+    def inode(version: int, table: str) -> int:
+        return (versions.folder_of(home.published, version) / "tables" / f"{table}.parquet").stat().st_ino
+
+    assert inode(1, "dim_articles") == inode(2, "dim_articles")
+    assert inode(1, "fct_agreements") != inode(2, "fct_agreements")
+    versions.retain(home.published, 1)
+    file = home.published / versions.CURRENT / "tables" / "dim_articles.parquet"
+    assert duckdb.sql(f"SELECT title FROM '{file}'").fetchall() == [("Dalian, 大连",)]
+
+
+def test_parquet_is_sorted_by_day(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
+    """A reader that wants one year skips the row groups of others: their ranges do not overlap."""
+    warehouse.execute(
+        """
+        CREATE TABLE marts.fct_events AS
+        SELECT i AS event_key, DATE '2000-01-01' + (hash(i) % 9000)::INTEGER AS event_from_on FROM range(300_000) AS t(i)
+        """
+    )
+    file = _publish(warehouse, home).folder / "tables" / "fct_events.parquet"
+    ranges = duckdb.sql(
+        f"""
+        SELECT stats_min_value, stats_max_value FROM parquet_metadata('{file}')
+        WHERE path_in_schema = 'event_from_on' ORDER BY row_group_id
+        """
+    ).fetchall()
+    assert len(ranges) > 1
+    assert all(before[1] <= after[0] for before, after in pairwise(ranges))
+
+
+def test_other_columns_are_not_published(
+    warehouse: duckdb.DuckDBPyConnection, home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table is what its contract says, for the eyes of a reader too."""
+    statements = snapshot._statements
+    monkeypatch.setattr(
+        snapshot,
+        "_statements",
+        lambda table: (statement.replace("DECIMAL(38,2)", "DOUBLE") for statement in statements(table)),
+    )
+    with pytest.raises(verify.VerificationError, match="DOUBLE"):
+        _publish(warehouse, home)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +206,12 @@ def test_lost_rows_are_not_published(
 ) -> None:
     """Another process counts what is in the file before anybody sees it."""
     write = snapshot.write
-    monkeypatch.setattr(snapshot, "write", lambda *a, **k: {**write(*a, **k), "fct_agreements": 2})
+
+    def write_and_lose(*arguments: Any, **options: Any) -> dict[str, snapshot.Promise]:
+        promises = write(*arguments, **options)
+        return {**promises, "fct_agreements": replace(promises["fct_agreements"], rows=2)}
+
+    monkeypatch.setattr(snapshot, "write", write_and_lose)
     with pytest.raises(verify.VerificationError, match="fct_agreements: 1 instead of 2"):
         _publish(warehouse, home)
     assert versions.versions(home.published) == []
@@ -164,7 +221,7 @@ def test_an_unreadable_file_is_not_published(tmp_path: Path) -> None:
     """What a reader cannot open is told in the reader's words."""
     (tmp_path / "x.duckdb").write_bytes(b"not a database" * 1000)
     with pytest.raises(verify.VerificationError, match="a reader cannot open"):
-        verify.verify(tmp_path / "x.duckdb", {})
+        verify.verify(tmp_path / "x.duckdb", tmp_path, {})
 
 
 def test_fingerprints_tell_states_apart(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
