@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.gazetteer.index import Entry
+from orchestration.gazetteer.names import key_of
 from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
 from orchestration.parsing.places import levels
@@ -113,6 +114,9 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return at.before in _INSIDE
     if at.is_person:
         return best.kind in ("country", "province") and best.is_well_named
+    if at.is_title and reading.name.key in _WORDS and best.population < _LARGE and not reading.is_supported:
+        # In a headline every word is a capital: `Dinosaur Tail Found on Riverbank`.
+        return False
     if is_common:
         return _is_common_word_meant(reading.name, best, at)
     if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
@@ -120,7 +124,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return False
     if best.kind in ("country", "province") and best.is_well_named:
         return True
-    if not best.is_well_named:
+    if not best.is_well_named and not _is_named_like_its_province(reading.name, best):
         is_known = at.is_led_to or (reading.margin >= _CERTAIN and len(reading.name.key) > 2 * _SHORT)
         return best.population >= _LARGE and is_known and not at.is_among_capitals
     if _is_large(best):
@@ -199,6 +203,11 @@ class _Surroundings:
         )
 
 
+def _is_named_like_its_province(name: Name, entry: Entry) -> bool:
+    """Pilsen's own name Plzeň is that of the region around it, too: no mere by-name."""
+    return entry.admin1 is not None and key_of(entry.admin1) == name.key
+
+
 def _is_large(entry: Entry) -> bool:
     return entry.level in ("municipality", "prefecture") or entry.kind == "region" or entry.population >= _LARGE
 
@@ -217,9 +226,8 @@ def _is_common(name: Name, entry: Entry) -> bool:
     words = name.key.split(" ")
     if len(words) == 1:
         return name.key in _COMMON
-    # `Smart City`, `Garden City`
-    common = _ALL_WORDS if words[-1] == "city" else _COMMON
-    return entry.population < _LARGE and not _is_typed(name) and all(word in common for word in words)
+    # `Smart City`, `Forest Park`
+    return entry.population < _LARGE and not _is_typed(name) and all(word in _ALL_WORDS for word in words)
 
 
 def _is_person(name: Name) -> bool:

@@ -29,6 +29,8 @@ _SAME_AREA_IN_LIST = 1.2
 _SENSE_ELSEWHERE = 3.0
 # The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
 _SENSE_WITH_TYPE = 1.0
+# What a place counts for of which no source says how many live there, such as the counties of the United States.
+_UNCOUNTED = 30_000
 # Types that stand in keys (`sanmen county`).
 _TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
 # What joins a town's name to its river: the first word alone is its short form.
@@ -131,7 +133,7 @@ class Votes:
             # A famous city is meant even beside the country of a hamlet that has its name.
             known = 1.0
             if entry.gb2260_code is None and entry.kind == "city" and entry.type_word is None:
-                known = min(1.0, math.log10(entry.population + 1) / 6) ** 2
+                known = min(1.0, math.log10((entry.population or _UNCOUNTED) + 1) / 6) ** 2
             score = _SAME_COUNTRY * min(1.0, 1.5 * self.countries.get(country, 0.0) / total)
             if entry.admin1 is not None:
                 # Chinese cities cooperate within provinces; elsewhere one neighbour says little, and many say much.

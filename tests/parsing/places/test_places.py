@@ -110,3 +110,21 @@ def test_mentions_are_spans_in_order_that_do_not_overlap(text: str) -> None:
 def test_ordinary_news(text: str, expected: list[str]) -> None:
     """Places of news from everywhere, by their ids."""
     assert [place.place_id for place in places_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a city's own name that is its region's, too, is no by-name
+        ("Qingdao and Plzeň signed an agreement.", [("Qingdao", "Shandong"), ("Pilsen", "Plzeň")]),
+        # English words side by side, after more of the same
+        ("Guests saw the Wuying National Forest Park.", []),
+        # where nobody was counted, the neighbour still tells
+        (
+            "Memphis, Tennessee, and Shelby County are waiving taxes.",
+            [("Memphis", "Tennessee"), ("Shelby County", "Tennessee")],
+        ),
+    ],
+)
+def test_names_of_many(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(place.name, place.admin1) for place in places_in(text) if place.kind == "city"] == expected
