@@ -19,6 +19,8 @@ from orchestration.settings import PROJECT
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _NAMED_AT_MOST = 3
+# Beside the articles that ship: one set that rules were written on, and last one that nobody looks at.
+_FURTHER_SETS = ("second", "unseen")
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -131,16 +133,18 @@ def _set_floors(folder: Path, new: floors.Floors, *, allow_lower: bool) -> list[
 
 
 def _report(engine: engines.Engine, folder: Path, articles: Path) -> str:
-    """The evaluation report on the articles of a folder and, if it has any, its cases."""
+    """The evaluation report on the articles of a folder, of the sets inside it and, if it has any, its cases."""
     case_file = folder / "cases.jsonl"
     results = [
         (case, not any(cases.problems(case, engine.read(case.article))))
         for case in (cases.load(case_file) if case_file.exists() else ())
     ]
     subsets: tuple[gold.Subset, ...] = ("all", "odd", "even")
-    unseen = list(gold.load(folder, articles, "even"))
+    sets = {name: list(gold.load(folder / name)) for name in _FURTHER_SETS}
+    unseen = sets[_FURTHER_SETS[-1]]
     return markdown.report(
         {subset: measure(gold.load(folder, articles, subset), engine.read) for subset in subsets},
+        {name: measure(annotated, engine.read) for name, annotated in sets.items()},
         (measure(unseen[::2], engine.read), measure(unseen[1::2], engine.read)),
         cases.by_group(results),
         parser_version=parser_version(),

@@ -1,7 +1,7 @@
 """Confidence that means something: how often facts of a rule are right on annotated articles.
 
-It is to hold for articles that nobody has seen, so it is measured on those that the rules were not written on (the
-even-numbered ones): on the others every rule looks better than it is.
+It is to hold for articles that nobody has seen, so it is measured on the set that no rule was written on
+(``tests/gold/unseen``): on the others every rule looks better than it is.
 
 A rule seen a few times says little about itself, so its share is drawn towards that of its class, and the class's
 towards one half. The result is a lexicon that the parser reads (``orchestration.parsing.confidence``).
@@ -25,7 +25,7 @@ _PRIOR_FACTS = 5
 
 _HEADER = """\
 # licence: Apache-2.0, as the project
-# source: measured on the annotated articles by `coop evaluate --subset even --calibrate`; not edited by hand
+# source: measured on the annotated articles by `coop evaluate tests/gold/unseen --calibrate`; not edited by hand
 # term: class/rule, or class/* for what is not measured; confidence: smoothed share of right facts; facts, right: counts
 term\tconfidence\tfacts\tright
 """

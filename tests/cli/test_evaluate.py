@@ -119,13 +119,14 @@ def test_floors_are_of_all_articles(gold: Path) -> None:
 
 
 def test_the_report_holds_scores_cases_and_calibration(gold: Path) -> None:
-    """One Markdown file; without even-numbered articles there is nothing to judge the confidences by."""
+    """One Markdown file; without unseen articles there is nothing to judge the confidences by."""
     report = gold / "report.md"
     assert evaluate(gold, "--report", report).exit_code == 2
     assert not report.exists()
-    for number in (2, 4):
+    for copy in ("a_02", "a_04", "second/b_01", "unseen/c_01", "unseen/c_02"):
+        (gold / copy).parent.mkdir(exist_ok=True)
         for suffix in ("txt", "gold.json"):
-            (gold / f"a_0{number}.{suffix}").write_bytes((gold / f"a_01.{suffix}").read_bytes())
+            (gold / f"{copy}.{suffix}").write_bytes((gold / f"a_01.{suffix}").read_bytes())
     case = {"id": "p-1", "group": "places", "text": "In Linz.", "expect": {"cities": [{"name": "Linz"}]}}
     (gold / "cases.jsonl").write_text(json.dumps(case), encoding="utf-8")
     assert evaluate(gold, "--report", report).exit_code == 0
