@@ -90,7 +90,7 @@ def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetC
         AssetCheckSpec(
             "every_article_is_parsed",
             asset=_key(PARSES.name),
-            description="Every article has a parse of its current revision.",
+            description="Every article in English has a parse of its current revision.",
         ),
         AssetCheckSpec(
             "few_rejections",
@@ -112,11 +112,11 @@ def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[As
         articles, unparsed = connection.sql(
             """
             SELECT count(*), count(*) FILTER (parses.article_key IS NULL) FROM (
-                SELECT article_key, revision, is_withdrawn FROM raw.articles
+                SELECT article_key, revision, is_withdrawn, language FROM raw.articles
                 QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
             ) AS articles
             LEFT JOIN (SELECT DISTINCT article_key, revision FROM raw.parses) AS parses USING (article_key, revision)
-            WHERE NOT is_withdrawn
+            WHERE NOT is_withdrawn AND (language IS NULL OR language ILIKE 'en%')
             """
         ).fetchall()[0]
         accepted, rejected = connection.sql(

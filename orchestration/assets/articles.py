@@ -17,7 +17,7 @@ from pydantic import Field
 from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
 from orchestration.assets.sources import every_source, source_key
 from orchestration.loading.ingest import ingest
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TEXT_SIGNATURES
 from orchestration.loading.table import SCHEMA
 from orchestration.resources import POOL, Home
 from orchestration.settings import Settings
@@ -43,6 +43,7 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
         specs=[
             spec_of(ARTICLES, deps=deps, freshness_policy=_LOOKED_AT),
             spec_of(ARTICLE_SOURCES, deps=deps),
+            spec_of(TEXT_SIGNATURES, deps=deps),
             spec_of(REJECTIONS, deps=deps),
         ],
         pool=POOL,
@@ -66,9 +67,11 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
                     "new": tally.new,
                     "revised": tally.revised,
                     "unchanged": tally.unchanged,
+                    "not_in_english": tally.foreign,
                     "withdrawn": tally.withdrawn,
                 },
                 ARTICLE_SOURCES: {"duplicates": tally.duplicates},
+                TEXT_SIGNATURES: {},
                 REJECTIONS: {"rejected": tally.rejected},
             }
             for table, count in counts.items():

@@ -47,6 +47,7 @@ def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
         "revised": tally.revised,
         "duplicates": tally.duplicates,
         "unchanged": tally.unchanged,
+        "not in English": tally.foreign,
         "rejected": tally.rejected,
         "withdrawn": tally.withdrawn,
     }

@@ -1,4 +1,4 @@
-"""What one transaction loads of what was read: rows for the three raw tables of articles, and which rows go."""
+"""What one transaction loads of what was read: rows for the raw tables of articles, and which rows go."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Any
 
 import polars as pl
 
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TEXT_SIGNATURES
 from orchestration.loading.table import Table
 
 Row = dict[str, Any]
 
-_TABLES = (ARTICLES, ARTICLE_SOURCES, REJECTIONS)
+_TABLES = (ARTICLES, ARTICLE_SOURCES, TEXT_SIGNATURES, REJECTIONS)
 _SCOPE = pl.Schema(
     {column.name: column.type for table in _TABLES for column in table.columns if column.name in table.replaced_by}
 )
 
 
 class Batch:
-    """Rows for three raw tables by their keys, the keys of rows that go, and the articles to be parsed again."""
+    """Rows for the raw tables by their keys, the keys of rows that go, and the articles to be parsed again."""
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[tuple[object, ...], Row]] = {table.name: {} for table in _TABLES}

@@ -13,6 +13,7 @@ from orchestration.loading.intake import Intake, Tally, is_unchanged
 from orchestration.loading.known import Known, known
 from orchestration.loading.mirrors import Mirror
 from orchestration.loading.payloads import PayloadStore
+from orchestration.loading.stored_copies import StoredCopies
 from orchestration.loading.writer import Load, replace
 from orchestration.reading import sources
 from orchestration.reading.sources import InputFile, Unreadable
@@ -31,7 +32,8 @@ def ingest(
     """Read all sources and ``paths``; ``report`` hears after each batch. The caller holds the writer's lock."""
     state = known(connection)
     payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
-    intake = Intake(state, payloads, settings.max_article_bytes, load.loaded_at)
+    copies = StoredCopies(connection, load)
+    intake = Intake(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
     kept: Iterator[InputFile] = iter(())
     if retry_rejections:
         replay.forget_looks(state)
@@ -43,6 +45,7 @@ def ingest(
             if not batch.is_empty:
                 removal.forget_parses(connection, batch.reparse, load)
                 replace(connection, batch.frames, load, scope=batch.scope)
+            copies.saved()
             report(intake.tally)
 
     mirrors = _mirrors(settings)
@@ -53,6 +56,8 @@ def ingest(
         read(sources.walk(sources.samples()))
     else:
         removal.remove_articles(connection, _sample_keys(state), load)
+    if intake.tally.changed:
+        copies.prune()
     return intake.tally
 
 

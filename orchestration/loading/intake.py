@@ -1,7 +1,8 @@
 """What sources hold, against what is known: new articles, revisions, duplicates, rejections, as frames to be loaded.
 
 A file whose size and time are those of the last look is not opened. New text under the identity of an article is a new
-revision of it. The same text under another identity is a duplicate: one more place of the first article, no second one.
+revision of it. The same or nearly the same text under another identity is a duplicate: one more place of the first
+article, no second one.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from orchestration.loading.batch import Batch
 from orchestration.loading.keys import surrogate
 from orchestration.loading.known import Details, Known, KnownArticle, KnownFile
 from orchestration.loading.payloads import PayloadStore
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS
-from orchestration.reading import ArticleRecord, Rejection, addresses, formats
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TEXT_SIGNATURES
+from orchestration.loading.stored_copies import StoredCopies
+from orchestration.reading import ArticleRecord, Rejection, addresses, formats, language
 from orchestration.reading.source import Source
 from orchestration.reading.sources import InputFile, Unreadable, file_of
 
 # A batch is one transaction and is held in memory: enough articles that commits do not count, few enough to be small.
 _BATCH_RECORDS = 500
+# The same for reports of megabytes each.
+_BATCH_CHARACTERS = 20_000_000
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class Tally:
     unchanged: int = 0
     duplicates: int = 0
     rejected: int = 0
+    foreign: int = 0
+    """Of the new and revised: in a language that is kept and not parsed."""
     withdrawn: int = 0
 
     @property
@@ -46,21 +52,33 @@ class Tally:
 class Intake:
     """One look at some sources. ``known`` is brought up to date as it goes on, so that copies within a run are seen."""
 
-    def __init__(self, known: Known, payloads: PayloadStore, max_article_bytes: int, now: dt.datetime) -> None:
+    def __init__(
+        self,
+        known: Known,
+        copies: StoredCopies,
+        payloads: PayloadStore,
+        max_article_bytes: int,
+        now: dt.datetime,
+    ) -> None:
         self.tally = Tally()
         self._known = known
+        self._copies = copies
         self._payloads = payloads
         self._max_article_bytes = max_article_bytes
         self._now = now
         self._batch = Batch()
+        self._batch_characters = 0
         self.opened: dict[tuple[str, str], set[str]] = {}
         """Of each file of a mirror that was read to its end: the places that it has."""
 
     def batches(self, inputs: Iterable[InputFile | Unreadable]) -> Iterator[Batch]:
         """What changed, in portions to be loaded one after another."""
-        for number, _ in enumerate(self._look(inputs), start=1):
-            if number % _BATCH_RECORDS == 0:
+        number = 0
+        for _ in self._look(inputs):
+            number += 1
+            if number >= _BATCH_RECORDS or self._batch_characters > _BATCH_CHARACTERS:
                 yield self._take_batch()
+                number = 0
         yield self._take_batch()
 
     def _look(self, inputs: Iterable[InputFile | Unreadable]) -> Iterator[None]:
@@ -76,6 +94,7 @@ class Intake:
 
     def _take_batch(self) -> Batch:
         batch, self._batch = self._batch, Batch()
+        self._batch_characters = 0
         return batch
 
     def _open(self, file: InputFile) -> Iterator[None]:
@@ -137,7 +156,7 @@ class Intake:
         details = Details(
             source_uri=source_uri,
             title=record.title,
-            language=record.language or source.language,
+            language=record.language or source.language or language.found(record.text),
             publisher=record.publisher or source.publisher,
             publisher_city=source.home_city,
             published_on=record.published_on,
@@ -145,8 +164,9 @@ class Intake:
         )
         key = _article_key(source_uri, source.name, path)
         article = self._known.articles.get(key)
-        if article is None and (original := self._original_of(text_sha256, source)) is not None:
-            key = original
+        similarity = 1.0
+        if article is None and (original := self._original_of(record.text, text_sha256, source)) is not None:
+            key, similarity = original
             self.tally.duplicates += 1
         elif article is None:
             self._write(key, 1, self._now, details, record.text, text_sha256, place=(source.name, path))
@@ -163,14 +183,18 @@ class Intake:
             self.tally.revised += 1
         else:
             self.tally.unchanged += 1
-        self._note_place(file, path, key, source_uri, sha256, text_sha256)
+        self._note_place(file, path, key, source_uri, sha256, text_sha256, similarity)
 
-    def _original_of(self, text_sha256: str, source: Source) -> str | None:
-        """The article that has this text already. A sample is no original of an operator's article: samples leave."""
+    def _original_of(self, text: str, text_sha256: str, source: Source) -> tuple[str, float] | None:
+        """The article that has this text or nearly this text already, and how similar that is.
+
+        A sample is no original of an operator's article: samples leave.
+        """
         key = self._known.by_text.get(text_sha256)
-        if key is None or (self._known.articles[key].details.is_sample and not source.is_sample):
+        original = (key, 1.0) if key is not None else self._copies.find(text)
+        if original is None or (self._known.articles[original[0]].details.is_sample and not source.is_sample):
             return None
-        return key
+        return original
 
     def _write(
         self,
@@ -197,9 +221,19 @@ class Intake:
             "first_ingested_at": first_ingested_at,
         }
         self._batch.put(ARTICLES, row)
+        self._batch.put(TEXT_SIGNATURES, self._copies.add(key, text, text_sha256))
+        self._batch_characters += len(text)
+        self.tally.foreign += not language.is_parsed(details.language)
 
     def _note_place(
-        self, file: InputFile, path: str, key: str, source_uri: str | None, sha256: str, text_sha256: str
+        self,
+        file: InputFile,
+        path: str,
+        key: str,
+        source_uri: str | None,
+        sha256: str,
+        text_sha256: str,
+        similarity: float,
     ) -> None:
         """Remember which article lies there and what its file looked like; what was wrong there before is mended."""
         place = (file.source.name, path)
@@ -215,6 +249,7 @@ class Intake:
             "path": path,
             "source_uri": source_uri,
             "text_sha256": text_sha256,
+            "similarity": similarity,
             "sha256": sha256,
             "size_bytes": file.size,
             "modified_ns": file.modified_ns,

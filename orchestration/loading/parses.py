@@ -14,17 +14,18 @@ from orchestration.loading.writer import Load, replace
 # Facts and mentions of some hundred articles are a few megabytes; a crash loses the work of one batch at most.
 _BATCH_ARTICLES = 500
 
-# Only the current revision of an article is read: older ones were read when they were current.
+# Only the current revision of an article is read: older ones were read when they were current. Texts that are not English
+# are kept, and counted among the checks: reading them would find names in them and little else.
 _PENDING = """
 SELECT article_key, revision
 FROM (
-    SELECT article_key, revision, is_withdrawn
+    SELECT article_key, revision, is_withdrawn, language
     FROM raw.articles
     QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
 )
 ANTI JOIN (SELECT article_key, revision FROM raw.parses WHERE parser_version = $version)
     USING (article_key, revision)
-WHERE NOT is_withdrawn
+WHERE NOT is_withdrawn AND (language IS NULL OR language ILIKE 'en%')
 ORDER BY article_key
 """
 

@@ -33,6 +33,7 @@ __all__ = [
     "REJECTIONS",
     "RESOLUTION_TABLES",
     "TABLES",
+    "TEXT_SIGNATURES",
 ]
 
 ARTICLES = Table(
@@ -54,7 +55,11 @@ ARTICLES = Table(
         Column("text", pl.String, "Title, blank line, body, as read; NULL once withdrawn."),
         Column("text_sha256", pl.String, "SHA-256 of the text in UTF-8.", nullable=False),
         Column("word_count", pl.Int32, "Words of the text, as blanks part them.", nullable=False),
-        Column("language", pl.String, "ISO 639 code; NULL: not given."),
+        Column(
+            "language",
+            pl.String,
+            "ISO 639 code, given or found; NULL: not known. Only English is parsed.",
+        ),
         Column("publisher", pl.String, "Who published it; NULL: not given."),
         Column("publisher_city", pl.String, "The city that `our city` means to this publisher; NULL: not known."),
         Column("published_on", pl.Date, "Day of publication; NULL: not given."),
@@ -80,7 +85,7 @@ ARTICLES = Table(
 
 ARTICLE_SOURCES = Table(
     name="article_sources",
-    description="One place where an article was found: the same text in two sources is one article with two rows here.",
+    description="One place where an article was found: nearly the same text in two is one article with two rows.",
     key=("article_key", "source_name", "path"),
     replaced_by=("article_key", "source_name", "path"),
     columns=(
@@ -89,11 +94,31 @@ ARTICLE_SOURCES = Table(
         Column("path", pl.String, "The path in that source.", nullable=False),
         Column("source_uri", pl.String, "Where it was published according to that source; NULL: not given."),
         Column("text_sha256", pl.String, "SHA-256 of the text last found there.", nullable=False),
+        Column(
+            "similarity",
+            pl.Float64,
+            "Share of its wording that the text has in common with the article, 1 for the same text; NULL: not compared.",
+        ),
         Column("sha256", pl.String, "SHA-256 of the bytes that held it; NULL: not read from a file."),
         Column("size_bytes", pl.Int64, "Their size; with the next column tells an unchanged file. NULL: no file."),
         Column("modified_ns", pl.Int64, "When the file was last modified, in ns since 1970; NULL: no file."),
         Column("first_seen_at", TIMESTAMP, "When it was first found there, UTC.", nullable=False),
         Column("last_seen_at", TIMESTAMP, "When it was last found there, UTC.", nullable=False),
+        *STAMPED,
+    ),
+)
+
+TEXT_SIGNATURES = Table(
+    name="text_signatures",
+    description="One text of an article, as little of it as is needed to find texts that are nearly the same.",
+    key=("text_sha256", "scheme"),
+    replaced_by=("text_sha256", "scheme"),
+    columns=(
+        Column("text_sha256", pl.String, "SHA-256 of the text.", nullable=False),
+        Column(
+            "scheme", pl.String, "How the signature was made; those of another scheme are made anew.", nullable=False
+        ),
+        Column("signature", pl.Binary, "The MinHash values of its shingles, little-endian.", nullable=False),
         *STAMPED,
     ),
 )
@@ -175,6 +200,7 @@ TABLES: dict[str, Table] = {
     for table in (
         ARTICLES,
         ARTICLE_SOURCES,
+        TEXT_SIGNATURES,
         REJECTIONS,
         *PARSE_TABLES,
         *RESOLUTION_TABLES,

@@ -17,6 +17,7 @@ TIMESTAMP = pl.Datetime("us")
 
 _SQL_TYPES: dict[PolarsType, str] = {
     pl.String: "VARCHAR",
+    pl.Binary: "BLOB",
     pl.Boolean: "BOOLEAN",
     pl.Int32: "INTEGER",
     pl.Int64: "BIGINT",

@@ -327,3 +327,59 @@ def test_a_large_file_of_small_articles(home: Settings, warehouse: duckdb.DuckDB
         ("bad_json", None),
         ("too_large", None),
     ]
+
+
+LONG = " ".join(
+    f"The {what} of the port of Dalian grew by {number} percent in May compared with the year before, its office said."
+    for number, what in enumerate(("exports", "imports", "revenues", "passengers", "investments"), start=3)
+)
+
+
+def test_nearly_the_same_text_elsewhere_is_a_duplicate(
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+) -> None:
+    """In the same run or a later one: one article with all its places and how similar they are, and its facts once. Other
+    figures are other news."""
+    put(home, "a.txt", LONG)
+    put(home, "b.txt", f"By Li Wei\n\n{LONG}\n\nEditor: Wang")
+    assert look() == Tally(read=2, new=1, duplicates=1)
+    put(home, "c.txt", f"DALIAN, May 6 (Agency) -- {LONG}")
+    put(home, "d.txt", LONG.replace("4 percent", "14 percent"))
+    assert look() == Tally(read=2, new=1, unchanged=2, duplicates=1)
+    assert warehouse.sql("SELECT count(*), count(DISTINCT article_key) FROM raw.articles").fetchall() == [(2, 2)]
+    places = warehouse.sql("SELECT path, similarity FROM raw.article_sources ORDER BY path").fetchall()
+    assert [path for path, _ in places] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [share == 1 for _, share in places] == [True, True, False, True]
+    assert look() == Tally(unchanged=4)
+
+
+def test_signatures_go_with_their_texts(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+    """One for each text; those that are missing are made when they are needed."""
+    file = put(home, "a.txt", LONG)
+    look()
+    warehouse.execute("DELETE FROM raw.text_signatures")
+    put(home, "b.txt", f"By Li Wei\n\n{LONG}")
+    assert look().duplicates == 1
+    assert warehouse.sql("SELECT count(*) FROM raw.text_signatures").fetchall() == [(1,)]
+    file.unlink()
+    warehouse.execute("UPDATE raw.articles SET is_withdrawn = true, text = NULL")
+    put(home, "c.txt", "Another text.")
+    look()
+    assert warehouse.sql("SELECT count(*) FROM raw.text_signatures").fetchall() == [(1,)]
+
+
+def test_other_languages_are_kept_and_not_parsed(
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+) -> None:
+    """They are counted; the language is found where it is not given."""
+    german = (
+        "Die Stadt Linz und die Stadt Dalian haben am Dienstag ein Abkommen unterzeichnet, sagte der Bürgermeister."
+    )
+    (home.inbox).mkdir(parents=True)
+    (home.inbox / "de.txt").write_text(f"Abkommen von Linz und Dalian\n\n{german}\n\n{german}")
+    (home.inbox / "zh.txt").write_text("---\nlanguage: zh\n---\n协议\n\n大连市与林茨市签署了协议。")
+    (home.inbox / "en.txt").write_text(f"Port grows\n\n{LONG}")
+    assert look() == Tally(read=3, new=3, foreign=2)
+    languages = warehouse.sql("SELECT path, language FROM raw.articles ORDER BY path").fetchall()
+    assert languages == [("de.txt", "de"), ("en.txt", "en"), ("zh.txt", "zh")]
+    assert parses.pending(warehouse, parser_version()).height == 1

@@ -18,11 +18,11 @@ what was read of it, deserves a look; of the latter there are always some, so on
 but not five. -#}
 {%- do checks.extend([
     ('article_is_parsed', 'dim_articles', 'warn', 0, 'dim_articles',
-        'facts.parser_version is null and not facts.is_withdrawn'),
+        "facts.parser_version is null and not facts.is_withdrawn and coalesce(lower(facts.language), 'en') like 'en%'"),
     ('article_is_not_of_the_future', 'dim_articles', 'warn', 0, 'stg_articles',
         'facts.published_on > cast(facts.loaded_at as date)'),
     ('article_is_english', 'dim_articles', 'warn', 0.05, 'stg_articles',
-        "facts.language is not null and facts.language not like 'en%'"),
+        "facts.language is not null and lower(facts.language) not like 'en%'"),
     ('text_is_well_encoded', 'dim_articles', 'warn', 0.01, 'stg_articles',
         'facts.text like concat(\'%\', chr(65533), \'%\')'),
     ('article_has_facts', 'dim_articles', 'warn', 0.1, 'stg_parses', 'facts.fact_count = 0'),
