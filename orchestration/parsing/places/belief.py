@@ -126,7 +126,10 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return True
     if not best.is_well_named and not _is_named_like_its_province(reading.name, best):
         is_known = at.is_led_to or (reading.margin >= _CERTAIN and len(reading.name.key) > 2 * _SHORT)
-        return best.population >= _LARGE and is_known and not at.is_among_capitals
+        if at.is_among_capitals:
+            return False
+        # `Shchelkovo in Russia ..., Shchelkovo`: a by-name that the text placed is known from then on.
+        return True if best.population >= _LARGE and is_known else None
     if _is_large(best):
         return not at.is_after_capital
     return _is_town_meant(reading, best, at)

@@ -117,6 +117,11 @@ def test_ordinary_news(text: str, expected: list[str]) -> None:
     [
         # a city's own name that is its region's, too, is no by-name
         ("Qingdao and Plzeň signed an agreement.", [("Qingdao", "Shandong"), ("Plzeň", "Plzeň")]),
+        # a by-name that the text has placed once
+        (
+            "Shchelkovo in Russia asked. No agreement with Shchelkovo was signed.",
+            [("Shchelkovo", "Moscow Oblast"), ("Shchelkovo", "Moscow Oblast")],
+        ),
         # English words side by side, after more of the same
         ("Guests saw the Wuying National Forest Park.", []),
         # where nobody was counted, the neighbour still tells
