@@ -10,6 +10,17 @@ name of nothing but punctuation is compared as it is. -#}
     ) }}, ''), {{ expression }})
 {%- endmacro %}
 
+{#- What names of persons are compared by: no case, marks, hyphens or initials in the middle, and in no order, since Wang
+Xiaoming is Xiao-ming Wang elsewhere. -#}
+{% macro person_name(expression) -%}
+    coalesce(nullif({{ sorted_words(replaced(
+        "trim(" ~ replaced(
+            replaced(without_marks("lower(" ~ expression ~ ")"), "[-\\x27’‘`]", ""), "[^\\p{L}\\p{N}]+", " "
+        ) ~ ")",
+        " \\p{L} ", " "
+    )) }}, ''), {{ expression }})
+{%- endmacro %}
+
 {#- What an agreement is about: its title without the words for the document itself; NULL where nothing is left. -#}
 {% macro agreement_subject(title) -%}
     nullif(trim({{ replaced(
@@ -77,6 +88,19 @@ name of nothing but punctuation is compared as it is. -#}
 
 {% macro spark__sorted_list(expression) -%}
     array_join(array_sort(collect_set({{ expression }})), ',')
+{%- endmacro %}
+
+{#- The words of a text in alphabetical order. -#}
+{% macro sorted_words(expression) -%}
+    {{ return(adapter.dispatch('sorted_words')(expression)) }}
+{%- endmacro %}
+
+{% macro duckdb__sorted_words(expression) -%}
+    array_to_string(list_sort(string_split({{ expression }}, ' ')), ' ')
+{%- endmacro %}
+
+{% macro spark__sorted_words(expression) -%}
+    array_join(array_sort(split({{ expression }}, ' ')), ' ')
 {%- endmacro %}
 
 {#- A column whose name is a word of SQL. -#}

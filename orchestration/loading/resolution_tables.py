@@ -89,4 +89,21 @@ CORRECTIONS = Table(
     ),
 )
 
-RESOLUTION_TABLES = (ORGANIZATION_DECISIONS, ORGANIZATION_BLOCKS)
+RESOLVED_LOADS = Table(
+    name="resolved_loads",
+    description="One load of parses whose names of organizations are all decided, so that they need not be looked at again.",
+    key=("parse_load_id",),
+    replaced_by=("parse_load_id",),
+    columns=(
+        Column("parse_load_id", pl.String, "The load that wrote the parses.", nullable=False),
+        Column(
+            "parse_count",
+            pl.Int64,
+            "How many of them there were; with more or fewer they are looked at.",
+            nullable=False,
+        ),
+        *STAMPED,
+    ),
+)
+
+RESOLUTION_TABLES = (ORGANIZATION_DECISIONS, ORGANIZATION_BLOCKS, RESOLVED_LOADS)

@@ -16,6 +16,7 @@ from orchestration.loading.resolution_tables import (
     ORGANIZATION_BLOCKS,
     ORGANIZATION_DECISIONS,
     RESOLUTION_TABLES,
+    RESOLVED_LOADS,
 )
 from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 
@@ -32,6 +33,7 @@ __all__ = [
     "PARSE_TABLES",
     "REJECTIONS",
     "RESOLUTION_TABLES",
+    "RESOLVED_LOADS",
     "TABLES",
     "TEXT_SIGNATURES",
 ]

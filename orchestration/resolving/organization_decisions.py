@@ -1,19 +1,21 @@
 """Deciding what names of organizations are new in the warehouse: which they are, what they are held against, and storing it.
 
-What was decided stays: a new name is compared with the bodies that share a block with it, however many others there are.
+What was decided stays: names are looked for in what was parsed since, and a new one is compared with the bodies that share a
+block with it, however many others there are.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import cache
 
 import duckdb
 import polars as pl
 
 from orchestration.gazetteer import index
 from orchestration.gazetteer.names import fold
-from orchestration.loading.schema import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS
+from orchestration.loading.schema import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS, RESOLVED_LOADS
 from orchestration.loading.writer import Load, replace
 from orchestration.resolving.organization_names import block_keys, is_kind_only
 from orchestration.resolving.organizations import LARGEST_BLOCK, Body, Spelling, resolve
@@ -21,17 +23,24 @@ from orchestration.settings import PROJECT
 
 CURATED = PROJECT / "seeds" / "reference" / "organization_aliases.csv"
 
+_UNRESOLVED = """
+SELECT load_id AS parse_load_id, count(*) AS parse_count FROM raw.parses
+GROUP BY load_id
+EXCEPT
+SELECT parse_load_id, parse_count FROM raw.resolved_loads
+"""
+
 # In the order in which they were first seen. A name has one home in an article: `int_article_organizations` says the same.
 _UNDECIDED = """
 WITH named AS (
     SELECT article_key, revision, parser_version, name AS alias, home_place_key AS place_key, evidence_start AS position
-    FROM raw.organizations
+    FROM raw.organizations SEMI JOIN unresolved ON load_id = parse_load_id
     UNION ALL
     SELECT article_key, revision, parser_version, name, place_key, NULL
-    FROM raw.fact_parties WHERE party_kind = 'organization'
+    FROM raw.fact_parties SEMI JOIN unresolved ON load_id = parse_load_id WHERE party_kind = 'organization'
     UNION ALL
     SELECT article_key, revision, parser_version, value, NULL, start
-    FROM raw.mentions WHERE mention_type = 'organization'
+    FROM raw.mentions SEMI JOIN unresolved ON load_id = parse_load_id WHERE mention_type = 'organization'
 ), spelled AS (
     SELECT article_key, alias, coalesce(max(place_key), '') AS home_place_key, min(position) AS position
     FROM named GROUP BY article_key, revision, parser_version, alias
@@ -44,8 +53,10 @@ WITH named AS (
 SELECT alias, home_place_key, homes.name, homes.place_kind
 FROM undecided
 LEFT JOIN homes ON home_place_key = place_key
-LEFT JOIN (SELECT article_key, min(first_ingested_at) AS first_ingested_at FROM raw.articles GROUP BY article_key)
-    USING (article_key)
+LEFT JOIN (
+    SELECT article_key, min(first_ingested_at) AS first_ingested_at FROM raw.articles
+    WHERE article_key IN (SELECT article_key FROM undecided) GROUP BY article_key
+) USING (article_key)
 GROUP BY ALL
 ORDER BY min(first_ingested_at), min((article_key, coalesce(position, 2147483647))), alias, home_place_key
 """
@@ -68,17 +79,20 @@ WHERE size <= $largest_block OR spelled.home IS NOT NULL
 
 def decide(connection: duckdb.DuckDBPyConnection, load: Load) -> int:
     """Decide every spelling that is new; the number of them."""
-    seen = (_spelling(*row) for row in connection.execute(_UNDECIDED).fetchall())
+    unresolved: pl.DataFrame = connection.sql(_UNRESOLVED).pl()
+    connection.register("unresolved", unresolved.to_arrow())
+    seen = [_spelling(*row) for row in connection.execute(_UNDECIDED).fetchall()]
+    connection.unregister("unresolved")
     # Names that a person wrote down for an alias are bodies before any article spells them.
     spellings = list({(s.alias, s.home_place_key): s for s in (*_curated(connection), *seen)}.values())
-    if not spellings:
-        return 0
-    resolution = resolve(spellings, _known(connection, spellings), _places())
-    replace(
-        connection,
-        {ORGANIZATION_DECISIONS.name: resolution.decisions, ORGANIZATION_BLOCKS.name: resolution.blocks},
-        load,
-    )
+    resolution = resolve(spellings, _known(connection, spellings) if spellings else (), _PlaceWords())
+    frames = {
+        ORGANIZATION_DECISIONS.name: resolution.decisions,
+        ORGANIZATION_BLOCKS.name: resolution.blocks,
+        RESOLVED_LOADS.name: unresolved,
+    }
+    if any(not frame.is_empty() for frame in frames.values()):
+        replace(connection, frames, load)
     return len(spellings)
 
 
@@ -107,6 +121,14 @@ def _known(connection: duckdb.DuckDBPyConnection, spellings: list[Spelling]) -> 
     yield from (Body(*row) for row in found)
 
 
-def _places() -> frozenset[str]:
+class _PlaceWords(Container[str]):
+    """Words of the names of all places. Few names need them, and reading them takes longer than deciding some names."""
+
+    def __contains__(self, word: object) -> bool:
+        return word in _place_words()
+
+
+@cache
+def _place_words() -> frozenset[str]:
     names = pl.read_parquet(index.PATH, columns=["name"])["name"]
     return frozenset(word for name in names for word in fold(name).casefold().split())

@@ -8,8 +8,9 @@ apart, and nothing here bridges that. What may differ: case, accents, legal suff
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
@@ -99,6 +100,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4 else word
 
 
+@cache
 def is_kind_only(name: str) -> bool:
     """Whether a name says only what kind of body it is, so that every city may have one.
 
@@ -112,6 +114,7 @@ def is_kind_only(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)  # a name is asked for several times while it is decided, and then no more
 def block_keys(name: str) -> frozenset[str]:
     """The keys that a name shares with every name that could be the same body, and with some that lose against it."""
     form = normal(name)
@@ -123,8 +126,8 @@ def block_keys(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def same_body(one: str, other: str, places: frozenset[str] = frozenset()) -> bool:
-    """Whether two names are one body. ``places``: folded names of places, which no misspelling bridges.
+def same_body(one: str, other: str, places: Container[str] = frozenset()) -> bool:
+    """Whether two names are one body. ``places``: folded words of names of places, which no misspelling bridges.
 
     >>> same_body("Shanghai Bureau of Sports", "Shanghai Sports Bureau"), same_body("Sinohydro Bureau 7", "Sinohydro Bureau 8")
     (True, False)
@@ -138,7 +141,7 @@ def same_body(one: str, other: str, places: frozenset[str] = frozenset()) -> boo
     return _misspelt(a, b, places)
 
 
-def _misspelt(a: NormalName, b: NormalName, places: frozenset[str]) -> bool:
+def _misspelt(a: NormalName, b: NormalName, places: Container[str]) -> bool:
     if len(a.words) != len(b.words):
         return False
     differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]

@@ -6,7 +6,7 @@ A body is called by the spelling that was seen first, so that its key does not c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -66,34 +66,51 @@ class Resolution:
     blocks: pl.DataFrame
 
 
+Bodies = dict[str, Body]
+
+
 @dataclass(slots=True)
 class _Index:
-    """The bodies known so far, by what their names may share with another's."""
+    """The bodies known so far, by what their names may share with another's, and by that and their home."""
 
-    blocks: dict[str, dict[str, Body]] = field(default_factory=lambda: defaultdict(dict))
+    blocks: dict[str, Bodies] = field(default_factory=lambda: defaultdict(dict))
+    blocks_at_home: dict[tuple[str, str], Bodies] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, body: Body) -> None:
         for key in block_keys(body.name):
             self.blocks[key][body.key] = body
+        self._add_at_home(body)
+
+    def settle(self, body: Body, home: str | None) -> None:
+        """A body that had no home yet gets one."""
+        body.home = home
+        self._add_at_home(body)
 
     def candidates(self, spelling: Spelling) -> list[Body]:
         """Those that are worth comparing, the likest first; in a large block only those of the same home."""
-        met: dict[str, Body] = {}
+        met: Bodies = {}
         for key in block_keys(spelling.full_name):
             block = self.blocks.get(key, {})
-            is_large = len(block) > LARGEST_BLOCK
-            met |= {k: body for k, body in block.items() if not is_large or body.home == spelling.home is not None}
+            if len(block) <= LARGEST_BLOCK:
+                met |= block
+            elif spelling.home is not None:
+                met |= self.blocks_at_home.get((key, spelling.home), {})
         return sorted(met.values(), key=lambda body: (-_likeness(spelling.full_name, body.name), body.name, body.key))
+
+    def _add_at_home(self, body: Body) -> None:
+        if body.home is not None:
+            for key in block_keys(body.name):
+                self.blocks_at_home[key, body.home][body.key] = body
 
 
 def resolve(
-    spellings: Iterable[Spelling], known: Iterable[Body] = (), places: frozenset[str] = frozenset()
+    spellings: Iterable[Spelling], known: Iterable[Body] = (), places: Container[str] = frozenset()
 ) -> Resolution:
     """Decide for every spelling, in the order in which they were first seen.
 
     A spelling joins the likest body whose name is the same and whose home is not another city; otherwise it founds one.
     ``known`` are the bodies of earlier decisions, which are never decided anew: adding names later changes nothing about
-    those that were there. ``places`` are folded names of places, which no misspelling bridges.
+    those that were there. ``places`` are folded words of names of places, which no misspelling bridges.
     """
     index = _Index()
     for body in known:
@@ -108,7 +125,7 @@ def resolve(
             index.add(body)
             founded[body.key] = body
         elif body.home is None:
-            body.home = spelling.home
+            index.settle(body, spelling.home)
         decisions += _told(spelling, body, [candidate for candidate in candidates if candidate.key != body.key])
     blocks = [
         {"organization_key": body.key, "block_key": key}
@@ -121,7 +138,7 @@ def resolve(
     )
 
 
-def _chosen(spelling: Spelling, candidates: list[Body], places: frozenset[str]) -> Body | None:
+def _chosen(spelling: Spelling, candidates: list[Body], places: Container[str]) -> Body | None:
     same = [
         body
         for body in candidates

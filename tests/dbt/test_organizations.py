@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from orchestration.loading import writer
-from orchestration.parsing.facts import AgreementFact, OrganizationFact, Party, Span
+from orchestration.parsing.facts import AgreementFact, CityFact, OrganizationFact, Party, PersonFact, Span
 from orchestration.parsing.mentions import Place
 from orchestration.resolving.organization_decisions import decide
 from tests.dbt.test_statements import LATER, LOAD, load
@@ -27,6 +28,14 @@ DALIAN, CHAOYANG = place("Dalian", "gb:210200"), place("Chaoyang", "gb:211300")
 
 def body(name: str, home: Place | None = None) -> OrganizationFact:
     return OrganizationFact(evidence=Span(0, 5), rule="r", name=name, type="other", home=home)
+
+
+def person(name: str, title: str, affiliation: str | None = None) -> PersonFact:
+    return PersonFact(evidence=Span(0, 5), rule="r", name=name, titles=(title,), affiliation=affiliation)
+
+
+def city(home: Place) -> CityFact:
+    return CityFact(evidence=Span(0, 5), rule="r", place=home)
 
 
 def signed(*names: str) -> AgreementFact:
@@ -46,6 +55,13 @@ def built(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> tuple[Pa
         load(connection, "a", body("Municipal Government", DALIAN), body("ICBC"), body("Dalian Sports Bureau", DALIAN))
         load(connection, "b", body("Municipal Government", CHAOYANG), body("Provincial Government"))
         load(connection, "deal", signed("ICBC", "Yida Group"))
+        load(connection, "mayor", person("Wang Xiaoming", "mayor", "Dalian"), city(DALIAN))
+        government = replace(body("Dalian Municipal Government", DALIAN), type="government")
+        load(connection, "secretary", person("Xiao-ming WANG", "secretary", government.name), government)
+        company = replace(body("Wanfa Group", DALIAN), type="company")
+        load(connection, "manager", person("Wang Xiaoming", "manager", company.name), company)
+        load(connection, "other mayor", person("Wang Xiaoming", "mayor", "Chaoyang"), city(CHAOYANG))
+        load(connection, "nobody", person("Wang Xiaoming", "singer"))
         decide(connection, LOAD)
         first = dict(
             connection.execute(
@@ -90,7 +106,7 @@ def test_a_government_without_a_name_is_its_citys(marts: duckdb.DuckDBPyConnecti
         JOIN dim_cities AS cities ON home_city_key = city_key
         WHERE organizations.name LIKE '%Municipal%' ORDER BY 1
     """
-    assert marts.execute(query).fetchall() == [("Chaoyang", 1), ("Dalian", 2)]
+    assert marts.execute(query).fetchall() == [("Chaoyang", 1), ("Dalian", 3)]
 
 
 def test_a_name_that_could_be_anybodys_is_another_one_in_each_article(marts: duckdb.DuckDBPyConnection) -> None:
@@ -130,3 +146,13 @@ def test_keys_stay_when_names_are_added(marts: duckdb.DuckDBPyConnection, built:
         )
     assert built[1].items() <= now.items()
     assert keys_of(marts, "Dalian Sports Bureau") == [built[1]["Dalian Sports Bureaugb:210200"]]
+
+
+def test_namesakes_stay_apart_and_one_person_stays_one(marts: duckdb.DuckDBPyConnection) -> None:
+    """Two offices of one city, names in either order: one. In another city, in a company there, of nowhere: others."""
+    query = """
+        SELECT person_key, list_sort(list(article_key)) FROM bridge_article_persons GROUP BY person_key ORDER BY 2
+    """
+    found = [articles for _, articles in marts.execute(query).fetchall()]
+    assert found == [["manager"], ["mayor", "secretary"], ["nobody"], ["other mayor"]]
+    assert marts.execute("SELECT max(article_count) FROM dim_persons").fetchall() == [(2,)]

@@ -1,5 +1,6 @@
--- One row a person of an article. People of one name are one person where they belong to the same city or organization;
--- those of whom no article says where they belong stay apart.
+-- One row a person of an article. People of one name are one person where they belong to the same city or organization:
+-- whoever holds an office of a city belongs to it, whatever the office; an employee of a company there to the company.
+-- Those of whom no article says where they belong stay apart.
 with facts as (
 
     select * from {{ ref('stg_persons') }}
@@ -25,7 +26,8 @@ organizations as (
         organizations.article_key,
         organizations.name,
         min(resolved.organization_key) as organization_key,
-        min(case when places.place_kind = 'city' then places.city_key end) as city_key
+        min(case when places.place_kind = 'city' then places.city_key end) as city_key,
+        max(case when organizations.organization_type in ('government', 'party') then 1 else 0 end) = 1 as is_of_city
     from {{ ref('stg_organizations') }} as organizations
     inner join {{ ref('int_article_organizations') }} as resolved
         on organizations.article_key = resolved.article_key and organizations.name = resolved.alias
@@ -39,7 +41,13 @@ affiliated as (
     select
         facts.*,
         organizations.organization_key,
-        coalesce(cities.city_key, organizations.city_key) as city_key
+        coalesce(cities.city_key, organizations.city_key) as city_key,
+        coalesce(
+            cities.city_key,
+            case when organizations.is_of_city then organizations.city_key end,
+            organizations.organization_key,
+            facts.article_key
+        ) as belongs_to_key
     from facts
     left join cities on facts.article_key = cities.article_key and facts.affiliation = cities.name
     left join organizations
@@ -49,7 +57,5 @@ affiliated as (
 
 select
     *,
-    {{ surrogate_key([
-        "'person'", normalised_name('name'), 'coalesce(city_key, organization_key, article_key)'
-    ]) }} as person_key
+    {{ surrogate_key(["'person'", person_name('name'), 'belongs_to_key']) }} as person_key
 from affiliated
