@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash stress dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash stress postgres readers dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,12 @@ crash: setup-dev ## Kill runs at work; the next one must need no hand (some minu
 
 stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30)
 	@$(BIN)/python -m pytest -m slow tests/stress
+
+postgres: setup-dev ## Publish to a PostgreSQL server made for the test (needs Debian's postgresql)
+	@$(BIN)/python -m pytest -m slow -s tests/postgres
+
+readers: setup-dev ## Open a publication with the DuckDB drivers that BI tools bundle, each in its own environment
+	@$(BIN)/python -m pytest -m slow -s tests/readers
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

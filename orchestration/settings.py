@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -39,6 +40,8 @@ class Settings(BaseModel):
     publish_text: Literal["evidence", "full", "none"] = "evidence"
     """What readers see of texts: titles and the evidence of facts, whole articles, or no words at all."""
     keep_publications: int = Field(default=5, ge=1)
+    publish_to_postgres: str = Field(default="", pattern=r"^(postgres(ql)?://.*)?$")
+    """The database that takes each publication too; the password stands in PGPASSWORD or ~/.pgpass, never here."""
     timezone: str = "UTC"
     """The zone that schedules are written in; times in tables are UTC."""
     daily_at: str = Field(default="05:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
@@ -91,6 +94,14 @@ class Settings(BaseModel):
         if self.smtp_user and self.smtp_security == "none":
             raise ValueError("smtp_security: none would send the password of smtp_user for all to read")
         return self
+
+    @field_validator("publish_to_postgres")
+    @classmethod
+    def _has_no_password(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.password or "password=" in parts.query:
+            raise ValueError("no password here: put it into PGPASSWORD or ~/.pgpass")
+        return value
 
     @property
     def inbox(self) -> Path:

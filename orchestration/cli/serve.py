@@ -15,7 +15,7 @@ def command(port: int) -> None:
 
     The dashboard opens from disk as well; this is for browsers that may not, and for tools that read Parquet by URL.
     """
-    from orchestration.publishing.serving import make_server
+    from orchestration.publishing.serving import LOOPBACK, make_server
 
     chosen = settings.load()
     if versions.current(chosen.published) is None:
@@ -25,7 +25,7 @@ def command(port: int) -> None:
     except OSError as error:
         raise click.ClickException(f"port {port}: {error.strerror}") from error
     with server:
-        click.echo(f"http://{server.server_name}:{server.server_port}/ (Ctrl-C ends)")
+        click.echo(f"http://{LOOPBACK}:{server.server_port}/ (Ctrl-C ends)")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

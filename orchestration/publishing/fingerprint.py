@@ -24,7 +24,8 @@ _BUILT = {"target", "logs", ".user.yml"}
 
 def fingerprint(connection: duckdb.DuckDBPyConnection, settings: Settings, parser_version: str) -> str:
     """The fingerprint of what would be published now."""
-    parts = [__version__, parser_version, project_digest(), settings.publish_text, *_raw_state(connection)]
+    choices = [settings.publish_text, settings.publish_to_postgres]
+    parts = [__version__, parser_version, project_digest(), *choices, *_raw_state(connection)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

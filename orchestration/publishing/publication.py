@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import duckdb
 
 from orchestration.publishing import dashboard, manifest, parquet, snapshot, verify, versions
 from orchestration.publishing.fingerprint import fingerprint
+from orchestration.publishing.postgres.publish import publish_to_postgres
 from orchestration.settings import Settings
 
 PageBuilder = Callable[[duckdb.DuckDBPyConnection, Path], object]
@@ -39,7 +41,9 @@ def publish(
     """Publish the warehouse that ``connection`` has open. The caller holds the writer's lock.
 
     ``pages`` are written from the finished file into the publication's folder: what people open without a database.
-    Until the last step readers see nothing of it; what fails before leaves them the version that they have.
+    Until the last step readers see nothing of it; what fails before leaves them the version that they have. A server
+    that takes the publication too comes before the link moves: one that cannot be reached holds it up, rather than
+    staying behind unseen.
     """
     building = versions.start(settings.published)
     file = building / versions.DATABASE_NAME
@@ -51,6 +55,9 @@ def publish(
     with duckdb.connect(str(file), read_only=True) as published:
         for build in pages:
             build(published, building)
+    if settings.publish_to_postgres:
+        comment = f"Cooperation of cities, published {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"
+        publish_to_postgres(file, settings.publish_to_postgres, comment=comment)
     rows = {name: promise.rows for name, promise in promises.items()}
     manifest.write(
         building,

@@ -101,30 +101,29 @@ class _Handler(BaseHTTPRequestHandler):
         size = file.stat().st_size
         wanted = _range(self.headers.get("Range"), size)
         if wanted is None:
-            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-            self.send_header("Content-Range", f"bytes */{size}")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self._begin(HTTPStatus.OK, file, digest, length=size)
+            if with_body:
+                with file.open("rb") as handle:
+                    shutil.copyfileobj(handle, self.wfile)
             return
         start, end = wanted
-        is_part = end - start < size
-        self._begin(HTTPStatus.PARTIAL_CONTENT if is_part else HTTPStatus.OK, file, digest, length=end - start)
+        if start >= end:
+            part, status = f"*/{size}", HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+        else:
+            part, status = f"{start}-{end - 1}/{size}", HTTPStatus.PARTIAL_CONTENT
+        self._begin(status, file, digest, length=end - start, part=part)
         if with_body:
             with file.open("rb") as handle:
                 handle.seek(start)
-                if is_part:
-                    self.wfile.write(handle.read(end - start))
-                else:
-                    shutil.copyfileobj(handle, self.wfile)
+                self.wfile.write(handle.read(end - start))
 
-    def _begin(self, status: HTTPStatus, file: Path, digest: str, *, length: int) -> None:
+    def _begin(self, status: HTTPStatus, file: Path, digest: str, *, length: int, part: str | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", _TYPES.get(file.suffix, _BINARY))
         self.send_header("Content-Length", str(length))
         self.send_header("ETag", f'"{digest}"')
-        if status is HTTPStatus.PARTIAL_CONTENT:
-            start, end = _range(self.headers.get("Range"), file.stat().st_size) or (0, 0)
-            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{file.stat().st_size}")
+        if part:
+            self.send_header("Content-Range", f"bytes {part}")
         self.send_header("Content-Security-Policy", _policy_for(file))
         self.end_headers()
 
@@ -154,19 +153,17 @@ def _policy_for(file: Path) -> str:
 
 
 def _range(header: str | None, size: int) -> tuple[int, int] | None:
-    """The bytes that a request wants, end exclusive: all of them without a header that we know; None beyond the end.
+    """The bytes that a request wants, end exclusive, and empty where there are none; None if it wants all.
 
     >>> _range(None, 10), _range("bytes=2-4", 10), _range("bytes=-3", 10), _range("bytes=10-", 10)
-    ((0, 10), (2, 5), (7, 10), None)
+    (None, (2, 5), (7, 10), (10, 10))
     """
     match = _RANGE.fullmatch(header or "")
     if not match or not (match[1] or match[2]):
-        return 0, size
+        return None
     if not match[1]:
-        length = min(int(match[2]), size)
-        return (size - length, size) if length else None
-    start = int(match[1])
-    if match[2] and int(match[2]) < start:
-        return 0, size
-    end = min(int(match[2]) + 1, size) if match[2] else size
-    return (start, end) if start < size else None
+        return max(0, size - int(match[2])), size
+    start = min(int(match[1]), size)
+    if match[2] and int(match[2]) < int(match[1]):
+        return None
+    return start, min(int(match[2]) + 1, size) if match[2] else size

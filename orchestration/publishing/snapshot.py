@@ -61,7 +61,7 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: st
     try:
         connection.execute(f"CREATE SCHEMA {_CATALOG}.{SCHEMA}")
         promises: dict[str, Promise] = {}
-        for table in _public_tables(connection, publish_text):
+        for table in public_tables(connection, publish_text):
             for statement in _statements(table):
                 connection.execute(statement)
             rows = connection.sql(f"SELECT count(*) FROM ({table.query})").fetchall()[0][0]  # noqa: S608
@@ -72,7 +72,8 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: st
     return promises
 
 
-def _public_tables(connection: duckdb.DuckDBPyConnection, publish_text: str) -> Iterator[Table]:
+def public_tables(connection: duckdb.DuckDBPyConnection, publish_text: str) -> Iterator[Table]:
+    """The tables of the marts in the database that ``connection`` has open, private or published."""
     comments = connection.execute(
         """
         SELECT table_name, comment FROM duckdb_tables()

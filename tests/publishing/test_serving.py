@@ -59,6 +59,8 @@ def test_files_of_the_manifest_are_served_whole_in_part_and_not_twice(
     status, part, body = _ask(port, "/v1/tables/dim_cities.parquet", headers={"Range": "bytes=-4"})
     assert (status, body) == (206, b"PAR1")
     assert part["Content-Range"] == f"bytes {file.stat().st_size - 4}-{file.stat().st_size - 1}/{file.stat().st_size}"
+    # Some clients ask for all of a file as a part of it, and want it called one.
+    assert _ask(port, "/v1/tables/dim_cities.parquet", headers={"Range": "bytes=0-"})[0] == 206
     assert _ask(port, "/v1/tables/dim_cities.parquet", headers={"If-None-Match": headers["ETag"]})[0] == 304
     assert _ask(port, "/v1/tables/dim_cities.parquet", headers={"Range": "bytes=99999999-"})[0] == 416
     assert _ask(port, "/v1/manifest.json", "HEAD")[::2] == (200, b"")
