@@ -77,7 +77,8 @@ _MOJIBAKE_PATTERN = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 # `Memberof the Standing Committee`: words glued by a lost line break, before a function word only, so that names stay whole.
 _GLUED = re.compile(r"\b(Member|Secretary|Mayor|Director|Chairman|President|Governor|Head)(of)\b")
 _DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
-_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+# A line break inside a paragraph is a hard wrap, but not that behind a heading: `ON THE ROAD` is no part of the name below it.
+_SOFT_BREAK = re.compile(r"(?P<heading>(?m:^)[^a-z\n]*[A-Z]{2}[^a-z\n]*(?<![,&-]))?(?<!\n)\n(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
     """
     text = text.translate(_ONE_FOR_ONE)
     text = _DOUBLED_STOP.sub(". ", text)
-    text = _SOFT_BREAK.sub(" ", text)
+    text = _SOFT_BREAK.sub(lambda m: m[0] if m["heading"] else " ", text)
     back: list[int] | None = None
     if "â€" in text or "Ã" in text or "Â" in text:
         text, back = _replace(text, back, _MOJIBAKE_PATTERN, lambda m: _MOJIBAKE[m[0]])

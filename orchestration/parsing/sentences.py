@@ -21,8 +21,8 @@ class Sentence:
 
 
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
-# A stop, closing marks, white space, and then something that can open a sentence.
-_STOP = re.compile(r"""[.!?]["')\]]*\s+(?=["'(\[]?[A-Z0-9À-ÞĀ-Ž\u00bf\u4e00-\u9fff])""")
+# A stop, closing marks, white space, and then something that can open a sentence; or the end of a heading's line.
+_STOP = re.compile(r"""[.!?]["')\]]*\s+(?=["'(\[]?[A-Z0-9À-ÞĀ-Ž\u00bf\u4e00-\u9fff])|\n""")
 # Rules look at a sentence as a whole, some at each pair of things in it. The longest of real news have 500 characters.
 _LONGEST = 1_500
 _CUTS = ("; ", ", ", " ")

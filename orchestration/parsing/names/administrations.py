@@ -16,8 +16,8 @@ from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import roles
 
 _OPENED = re.compile(
-    r"\b(?:(?:[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State|Prefecture"
-    r"|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
+    r"\b(?:(?:(?!The )[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State"
+    r"|Prefecture|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
@@ -40,7 +40,10 @@ _LOWER_OF = re.compile(
     r"|chamber of commerce(?: and industry)?|(?:port|harbour|transport) authority|friendship (?:association|society))"
     r" of (?:the )?$"
 )
+_PAIRED = re.compile(r",? and (?:the )?[A-Z][^,.;]{2,60}? (?:signed|reached|agreed|concluded|founded|set up|will)\b")
 _LISTED = re.compile(r"(?:,|,? and) (?:the )?")
+# `a joint session of the Graz and Linz councils` tells of persons
+_SITTING_OF = re.compile(r"\b(?:sessions?|sittings?|meetings?|members?|halls?|chambers?) of (?:the )?$")
 _HEADS = re.compile(
     r" (?:[Mm]unicipal |[Cc]ity |[Cc]ounty |[Dd]istrict |[Mm]etropolitan |[Pp]refectural |[Tt]own )?(?:[Pp]eople's )?"
     r"(?:[Gg]overnments|[Cc]ouncils|[Aa]dministrations|[Aa]ssemblies|[Aa]uthorities|[Cc]ommittees|[Cc]ongresses)\b"
@@ -48,6 +51,15 @@ _HEADS = re.compile(
 # `the Philippine government`, but not its bonds or officials
 _GOVERNMENT = re.compile(
     r"\b([A-Z]\w+) government\b(?!-| (?:bonds?|debt|officials?|scholarships?|sources?|agenc|departments?|bod|leaders?|policy))"
+)
+# `the Japanese embassy`, `the Swiss development agency`
+_OF_A_STATE = re.compile(
+    r"(?<!, )\b[Tt]he ([A-Z]\w+) ((?:embassy|consulate(?: general)?)|(?:development|aid|trade promotion) agency"
+    r"|(?:development|export-import|investment|central) bank)\b(?!, [a-z]* ?[A-Z])"
+)
+# `the farmers' union of Halabja`: a trade's own body
+_OF_A_TRADE = re.compile(
+    r"\b(?!other|parents)[a-z]{4,}s' (?:union|association|federation|cooperative|league|guild|society)(?: of [A-Z][\w-]+)?"
 )
 _FIELDS = "|".join(sorted(lexicons.terms("office_fields"), key=len, reverse=True))
 _MINISTRY = re.compile(
@@ -78,16 +90,27 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
             yield _organization(text, match.start(), match.end(), None)
     yield from _of_countries(text, covered)
     yield from _of_several(analysis, covered)
+    yield from _of_trades(text)
 
 
 def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
     for match in _GOVERNMENT.finditer(text) if " government" in text else ():
         if match[1].lower() in lexicons.terms("demonyms") and match.start() not in covered:
             yield _organization(text, match.start(), match.end(), None)
+    for match in _OF_A_STATE.finditer(text):
+        if match[1].lower() in lexicons.terms("demonyms") and match.start(1) not in covered:
+            kind = "bank" if match[2].endswith("bank") else "government"
+            yield _organization(text, match.start(1), match.end(), None, kind)
     for match in _MINISTRY.finditer(text) if "ministry of " in text else ():
         fields = [word for word in re.split(r",? ", match[1]) if word not in ("and", "the")]
         if match.start() not in covered and all(word in lexicons.terms("office_fields") for word in fields):
             yield _organization(text, match.start(), match.end(), None)
+
+
+def _of_trades(text: str) -> Iterator[Organization]:
+    for match in _OF_A_TRADE.finditer(text) if "s' " in text else ():
+        if roles.acts(text, *match.span()) or _PAIRED.match(text, match.end()):
+            yield _organization(text, *match.span(), None, "association")
 
 
 def _of_several(analysis: Analysis, covered: Covered) -> Iterator[Organization]:
@@ -101,6 +124,8 @@ def _of_several(analysis: Analysis, covered: Covered) -> Iterator[Organization]:
             first -= 1
         listed = analysis.places[first : number + 1]
         if heads is None or len(listed) == 1 or any(place.kind != "city" for place in listed):
+            continue
+        if _SITTING_OF.search(text, max(0, listed[0].start - 40), listed[0].start):
             continue
         for place in listed:
             end = heads.end() if place is last else place.end

@@ -19,21 +19,40 @@ _ACRONYM = re.compile(
     r" ?\((?:hereinafter |hereafter )?(?:referred to as |called |known as |or )?(?:the )?[\"']?"
     r"([A-Z][A-Za-z0-9&-]*(?: [A-Z][A-Za-z0-9&-]*)?)[\"']?(?: or [^)]{1,40})?\)"
 )
+_LEGAL_FORM = re.compile(
+    rf",? (?:{'|'.join(sorted(map(re.escape, lexicons.terms('legal_suffixes')), key=len, reverse=True))})\.?$"
+)
 _LEGAL_OR_TYPE = re.compile(
-    r",? \(?(?:Group|Co|Company|Corporation|Corp|Ltd|Limited|Inc|Holdings|Holding|plc|GmbH|AG)\b.*$"
+    r",? \(?(?:Group|Co|Company|Corporation|Corp|Ltd|Limited|Inc|Holdings|Holding|plc|GmbH|AG|NV|BV|JSC|PCL|Berhad"
+    r"|Public Company)\b.*$| S\.[A-Z]\..*$"
 )
 _FEWEST_INITIALS = 3
 
 
 def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> list[Organization]:
     """The organizations with all places where one stands under a shorter name, in order."""
-    named = [_with_acronym(analysis.text, each) for each in found]
+    named = _under_full_names([_with_acronym(analysis.text, each) for each in found])
     by_alias: dict[str, Organization] = {}
     for each in named:
         for alias in _aliases(analysis, each):
             by_alias.setdefault(alias, each)
     others = list(_elsewhere(analysis, by_alias, named)) if by_alias else []
     return sorted([*named, *others], key=lambda each: each.start)
+
+
+def _under_full_names(found: list[Organization]) -> list[Organization]:
+    """A headline leaves out the legal form that the article gives: `Wuhu Bearings`, later `Wuhu Bearings Co., Ltd.`"""
+    full: dict[str, Organization] = {}
+    for each in found:
+        bare = _LEGAL_FORM.sub("", each.name)
+        if bare != each.name:
+            full.setdefault(bare, each)
+    return [
+        replace(each, name=full[each.name].name, type=full[each.name].type, is_short=True)
+        if each.name in full
+        else each
+        for each in found
+    ]
 
 
 def _with_acronym(text: str, each: Organization) -> Organization:

@@ -30,6 +30,9 @@ _SPLIT = re.compile(r"[^ ]+")
 _POSSESSIVE = re.compile(r"'s?$")
 # `Shenzhen-based DJI`
 _ATTRIBUTES = ("-based", "-listed", "-headquartered", "-born")
+_ASSOCIATIONS = frozenset(
+    head.term for head in lexicons.load("organization_types") if head["type"] == "association" and " " not in head.term
+)
 _IN_NAMES = lexicons.terms("possessives_in_names")
 
 
@@ -67,13 +70,24 @@ def runs(text: str) -> list[Run]:
     return [run for match in _RUN.finditer(text) for run in _parted(match)]
 
 
+def _opens_association(text: str, owner: re.Match[str]) -> bool:
+    """`Kano Tanners' Association`: of a trade's own body the owners are a part of the name."""
+    following = _SPLIT.search(text, owner.end()) if owner[0].endswith("s'") else None
+    return following is not None and following[0].lower() in _ASSOCIATIONS
+
+
 def _parted(match: re.Match[str]) -> Iterator[Run]:
     words: list[Word] = []
     for found in _SPLIT.finditer(match[0]):
         low = found[0].lower()
         start, end = match.start() + found.start(), match.start() + found.end()
         mark = _POSSESSIVE.search(low)
-        if mark and low not in _IN_NAMES and not (words and words[-1].low == "st."):
+        if (
+            mark
+            and low not in _IN_NAMES
+            and not _opens_association(match[0], found)
+            and not (words and words[-1].low == "st.")
+        ):
             bare = len(low) - len(mark[0])
             yield Run((*words, Word(start, start + bare, found[0][:bare], low[:bare])))
             words = []

@@ -16,17 +16,25 @@ def _any_of(name: str) -> str:
 
 
 _NOUN = _any_of("body_nouns")
-_HELPERS = (
-    r"(?:(?:has|have|had|will|would|is to|are to|also|jointly|each|both|recently|officially|then|now|all|yesterday"
-    r"|today|may|can|could|must|should) )*"
+_BE = r"(?:is|are|was|were|has been|have been)"
+_ADVERB = (
+    r"(?:also|jointly|each|both|recently|officially|then|now|all|yesterday|today|already|still|later|together|\w+ly)"
 )
-_DOES = re.compile(rf" {_HELPERS}(?:{_any_of('deal_verbs')})\b(?! by\b)")
+_MODAL = (
+    rf"(?:will|would|may|might|can|could|must|should|shall|did not|does not|do not|(?:{_BE} (?:going |about |ready |due )?"
+    r"|(?:has|have|had) |(?:intends?|hopes?|wants?|wishes|expects|continues|needs|proposes|seeks|decided|agreed"
+    r"|refused|plans?|planned|offered|promised|pledged|aims|undertook|began|started) )to)"
+)
+_HELPERS = rf"(?:(?:has|have|had|{_MODAL}|{_ADVERB}) )*"
+_DOES = re.compile(
+    rf" (?:(?P<modal>(?:{_ADVERB} )*{_MODAL} (?:{_ADVERB} )*)|(?P<be>{_BE} (?:{_ADVERB} )*)|{_HELPERS})"
+    r"(?P<verb>[a-z][a-z-]+)\b(?! (?:by|is|are|was|were|has|have|had|will|of)\b)"
+)
 _RELATIVE = re.compile(r"(?: of (?:the )?[A-Z]\w+)?, (?:which|whose)\b")
 _IS_NOUN = re.compile(
     rf"(?:, | \()(?:a|an|the|its|one of the|another|part of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b"
     rf"| (?:is|was|are) (?:a|an|the|one of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b(?!')"
-    rf"|, (?:[A-Z]?[\w'-]+ )?({_NOUN})\b",
-    re.IGNORECASE,
+    rf"|, (?:[A-Z]?[\w'-]+ )?({_NOUN})\b"
 )
 _NOUN_BEFORE = re.compile(rf"\b({_NOUN}) \"?$", re.IGNORECASE)
 # `the Visabeira group`
@@ -40,7 +48,8 @@ _EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
     r"|documents?|talks|negotiations?|pacts?|signed|cooperat(?:es?|ed|ion|ing)|collaborat(?:es?|ed|ion|ing)|partner(?:ed|s)?"
-    r"|teams? up|teamed up|together|joint(?:ly)?|alliance)\b[^.;]{0,100}?\b(?:with|between|by|among) (?:the )?$"
+    r"|teams? up|teamed up|together|joint(?:ly)?|alliance)\b[^.;]{0,100}?"
+    r"\b(?:with|by|among|between(?: the [A-Z]\w+ and)?) (?:the )?$"
     r"|\bwent to (?:the )?$|\btogether with (?:the )?$|\bagainst (?:the )?$",
     re.IGNORECASE,
 )
@@ -53,15 +62,32 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 # What may stand between a name and its verb: an acronym in brackets, where the body is.
+# `, for one,`, `, the biggest among the dozen,`, `, of Kuala Lumpur,`
 _ASIDE = re.compile(
-    r"(?: ?\([^()]{1,40}\))?(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?(?:, [A-Z][^,.;]{2,30},)?"
+    r"(?: ?\([^()]{1,40}\))?(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?"
+    r"(?:, (?:[A-Z]|(?:for (?:one|another|example|instance|its part)|meanwhile|too|however|also|in turn|of|from|near"
+    r"|based in|the (?:biggest|largest|first|second|third|smallest|youngest|oldest) (?:of|among|in))\b)[^,.;]{0,60},)?"
 )
+# `invested by Nanjing's Huaxing Precision`: whose it is stands between.
+_OWNER_BEFORE = re.compile(r"(?<![\w'-])[A-Z][\w-]+(?: [A-Z][\w-]+)?'s? $")
+_PLURAL_AFTER = re.compile(r" ([a-z]{3,}[^s\W]s)\b(?! to\b)")
 # `the Suzhou-Yancheng Zone is`, but not `in the Zone is`.
 _OBJECT_BEFORE = re.compile(r"\b(?:in|at|of|to|from|for|on|into|near|visited|toured|called|with|and|by) (?:the )?$")
 # `Qixing, Bluewave and Tongda signed`: the verb of a list is every member's.
+# `The Incubator opened its doors on Monday`: what opens and begins without an object is a thing.
+_INTRANSITIVE = re.compile(
+    r"(?:open|start|begin|close|end|launch|resume|run|sell|move)(?:s|ed)?\b(?: (?:its doors|in|on|at|last|this|yesterday|today"
+    r"|from|with|after|well|best)\b|[.,;])|(?:began|begun|ran|sold) (?:in|on|at|last|this|from|with|well|best)\b"
+)
+_FINITE = "|".join(
+    sorted(
+        (re.escape(verb.term) for verb in lexicons.load("deal_verbs") if verb["form"] is None), key=len, reverse=True
+    )
+)
+_MEMBER = r"(?:the )?[A-Z0-9][\w&'.-]*(?: (?:(?:of|for|de|&|the) )?[A-Z0-9(][\w&'.()-]*){0,8}"
 _LIST_DOES = re.compile(
-    rf"(?:, (?:the )?[A-Z0-9][\w&'. -]{{1,60}}){{0,8}},? (?:and|as well as) (?:the )?[A-Z0-9][\w&'. -]{{1,70}}? {_HELPERS}"
-    rf"(?:{_any_of('deal_verbs')})\b"
+    rf"(?:, {_MEMBER}){{0,8}},? (?:and|as well as) {_MEMBER} {_HELPERS}"
+    rf"(?:{_FINITE})\b"
 )
 _BASED = re.compile(
     r"(?:, (?:which is )?(?:also )?|,? )(?:based|headquartered|with headquarters|registered|located|listed) in\b"
@@ -92,7 +118,10 @@ _VISITED_BEFORE = re.compile(
 _COUNTERPART_BEFORE = re.compile(
     r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed|awarded|invited|lured|subsidiary|partner"
     r"|partners|consortium of|awarded to|loan from|loans from|order from|orders from|bought from|purchased from"
-    r"|financing from|funding from|talks with|negotiating with|contract to|orders? with) (?:the )?$",
+    r"|financing from|funding from|talks with|negotiating with|contract to|orders? with"
+    r"|(?:admission|accession|entry) of|(?:organi[sz]ers|executives|staff|engineers|scientists|researchers) (?:at|from|of)"
+    r"|(?:bought|acquired|purchased|ordered|leased|borrowed|obtained) [^,.;]{1,80} from"
+    r") (?:the )?$",
     re.IGNORECASE,
 )
 _IS = re.compile(r" (?:has|had|is|was|became|will|held|called|asked|sent|received|welcomed|gathers?)\b")
@@ -118,9 +147,9 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
 
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the name does, or is dealt with, as bodies do and are: signs, invests, is signed with, is owned."""
-    end = _after_aside(text, end)
+    name_end, end = end, _after_aside(text, end)
     return bool(
-        _DOES.match(text, end, end + _WINDOW_AFTER)
+        _does(text, end)
         or _LIST_DOES.match(text, end, end + _WINDOW_LIST)
         or _BASED.match(text, end)
         or _SAYS.match(text, end)
@@ -128,9 +157,27 @@ def acts(text: str, start: int, end: int) -> bool:
         or _OWNS.match(text, end)
         or _BASED_BEFORE.search(text, max(0, start - 12), start)
         or _VISITED_BEFORE.search(text, max(0, start - 40), start)
-        or _OFFICER_BEFORE.search(text, max(0, start - 30), start)
-        or is_dealt_with(text, start)
+        or (_is_telling(text[start:name_end]) and _OFFICER_BEFORE.search(text, max(0, start - 30), start))
+        or is_dealt_with(text, start, name_end)
     )
+
+
+def _is_telling(name: str) -> bool:
+    """More than one word, or a coined one: a head of anything else is the head of a place (`deputy head of Bome`)."""
+    return " " in name or any(map(str.isupper, name[1:]))
+
+
+def _does(text: str, end: int) -> bool:
+    """Whether a verb of business follows, in a form that is no noun there: `will supply`, `is expanding`, not `supply`."""
+    found = _DOES.match(text, end, end + _WINDOW_AFTER)
+    verb = lexicons.by_term("deal_verbs").get(found["verb"]) if found else None
+    if found is None or verb is None:
+        return False
+    if _INTRANSITIVE.match(text, found.start("verb")):
+        return False
+    if verb["form"] is None:
+        return found["be"] is None
+    return found["modal" if verb["form"] == "base" else "be"] is not None
 
 
 def _after_aside(text: str, end: int) -> int:
@@ -138,13 +185,25 @@ def _after_aside(text: str, end: int) -> int:
     return aside.end() if aside else end
 
 
-def is_dealt_with(text: str, start: int) -> bool:
+def is_dealt_with(text: str, start: int, end: int) -> bool:
     """Whether something is done with or by whom the name at ``start`` names: `signed an agreement with the`."""
+    if _is_attribute(text, end):
+        return False
+    owner = _OWNER_BEFORE.search(text, max(0, start - 40), start)
+    start = owner.start() if owner else start
     low = max(0, start - _WINDOW_BEFORE)
     return bool(
         _DEAL_BEFORE.search(text, low, start)
         or _DONE_BY.search(text, low, start)
         or _COUNTERPART_BEFORE.search(text, low, start)
+    )
+
+
+def _is_attribute(text: str, end: int) -> bool:
+    """`carved by Anishinaabe artists`: the name only says which, since a noun in the plural follows."""
+    noun = _PLURAL_AFTER.match(text, end)
+    return noun is not None and not any(
+        noun[1] in lexicons.terms(known) for known in ("small_words", "deal_verbs", "human_verbs")
     )
 
 

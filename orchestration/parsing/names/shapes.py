@@ -47,6 +47,8 @@ _FAMILY_ENDING = re.compile(
     r"|nen|wala|arjee|erjee|swamy|murthy|akova|shyn|enka|ieva|aviciene)"
 )
 _MOST_WORDS = 6
+# Words that open a body's name, of English and of other languages: `Banca Murgia`
+_OPENINGS = lexicons.terms("organization_types") | lexicons.terms("opening_heads")
 
 
 def shape(words: Sequence[Word]) -> Shape:
@@ -64,7 +66,7 @@ def _shape(texts: tuple[str, ...]) -> Shape:
         return Shape.NONE
     if _is_chinese(lows) or _is_korean(texts, lows) or _is_vietnamese(texts, lows):
         return Shape.FAMILY
-    if _closes_other_name(lows[-1]) or lows[0] in lexicons.terms("organization_types"):
+    if _closes_other_name(lows[-1]) or lows[0] in _OPENINGS:
         return Shape.NONE
     common = lexicons.terms("common_words")
     given = lexicons.terms("given_names")

@@ -20,9 +20,25 @@ from orchestration.parsing.names.phrases import Phrase
 
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
-_LISTED = re.compile(r", (?:and (?:the )?|the |(?:together|along) with (?:the )?)?| and (?:the )?| & | or (?:the )?")
+# `the World Bank (205 million), the IDB (200 million) and CAF`
+_LISTED = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) (?:the )?|, (?:the |(?:together|along) with (?:the )?)?| & )"
+)
+# `Fonplata, the River Plate basin's bank`: an apposition; `the Hot Spring of Moganshan Group`: the thing of a body
+_NO_MEMBER_AFTER = re.compile(r" (?:of|in|on) |'s |(?: [a-z]+){1,3}'s ")
 _IN = re.compile(r" in |, ")
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
+_ROMANCE_REST = re.compile(
+    r"(?: (?:d'|de l'|dell'|sull'|l'|(?:de|de la|de los|del|du|des|di|della|do|da|dos|das) )[A-ZÀ-ÖØ-Þ][\w-]+){1,2}"
+)
+_QUOTED_BEFORE = re.compile(r"(?:^|[\s(])\"(?:[A-Z][\w-]*(?:,| and|) )*$")
+_QUOTED_AFTER = re.compile(r"(?:(?:,| and|) [A-Z][\w-]*)*\"")
+_LONGEST_TITLE = 60
+_CONTRACTED = re.compile(r"(?:n't|'(?:d|s|ll|re|ve|m)|s')$")
+# `Fujianese`: whoever is from there.
+_OF_PEOPLE = re.compile(r"\w{3,}[^aeiou]ese")
+# `TSh14.2`, `N340`
+_FIGURE = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d[\d.,]*")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
     ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
@@ -42,6 +58,8 @@ class _Name:
     is_doubtful: bool = False
     """Its words speak of a thing (`Oriental Pearl TV Tower`) or of nothing in particular (`Liquid Wind`)."""
     is_thing: bool = False
+    opening_type: str | None = None
+    """Of a word that opens names of bodies: `Banca Murgia`."""
     is_located: bool = False
     """One word with its country behind it, so that it is rather a town: `an agreement with Shchelkovo in Russia`."""
 
@@ -70,11 +88,16 @@ def _judge(text: str, name: _Name) -> None:
     if name.is_place:
         return
     known = lexicons.by_term("known_bodies").get(text[name.start : name.end].lower())
+    if known is not None and _is_in_title_of_work(text, name):
+        return
     if known is not None:
         name.is_body, name.type = True, known["type"]
         return
     if name.is_doubtful:
-        name.is_body = roles.is_dealt_with(text, name.start)
+        name.is_body = roles.is_dealt_with(text, name.start, name.end)
+        return
+    if name.opening_type is not None:
+        name.is_body, name.type = True, name.opening_type
         return
     noun = roles.noun_beside(text, name.start, name.end)
     name.type = name.type or noun
@@ -88,6 +111,14 @@ def _judge(text: str, name: _Name) -> None:
                 and roles.is_subject(text, name.start, name.end)
             )
         )
+    )
+
+
+def _is_in_title_of_work(text: str, name: _Name) -> bool:
+    """Whether a short quotation is all that names it: a talk on `"Lotus, Ford and Geely"`."""
+    return bool(
+        _QUOTED_BEFORE.search(text, max(0, name.start - _LONGEST_TITLE), name.start)
+        and _QUOTED_AFTER.match(text, name.end, name.end + _LONGEST_TITLE)
     )
 
 
@@ -107,7 +138,7 @@ def _candidates(analysis: Analysis) -> list[_Name]:
             before = bisect_right(starts, phrase.end - 1) - 1
             if before >= 0 and taken[before][1] > phrase.start:
                 continue
-            name = _name(phrase, places)
+            name = _name(text, phrase, places)
             if name is not None and not _opens_title(text, name):
                 names.append(name)
     located = {text[name.start : name.end] for name in names if name.is_new and _is_located(text, name, places)}
@@ -134,7 +165,13 @@ def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[in
     return before >= 0 and taken[before][1] >= run.end
 
 
-def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
+def _goes_on(text: str, end: int) -> int:
+    """Over a Romance small word and what it leads to: `Eaux` `de l'Estaque`."""
+    rest = _ROMANCE_REST.match(text, end)
+    return rest.end() if rest else end
+
+
+def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     """The candidate that a phrase makes, or None where it is a place's, or no name at all."""
     words = phrase.words
     if " ".join(word.low for word in words) in lexicons.terms("known_bodies"):
@@ -151,6 +188,8 @@ def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         c.isalpha() for word in words for c in word.text
     ):
         return None
+    if _is_no_name(words) or _is_of_several_offices(words[-1].low):
+        return None
     if words[0].low in lexicons.terms("other_heads") and words[-1].text.isupper():
         # `Phase III`, `Plot A`
         return None
@@ -160,11 +199,13 @@ def _name(phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     kind = (
         phrase.head["type"] if phrase.head and (phrase.ends_in_head or phrase.head["type"] in _HEADS_INSIDE) else None
     )
+    opening = lexicons.by_term("opening_heads").get(words[0].low) if len(words) > 1 and words[0].low != "too" else None
     is_thing = kind is None and words[-1].low in lexicons.terms("other_heads")
     return _Name(
         phrase.start,
-        phrase.end,
+        _goes_on(text, phrase.end),
         kind,
+        opening_type=opening["type"] if opening else None,
         has_type_word=phrase.head is not None and phrase.head["type"] != "company",
         is_doubtful=(is_plain and kind is None) or is_thing,
         is_thing=is_thing,
@@ -180,12 +221,34 @@ def _is_little_known(place: Place) -> bool:
 
 def _is_of_people(words: Sequence[Word]) -> bool:
     """`Russian`, `Costa Rican`: an adjective that lacks its noun."""
-    return words[0].low in lexicons.terms("demonyms") or words[-1].low in lexicons.terms("demonyms")
+    return (
+        words[0].low in lexicons.terms("demonyms")
+        or words[-1].low in lexicons.terms("demonyms")
+        or (len(words) == 1 and _OF_PEOPLE.fullmatch(words[0].low) is not None)
+    )
+
+
+def _is_no_name(words: Sequence[Word]) -> bool:
+    """`Don't`, `Fishermen's`, `TSh14.2`"""
+    last = words[-1]
+    return (len(words) == 1 and "'" in last.text and _CONTRACTED.search(last.low) is not None) or _FIGURE.fullmatch(
+        last.text
+    ) is not None
+
+
+def _is_of_several_offices(low: str) -> bool:
+    """`Reform Commissions of the two cities`"""
+    one = lexicons.by_term("organization_types").get(low.removesuffix("s")) if low.endswith("s") else None
+    return (
+        one is not None and one["type"] in ("government", "party") and low not in lexicons.terms("organization_types")
+    )
 
 
 def _is_plain(low: str) -> bool:
     return (
         low in lexicons.terms("common_words")
+        or (low.endswith("s") and len(low) > 3 and low[:-1] in lexicons.terms("common_words"))
+        or (low.endswith("es") and len(low) > 4 and low[:-2] in lexicons.terms("common_words"))
         or low in lexicons.terms("office_fields")
         or low in lexicons.terms("acronyms_of_things")
     )
@@ -204,6 +267,6 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
             ):
                 continue
             # `the Committee, and Marburg's mayor` lists no Marburg.
-            if _LISTED.fullmatch(text, first.end, second.start) and not text.startswith("'s ", other.end):
+            if _LISTED.fullmatch(text, first.end, second.start) and not _NO_MEMBER_AFTER.match(text, other.end):
                 other.is_body = True
                 other.type = other.type or (one.type if one.type in ("association", "bank") else "company")
