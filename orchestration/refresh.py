@@ -17,6 +17,7 @@ from orchestration.alerting import outbox
 from orchestration.assets.marts import FORCE_TAG, REFRESH
 from orchestration.definitions import defs
 from orchestration.loading.intake import Tally
+from orchestration.loading.replay import Which
 from orchestration.recovery import sweep
 from orchestration.run_alerts import alerts_of, first_cause
 from orchestration.settings import Settings
@@ -72,7 +73,7 @@ def refresh(
     chosen: Settings,
     *,
     paths: Sequence[Path] = (),
-    retry_rejections: bool = False,
+    retry: Which | None = None,
     force: bool = False,
     report: Report = lambda _: None,
 ) -> Outcome:
@@ -84,7 +85,12 @@ def refresh(
     with DagsterInstance.get() as instance:
         sweep(instance, chosen)
         instance.add_event_listener(run_id, lambda event: _tell_step(event, report))
-        articles = {"paths": [str(path) for path in paths], "retry_rejections": retry_rejections}
+        articles = {
+            "paths": [str(path) for path in paths],
+            "retry_rejections": retry is not None,
+            "retry_reasons": list(retry.reasons if retry else ()),
+            "retry_sources": list(retry.sources if retry else ()),
+        }
         # What dbt prints becomes progress; the lines themselves are in its log, not in a person's terminal.
         with contextlib.redirect_stdout(_DbtProgress(report)):
             result = job.execute_in_process(

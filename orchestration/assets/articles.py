@@ -17,6 +17,7 @@ from pydantic import Field
 from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
 from orchestration.assets.sources import every_source, source_key
 from orchestration.loading.ingest import ingest
+from orchestration.loading.replay import Which
 from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TEXT_SIGNATURES
 from orchestration.loading.table import SCHEMA
 from orchestration.resources import POOL, Home
@@ -32,6 +33,13 @@ class ArticlesConfig(Config):
 
     paths: list[str] = Field(default=[], description="Files and folders to be read as well.")
     retry_rejections: bool = Field(default=False, description="Whether rejected input is tried again.")
+    retry_reasons: list[str] = Field(default=[], description="Of which reasons; none named: of any.")
+    retry_sources: list[str] = Field(default=[], description="Of which sources; none named: of any.")
+
+    @property
+    def retry(self) -> Which | None:
+        """The rejections to be tried again."""
+        return Which(tuple(self.retry_reasons), tuple(self.retry_sources)) if self.retry_rejections else None
 
 
 def articles_asset(chosen: Settings) -> AssetsDefinition:
@@ -58,7 +66,7 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
                 home.settings,
                 new_load(context.run_id),
                 paths=[Path(path) for path in config.paths],
-                retry_rejections=config.retry_rejections,
+                retry=config.retry,
                 report=lambda so_far: context.log.info(f"{so_far.read} articles read, {so_far.rejected} rejected"),
             )
             counts = {

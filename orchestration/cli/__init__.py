@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "publish": "Publish the warehouse as it is, or step back to the version before.",
     "withdraw": "Take articles out, with their texts and facts.",
     "reparse": "Parse articles that an older parser has read; `coop run` publishes.",
+    "rejections": "List what could not be read, with the reasons.",
     "replay": "Try rejected input again.",
     "backup": "Write all that cannot be made again into one file.",
     "restore": "Make the home what it was in a backup.",

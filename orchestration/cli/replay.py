@@ -6,9 +6,12 @@ import click
 
 from orchestration import settings
 from orchestration.cli.run import refresh
+from orchestration.loading.replay import Which
 
 
 @click.command()
-def command() -> None:
+@click.option("--reason", "reasons", multiple=True, help="Only what was rejected for this reason (repeatable).")
+@click.option("--source", "sources", multiple=True, help="Only what this source holds (repeatable).")
+def command(reasons: tuple[str, ...], sources: tuple[str, ...]) -> None:
     """Try rejected input again: files where they lie, or their kept bytes, and articles that the parser failed on."""
-    refresh(settings.load(), retry_rejections=True)
+    refresh(settings.load(), retry=Which(reasons, sources))

@@ -17,6 +17,7 @@ from orchestration.alerting.alert import Alert, Kind
 from orchestration.cli import ExitStatus, _summary
 from orchestration.due import is_due
 from orchestration.loading import lock
+from orchestration.loading.replay import Which
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
 from orchestration.settings import Settings
@@ -37,12 +38,10 @@ def command(paths: tuple[Path, ...], force: bool) -> None:
     refresh(settings.load(), paths=paths, force=force)
 
 
-def refresh(
-    chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False, retry_rejections: bool = False
-) -> None:
+def refresh(chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False, retry: Which | None = None) -> None:
     """Refresh where there is something to do, say what was done, and exit with what came of it."""
     try:
-        outcome = _refresh(chosen, paths, force, retry_rejections)
+        outcome = _refresh(chosen, paths, force, retry)
     except lock.BusyError:
         raise
     except Exception as error:
@@ -57,13 +56,13 @@ def refresh(
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 
 
-def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry_rejections: bool) -> Outcome | None:
+def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry: Which | None) -> Outcome | None:
     """What the job did, told to the person who called; None when it had nothing to do."""
     # Before anything is locked: servers may be slow, and what they give is read like any other file.
     _fetch(chosen)
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
-        if not (force or retry_rejections or is_due(chosen, paths)):
+        if not (force or retry is not None or is_due(chosen, paths)):
             _summary.nothing_new(Console(), chosen)
             _tell_if_stale(chosen)
             return None
@@ -71,7 +70,7 @@ def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry_rejecti
             # Not imported before there is something to do: dagster and dbt take seconds.
             from orchestration import refresh as job
 
-            outcome = job.refresh(chosen, paths=paths, force=force, retry_rejections=retry_rejections, report=report)
+            outcome = job.refresh(chosen, paths=paths, force=force, retry=retry, report=report)
         _summary.refreshed(Console(), chosen, outcome)
     return outcome
 

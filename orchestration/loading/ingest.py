@@ -26,19 +26,22 @@ def ingest(
     load: Load,
     *,
     paths: Sequence[Path] = (),
-    retry_rejections: bool = False,
+    retry: replay.Which | None = None,
     report: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
-    """Read all sources and ``paths``; ``report`` hears after each batch. The caller holds the writer's lock."""
+    """Read all sources and ``paths``, and the rejections to ``retry``; ``report`` hears after each batch.
+
+    The caller holds the writer's lock.
+    """
     state = known(connection)
     payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
     copies = StoredCopies(connection, load)
     intake = Intake(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
     kept: Iterator[InputFile] = iter(())
-    if retry_rejections:
-        replay.forget_looks(state)
-        replay.forget_failed_parses(connection, load, only_mended=False)
-        kept = replay.payloads(connection, settings, state)
+    if retry is not None:
+        replay.forget_looks(connection, state, retry)
+        replay.forget_failed_parses(connection, load, only_mended=False, which=retry)
+        kept = replay.payloads(connection, settings, state, retry)
 
     def read(inputs: Iterator[InputFile | Unreadable]) -> None:
         for batch in intake.batches(inputs):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from orchestration.loading.known import Known
+from orchestration.loading.payloads import sweep
 from orchestration.loading.schema import REJECTIONS
 from orchestration.loading.writer import Load, replace
 from orchestration.reading import formats, sources
@@ -17,9 +20,37 @@ from orchestration.reading.sources import InputFile, file_of
 from orchestration.settings import Settings
 
 
-def forget_looks(state: Known) -> None:
-    """Let every rejected file be opened again, changed or not."""
-    for name, path in [place for place, file in state.files.items() if file.article_key is None]:
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The rejections that are meant: of these reasons and these sources, of any where none is named."""
+
+    reasons: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> str:
+        """The rows of ``raw.rejections``, in SQL with ``parameters``."""
+        return (
+            "(len($reasons) = 0 OR list_contains($reasons, rejections.reason)) AND "
+            "(len($sources) = 0 OR list_contains($sources, rejections.source_name))"
+        )
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """What ``condition`` names."""
+        return {"reasons": list(self.reasons), "sources": list(self.sources)}
+
+
+def forget_looks(connection: duckdb.DuckDBPyConnection, state: Known, which: Which) -> None:
+    """Let the rejected files be opened again, changed or not."""
+    places = connection.execute(
+        f"SELECT source_name, path FROM raw.rejections AS rejections WHERE stage = 'read' AND {which.condition}",  # noqa: S608
+        which.parameters,
+    ).fetchall()
+    for name, path in places:
+        file = state.files.get((name, path))
+        if file is None or file.article_key is not None:
+            continue
         del state.files[name, path]
         # The first record stands for the file it is in; which article that gave is still known.
         first = (name, f"{file_of(path)}#1")
@@ -27,12 +58,14 @@ def forget_looks(state: Known) -> None:
             state.files[first] = dataclasses.replace(state.files[first], modified_ns=None)
 
 
-def forget_failed_parses(connection: duckdb.DuckDBPyConnection, load: Load, *, only_mended: bool) -> None:
+def forget_failed_parses(
+    connection: duckdb.DuckDBPyConnection, load: Load, *, only_mended: bool, which: Which = Which()
+) -> None:
     """Drop what is on record of articles that a parser failed on: all, or those that have a parse since."""
     keys = connection.sql(
-        """
+        f"""
         SELECT rejection_key FROM raw.rejections AS rejections
-        WHERE stage = 'parse' AND (
+        WHERE stage = 'parse' AND {which.condition} AND (
             NOT $only_mended OR EXISTS (
                 SELECT 1 FROM raw.articles AS articles
                 JOIN raw.parses AS parses USING (article_key, revision)
@@ -40,25 +73,53 @@ def forget_failed_parses(connection: duckdb.DuckDBPyConnection, load: Load, *, o
                     AND parses.loaded_at >= rejections.last_seen_at
             )
         )
-        """,
-        params={"only_mended": only_mended},
+        """,  # noqa: S608 - a constant
+        params={"only_mended": only_mended, **which.parameters},
     ).pl()
     replace(connection, {"rejections": REJECTIONS.empty()}, load, scope=keys)
 
 
-def payloads(connection: duckdb.DuckDBPyConnection, settings: Settings, state: Known) -> Iterator[InputFile]:
+def payloads(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, state: Known, which: Which
+) -> Iterator[InputFile]:
     """The kept bytes of rejections that no source held when this is reached, as files of their sources."""
     by_name = {
         source.name: source for source in (sources.samples(), sources.inbox(settings), *sources.configured(settings))
     }
     rows = connection.execute(
-        "SELECT source_name, path, payload_path FROM raw.rejections WHERE payload_path IS NOT NULL ORDER BY ALL"
+        f"""
+        SELECT source_name, path, payload_path FROM raw.rejections AS rejections
+        WHERE payload_path IS NOT NULL AND {which.condition}
+        ORDER BY ALL
+        """,  # noqa: S608 - a constant
+        which.parameters,
     ).fetchall()
     for name, path, payload_path in rows:
         file = settings.rejected / payload_path
         if (name, path) not in state.files and file.is_file():
             source = by_name.get(name) or Source(name=name, folder=settings.rejected)
-            yield InputFile(source, _whole(path, file), file, file.stat().st_size, file.stat().st_mtime_ns)
+            whole = _whole(path, file)
+            yield InputFile(
+                source,
+                whole,
+                file,
+                file.stat().st_size,
+                file.stat().st_mtime_ns,
+                address=whole if source.is_fetched else None,
+            )
+
+
+def forget(connection: duckdb.DuckDBPyConnection, load: Load, which: Which, *, rejected: Path) -> int:
+    """Take rejections off the record, with their bytes, and return how many; a file that is still there comes back when
+    it changes or is replayed."""
+    keys: pl.DataFrame = connection.sql(
+        f"SELECT rejection_key FROM raw.rejections AS rejections WHERE {which.condition}",  # noqa: S608 - a constant
+        params=which.parameters,
+    ).pl()
+    replace(connection, {REJECTIONS.name: REJECTIONS.empty()}, load, scope=keys)
+    kept = connection.execute("SELECT payload_path FROM raw.rejections WHERE payload_path IS NOT NULL").fetchall()
+    sweep(rejected, {path for (path,) in kept})
+    return keys.height
 
 
 def _whole(path: str, payload: Path) -> str:

@@ -13,6 +13,7 @@ import pytest
 from orchestration.loading import intake, parses, replay, writer
 from orchestration.loading.ingest import has_news, ingest
 from orchestration.loading.intake import Tally
+from orchestration.loading.replay import Which
 from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
@@ -226,7 +227,7 @@ def test_replay(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Inge
     ingest(warehouse, chosen, Load("1", dt.datetime.fromisoformat("2026-01-01")))
     (home.inbox / "odd").unlink()
     assert look() == Tally(unchanged=2)
-    assert look(retry_rejections=True) == Tally(read=2, new=1, unchanged=1, rejected=1)
+    assert look(retry=Which()) == Tally(read=2, new=1, unchanged=1, rejected=1)
     assert warehouse.sql("SELECT path FROM raw.rejections").fetchall() == [("odd",)]
     assert warehouse.sql("SELECT path FROM raw.articles ORDER BY path").fetchall() == [("long.txt",), ("short.txt",)]
 
@@ -292,10 +293,10 @@ def test_a_record_is_replayed(home: Settings, warehouse: duckdb.DuckDBPyConnecti
     """Where its file lies, and from the bytes of the file that were kept when it lies there no more."""
     file = put(home, "many", lines("First.", "", "Third.", ""))
     look()
-    assert look(retry_rejections=True) == Tally(read=4, unchanged=2, rejected=2)
+    assert look(retry=Which()) == Tally(read=4, unchanged=2, rejected=2)
     file.unlink()
     assert look() == Tally()
-    assert look(retry_rejections=True) == Tally(read=4, unchanged=2, rejected=2)
+    assert look(retry=Which()) == Tally(read=4, unchanged=2, rejected=2)
     assert warehouse.sql("SELECT path FROM raw.rejections ORDER BY path").fetchall() == [("many#2",), ("many#4",)]
 
 
@@ -383,3 +384,36 @@ def test_other_languages_are_kept_and_not_parsed(
     languages = warehouse.sql("SELECT path, language FROM raw.articles ORDER BY path").fetchall()
     assert languages == [("de.txt", "de"), ("en.txt", "en"), ("zh.txt", "zh")]
     assert parses.pending(warehouse, parser_version()).height == 1
+
+
+def test_replay_of_one_reason_or_source(
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest, tmp_path: Path
+) -> None:
+    """Others stay as they are, unopened; what was mended is off the record."""
+    put(home, "odd", b"\xff\x00\xfe")
+    put(home, "empty", b"")
+    there = [tmp_path / "elsewhere"]
+    there[0].mkdir()
+    (there[0] / "empty").write_bytes(b"")
+    put(home, "good", "An own article.")
+    look(paths=there)
+    assert look(paths=there, retry=Which(reasons=("empty",))) == Tally(read=2, unchanged=2, rejected=2)
+    assert look(paths=there, retry=Which(sources=("inbox",))) == Tally(read=2, unchanged=2, rejected=2)
+    both = Which(reasons=("empty",), sources=("inbox",))
+    assert look(paths=there, retry=both) == Tally(read=1, unchanged=3, rejected=1)
+    put(home, "odd", "Mended.")
+    put(home, "empty", "Filled.")
+    assert look(paths=there) == Tally(read=2, new=2, unchanged=2)
+    assert warehouse.sql("SELECT source_name FROM raw.rejections").fetchall() == [("by hand",)]
+
+
+def test_rejections_are_forgotten(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+    """With their bytes; those of other reasons stay."""
+    put(home, "odd", b"\xff\x00\xfe")
+    put(home, "empty", b"\n")
+    put(home, "good", "An own article.")
+    look()
+    load = Load("f", dt.datetime.fromisoformat("2026-01-02"))
+    assert replay.forget(warehouse, load, Which(reasons=("empty",)), rejected=home.rejected) == 1
+    assert warehouse.sql("SELECT path FROM raw.rejections").fetchall() == [("odd",)]
+    assert sum(file.is_file() for file in home.rejected.rglob("*")) == 1
