@@ -59,7 +59,7 @@ _LOCATED_BACK = 48
 # `in the town hall` says nothing of which town.
 _BUILDING = re.compile(r" (?:hall|centre|center|square|library|museum|theatre|theater|church|station|walls?)\b")
 # `the city of Kashgar` points at nothing.
-_NAMES_ITSELF = re.compile(r" of (?=[A-ZÀ-Þ])")
+_NAMES_ITSELF = re.compile(r" of ")
 # The quotation marks are straight in the normalised text.
 _QUOTE = '"'
 _LOOK_BACK = 20
@@ -120,6 +120,8 @@ def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) 
     sort = hit.entry["sort"]
     if sort == "company":
         return antecedents.pair(hit.start, _company_of(analysis), size)
+    if sort == "body":
+        return antecedents.pair(hit.start, body, size)
     if sort == "side":
         return antecedents.together(hit.start, side, size) or _cities(antecedents, hit.start, size)
     titled = antecedents.titled_cities

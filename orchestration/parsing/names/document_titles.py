@@ -113,7 +113,8 @@ def _by_capitals(analysis: Analysis, noun: Hit) -> DocumentTitle | None:
     after = _AFTER.match(text, noun.end, sentence.end)
     end = after.end() if after else noun.end
     for date in within(analysis.dates, noun.end, end):
-        end = min(end, date.start)
+        if not (text[date.start - 1] == "(" and text.startswith(")", date.end)):  # `Action Plan (2018-2020)`
+            end = min(end, date.start)
     for joint in _NEXT_PAPER.finditer(text, noun.end, end):
         if any(joint.end() < other.start for other in analysis.hits_of("document_triggers", joint.end(), end)):
             end = joint.start()

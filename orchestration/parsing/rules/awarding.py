@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.facts import AgreementFact, AnyFact, Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, opened
 from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.rules.events_when import date_in
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
 # `awarded Siemens a contract`, `was awarded a contract`
 _TO_CONTRACT = re.compile(r"(?: (?:the )?§+)? ")
+# `to Kandy firm Hanthana Builders`: the place only says where the firm is from.
+_FIRM = re.compile(
+    r"(?:-based)? (?:firm|company|contractor|developer|builder|maker|group|enterprise|consortium)s? (?=[A-ZÀ-Þ§])"
+)
 _OTHER_SIDE = re.compile(r"\b(?:to|by|from|with) (?:the )?(?P<side>§+)")
 
 
@@ -39,12 +44,21 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     subjects = named_sides(analysis, opened(analysis, start, hit.start), hit.start)
     given = named_sides(analysis, hit.end, contract.start)
     other = _OTHER_SIDE.search(analysis.outline, contract.end, sentence.end)
-    behind = named_sides(analysis, other.start("side"), other.end("side")) if other else []
+    behind = _awarded_to(analysis, other, sentence.end) if other else []
     parties = distinct((*subjects, *given, *behind))
+    date = date_in(analysis, Span(start, sentence.end), hit.start)
     if len(parties) == 2:
         yield AgreementFact(
             evidence=Span(start, other.end() if other else contract.end),
             rule="contract_awarded",
             kind="contract",
             parties=tuple(parties),
+            date=date.edtf if date else None,
         )
+
+
+def _awarded_to(analysis: Analysis, other: re.Match[str], limit: int) -> list[Party]:
+    """Who gets the contract: the side behind `to`, or the firm that it locates."""
+    if firm := _FIRM.match(analysis.outline, other.end("side"), limit):
+        return named_sides(analysis, firm.end(), limit, is_list=True, with_unlisted=True)[:1]
+    return named_sides(analysis, other.start("side"), other.end("side"))

@@ -12,7 +12,7 @@ from orchestration.parsing.outline import PERSON, SIDE
 
 _BOUNDARY = re.compile(
     r"[;:—] |\s[–-]{1,2} |\"|\b(?:where|while|whereas|when|whereupon|after which|but|because|although|though|since|as|if"
-    r"|once|until) |\b(?:about|on|under|by|through|for|in|with|after) which (?=(?:the )?[§¶])"
+    r"|once|until) |\b(?:about|at|during|on|under|by|through|for|in|with|after) which (?=(?:the )?[§¶])"
     r"|(?P<joined>, (?:and|but|so) (?=(?:the |both |its |their |[§¶])))"
     r"|\b(?:said|says|announced|reported|added|noted)(?: that|,) ",
     re.IGNORECASE,

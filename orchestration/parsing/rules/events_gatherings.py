@@ -42,6 +42,7 @@ _OPENS_WITH = re.compile(r"(?:At|During|In the course of) (?:the|this)(?: [\w-]+
 _BY_VIDEO = re.compile(
     r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
 )
+_ALSO_THERE = re.compile(r"\b(?:offline|in person|on-site|on site|face to face)\b", re.IGNORECASE)
 # `in Tbilisi on May 3 and in Batumi on May 5`: a plural noun held at several places, each with its day.
 _PLURAL = frozenset(
     {"conferences", "fairs", "seminars", "forums", "exhibitions", "promotion conferences", "symposiums", "ceremonies"}
@@ -80,7 +81,10 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     is_part = _PART_OF.search(analysis.text, max(0, hit.start - _NOUN_PHRASE), hit.start)
     if (date is None or is_part) and _is_taken_up(analysis, hit):
         return
-    city = None if _BY_VIDEO.search(analysis.text, clause.start, clause.end) else place_near(analysis, clause, hit)
+    is_by_video = _BY_VIDEO.search(analysis.text, clause.start, clause.end) and not _ALSO_THERE.search(
+        analysis.text, clause.start, clause.end
+    )
+    city = None if is_by_video else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
 
 

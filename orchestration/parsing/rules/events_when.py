@@ -47,6 +47,7 @@ _OPEN_YEAR = "XXXX"
 _ENDED = re.compile(
     r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b"
 )
+_BEGAN = re.compile(r"\b(?:began|begins|started|starts|kicked off|opened|launched|embarked on|set out on)\b")
 _AFTER = re.compile(r"\b[Aa]fter $")
 _LONGEST_STAY = 14
 # `will fly home on Saturday`, `It goes back to Guangdong tomorrow`
@@ -75,7 +76,7 @@ def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
         key=lambda date: (_PRECISION_ORDER[date.precision], abs(date.start - near)),
         default=None,
     )
-    return _from_first_day(analysis, span, _in_year(analysis, best)) if best else None
+    return _to_last_day(analysis, span, _from_first_day(analysis, span, _in_year(analysis, best))) if best else None
 
 
 def _in_year(analysis: Analysis, date: Date) -> Date:
@@ -100,6 +101,18 @@ def _from_first_day(analysis: Analysis, span: Span, date: Date) -> Date:
         return date
     first = date.from_on - dt.timedelta(days=int(days.value) - 1)
     return replace(date, edtf=f"{first}/{date.edtf}", from_on=first, precision="range")
+
+
+def _to_last_day(analysis: Analysis, span: Span, date: Date) -> Date:
+    """The whole stay where only its first day and length are told: `began a three-day visit on August 3`."""
+    if date.precision != "day" or date.from_on is None or not _BEGAN.search(analysis.text, span.start, span.end):
+        return date
+    lengths = [length for length in within(analysis.durations, span.start, span.end) if length.text.endswith("day")]
+    days = int(lengths[0].days or 0) if lengths else 0
+    if not 1 < days <= _LONGEST_STAY:
+        return date
+    last = date.from_on + dt.timedelta(days=days - 1)
+    return replace(date, edtf=f"{date.edtf}/{last}", to_on=last, precision="range")
 
 
 def date_told_before(analysis: Analysis, evidence: Span) -> Date | None:
@@ -179,6 +192,8 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
     text = analysis.text
     if date.text.lower() in _VAGUE:
         return False
+    if any(title.start <= date.start < title.end for title in analysis.titles):
+        return False  # `signed the "Action Plan (2023-2025)"`
     if (
         date.precision == "year"
         and _EDITION.search(text, max(0, date.start - 8), date.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis import party_named
@@ -20,6 +21,7 @@ _AT_PLACE = re.compile(
 )
 _AND = re.compile(r"(?:,|,? and) ")
 _HOSTS = re.compile(r"\b(?:host(?:s|ed)|play(?:s|ed) host to|receive[sd]|welcome[sd]|greeted)\b")
+_HYPHENS = ("-", "–")
 _LOOK_BACK = 40
 
 
@@ -83,6 +85,7 @@ def cities_in(analysis: Analysis, start: int, end: int, *, located: bool = False
     named: list[tuple[int, Party]] = []
     for side in sides_in(analysis, start, end, located=located):
         named += [(side.start, city) for party in side.parties if (city := city_of(party))]
+    named += _joined_in_names(analysis, start, end)
     for person in within(analysis.persons, start, end):
         party = party_named(analysis, person.affiliation)
         city = city_of(party) if party else None
@@ -90,3 +93,20 @@ def cities_in(analysis: Analysis, start: int, end: int, *, located: bool = False
             named.append((person.start, city))
     named.sort(key=lambda item: item[0])
     return distinct(city for _, city in named)
+
+
+def _joined_in_names(analysis: Analysis, start: int, end: int) -> list[tuple[int, Party]]:
+    """The second city of `the Yichun-Maoming Symposium`, which looked like the beginning of a body's name."""
+    places = within(analysis.places, start, end)
+    bodies = within(analysis.organizations, start, end)
+    return [
+        (second.start, party_of(second))
+        for first, second in pairwise(places)
+        if second.inside == "organization"
+        and is_city(second)
+        and is_city(first)
+        and analysis.text[first.end : second.start] in _HYPHENS
+        # `Guangdong-Hong Kong-Macao` is a region.
+        and analysis.text[first.start - 1] not in _HYPHENS
+        and not any(body.start <= second.start < body.end for body in bodies)
+    ]

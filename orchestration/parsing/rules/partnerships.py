@@ -50,7 +50,8 @@ _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
 _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|up)\b")
 # In capitals these are Minneapolis and its neighbour.
 _TWIN_CITIES = re.compile(r"Twin Cities")
-_COOPERATION = re.compile(r"\bcounterpart cooperation\b", re.IGNORECASE)
+_COOPERATION = re.compile(r"\b(?:counterpart|pairing|paired|paired-up) cooperation\b", re.IGNORECASE)
+_ASSISTANCE = re.compile(r"\b(?:assist\w*|aid\w*|poverty|east-west|support)\b", re.IGNORECASE)
 _SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 
 
@@ -193,7 +194,10 @@ def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
     """The kind of the words; `paired` takes after the cooperation it is for, `friendship city` after its neighbours."""
     kind = cast(PartnershipKind, hit.entry["kind"])
     term = hit.entry.term
-    if term.startswith("pair") and _COOPERATION.search(analysis.text, clause.start, clause.end):
+    if term.startswith("pair") and (
+        _COOPERATION.search(analysis.text, clause.start, clause.end)
+        or (_COOPERATION.search(analysis.text) and not _ASSISTANCE.search(analysis.text))
+    ):
         return "counterpart_cooperation"
     if hit.entry["form"] in ("tie", "tied") and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):
         return "friendly_cooperation"

@@ -123,8 +123,8 @@ def listings(analysis: Analysis, start: int, end: int, *, located: bool = False)
 
 def _without_open_end(text: str, listing: Listing) -> Listing:
     """The list less a last city whose partner is not known: `Oulu with Bursa, Kemi with Xyz`."""
-    is_of_pairs = any(_WITH.fullmatch(joint) for joint in listing.joints[:-1])
-    if not (is_of_pairs and _WITH_UNKNOWN.match(text, listing.end)):
+    is_list = len(listing.cities) > 1
+    if not (is_list and _WITH_UNKNOWN.match(text, listing.end)):
         return listing
     return Listing(listing.start, listing.end, listing.cities[:-1], listing.joints[:-1])
 

@@ -112,6 +112,8 @@ _ARE = re.compile(r"\b(?:are|were|became|become|been|as)(?: \w+)? $")
 _ADJACENT = re.compile(r"(?: City)?(?:,? (?:has|have|had|been|also|is|was|now|since|long|regularly))* ?")
 # `Csobánka and two of the association's other twin towns`: theirs are not the city's before.
 _OTHERS = re.compile(r"\w (?:\w+ )*[A-Z][\w.]+'s (?:[\w-]+ ){0,3}$")
+_ITEM = re.compile(r"[;,] (?:and )?(?:the )?$")
+_WITH = re.compile(r"(?: City| County| District)?,? with (?:the )?")
 _AND_ITS = re.compile(r"(?: City)?,? (?:and|with|together with) (?:its|their) (?:[\w-]+ ){1,4}?\s?")
 _ENDS_OPEN = (" with", " to", " of")
 _REACH = 70
@@ -205,6 +207,14 @@ def _across_link(scene: Scene) -> Iterator[Pair]:
         yield from product(scene.before[-1].cities[-1:], others)
     elif scene.subject:
         yield from scene.subject.across(first, respectively=scene.is_respective)
+        for listing in scene.after[1:]:
+            # `A was paired with B, tea with tea; C with D`
+            if (
+                len(listing.cities) == 2
+                and _WITH.fullmatch(listing.joints[0])
+                and _ITEM.search(scene.analysis.text, first.end, listing.start)
+            ):
+                yield from listing.among()
     elif scene.has_owner:
         yield from product([scene.owner] if scene.owner else [], first.cities)
     elif len(first.cities) > 1:

@@ -109,7 +109,7 @@ def _age(analysis: Analysis, clause: Span) -> int | None:
 
 def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date | None:
     """The date that one of several cities has for itself: `Takamatsu (since 1990)`, `with Minsk in 1993, with Kiel in 1994`."""
-    dates = within(analysis.dates, clause.start, clause.end)
+    dates = _dates(analysis, clause)
     cities = [place for place in within(analysis.places, clause.start, clause.end) if place.kind == "city"]
     names = {city.name for city in pair}
     # Of a pair with two such dates (`a twin of Davao since 2017, and Sennan since 2023`) the one told last is its own.
@@ -125,10 +125,19 @@ def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date
     return None
 
 
+def _dates(analysis: Analysis, clause: Span) -> list[Date]:
+    """The dates of a clause, save those that begin no relation: `the "Plan (2023-2025)"`, `a journey from 20 to 29 May`."""
+    return [
+        date
+        for date in within(analysis.dates, clause.start, clause.end)
+        if date.precision != "range" and not any(title.start <= date.start < title.end for title in analysis.titles)
+    ]
+
+
 def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     """The date tied to the beginning in the clause, or in a next sentence that takes the relationship up."""
     text = analysis.text
-    dates = within(analysis.dates, clause.start, clause.end)
+    dates = _dates(analysis, clause)
     tied = [date for date in dates if _SINCE.search(text, max(0, date.start - _LOOK_BACK), date.start)]
     if _BEGAN.search(text, clause.start, clause.end):
         tied = list(dates)

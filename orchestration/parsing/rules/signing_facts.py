@@ -97,7 +97,9 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
     listed = members(analysis, signing)
     if listed:
         for document, parties in listed:
-            yield _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
+            fact = _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
+            if fact.title or fact.kind == "project" or len(fact.parties) >= _PAIR:
+                yield fact
         return
     is_item = _LISTS.match(analysis.outline, signing.sentence.start, signing.verb) is not None
     for number, share in enumerate(shares(signing)):
@@ -126,8 +128,8 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
             parties = (signer, *parties)
     if document is not None and document.title:
         return _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
-    is_vague = document is None or document.is_many or document.kind == "project"
-    if len(parties) < _PAIR and (is_vague or not parties):
+    if len(parties) < _PAIR:
+        # With one side open such a row says little, and the side found is too often the wrong one.
         return None
     return _fact(analysis, signing, document, parties, rule_name)
 

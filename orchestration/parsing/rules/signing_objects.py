@@ -15,7 +15,8 @@ from orchestration.parsing.scan import Hit
 # Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
 _TO_OBJECT = re.compile(
     r"(?:, [^,;§¶]{2,40},)?:? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|under|by|the|and|City|"
-    r",|[§†¶]+,?|(?:a|the) (?:series|batch|number|total|set|package|raft|host|pair) of|(?:a |their |the )?cop(?:y|ies) of) )*"
+    r",|[§†¶]+,?|(?:a|the) (?:series|batch|number|total|set|package|raft|host|pair) of|(?:a |their |the )?cop(?:y|ies) of"
+    r"|on behalf of (?:the |their |both |its )?(?:two )?[a-z]+) )*"
 )
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
 # `a memorandum with B, a contract with C and ...`: the list goes on behind the sides of the one before.

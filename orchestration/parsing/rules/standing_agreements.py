@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AnyFact, Span
+from orchestration.parsing.facts import AgreementFact, AgreementKind, AnyFact, Span
 from orchestration.parsing.outline import PERSON, SIDE
+from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.agreement_kinds import USUAL
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.signing_clause import verbs_in
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
 
 # What is hoped for, talked over or gone is no agreement that stands.
 _UNREAL = re.compile(
@@ -27,6 +31,23 @@ _BETWEEN = re.compile(r" (?:on [^,;.§]{1,60} )?between ")
 _SIGNATORIES = re.compile(r"\b[Ss]ignatories (?:of|to) (?:the |this |that )?(?:[\w-]+ ){0,4}$")
 _ARE = re.compile(r" (?:are|were|include|included)(?: the)? ")
 _REACH = 90
+# `Under one deal, A will`: a member of what was signed in the plural.
+_UNDER_ONE = re.compile(
+    r"Under (?:one|a second|a third|a separate|another|the first|the second)(?: such)?(?: [a-z]+)? "
+)
+_UNDER_ONE_DEAL = re.compile(
+    r"Under (?:one|a second|a third|a separate|another|the first|the second)(?: [a-z-]+){1,3}, "
+)
+_UNDER_ANOTHER = re.compile(
+    r"(?:Under|In) (?:another|a second|a third|the other|the second|the third)(?: [a-z-]+){0,3}, "
+)
+_ACTS = re.compile(r" (?:will|would|shall|is to|are to|has|have|agreed|plans? to|intends? to|undertakes? to)\b")
+_MEMBERS_AHEAD = 5
+_KIND_BACK = 3
+# `under a memorandum with B`: what is done rests on a paper that stands.
+_RESTS_ON = re.compile(
+    r"\b(?:under|thanks to|as part of|on the basis of|based on|by virtue of) (?=an? (?:[\w-]+ ){0,4}$)", re.IGNORECASE
+)
 _PAIR = 2
 
 
@@ -84,4 +105,75 @@ def agreement_signatories(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             kind=documents[-1].kind,
             title=documents[-1].title,
             parties=tuple(parties),
+        )
+
+
+@rule(
+    "agreement_under",
+    trigger="document_triggers",
+    example="Linz signed three deals. Under one agreement, Graz and Chengdu will build a school.",
+    counterexample="Under the agreement, Graz and Chengdu will build a school.",
+)
+def agreement_under(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`Under one deal, A will invest in a base. Under another, B and C will build a hospital.`"""
+    sentence = analysis.document.sentence_at(hit.start)
+    outline = analysis.outline
+    if hit.entry["number"] == "many" or not _UNDER_ONE.fullmatch(outline, sentence.start, hit.start):
+        return
+    kind = _kind_before(analysis, sentence) or hit.entry["kind"]
+    for each in analysis.document.sentences[sentence.index : sentence.index + _MEMBERS_AHEAD]:
+        opening = (_UNDER_ONE_DEAL if each is sentence else _UNDER_ANOTHER).match(outline, each.start, each.end)
+        if opening is None or each.paragraph != sentence.paragraph:
+            break
+        acts = _ACTS.search(outline, opening.end(), each.end)
+        parties = named_sides(analysis, opening.end(), acts.start() if acts else each.end, with_unlisted=True)
+        if acts and (len(parties) >= _PAIR or (parties and kind == "project")):
+            yield AgreementFact(
+                evidence=Span(each.start, each.end),
+                rule="agreement_under",
+                kind=cast(AgreementKind, kind or USUAL),
+                parties=tuple(parties),
+            )
+
+
+def _kind_before(analysis: Analysis, sentence: Sentence) -> str | None:
+    """What the sentences before say was signed in the plural: one of several projects is a project."""
+    before = analysis.document.sentences[max(0, sentence.index - _KIND_BACK)]
+    many = [
+        noun
+        for noun in analysis.hits_of("document_triggers", before.start, sentence.start)
+        if noun.entry["number"] == "many"
+    ]
+    return many[0].entry["kind"] if many else None
+
+
+@rule(
+    "agreement_with",
+    trigger="document_triggers",
+    example="Linz is to train ten doctors under a memorandum with Chengdu.",
+    counterexample="Linz hopes to train ten doctors under a memorandum with Chengdu.",
+)
+def agreement_with(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`A trains doctors under a memorandum with B`, `Thanks to a contract with B, A sells gas`."""
+    if hit.entry["kind"] == "project" or hit.entry["tie"] or hit.entry["number"] == "many":
+        return
+    outline = analysis.outline
+    sentence = analysis.document.sentence_at(hit.start)
+    rests_on = _RESTS_ON.search(outline, max(sentence.start, hit.start - _REACH), hit.start)
+    if rests_on is None or not outline.startswith(" with ", hit.end) or sentence.is_title:
+        return
+    if verbs_in(analysis, sentence.start, sentence.end):
+        return
+    if _UNREAL.search(outline, sentence.start, min(sentence.end, hit.end + _REACH)):
+        return
+    documents = documents_in(analysis, rests_on.end(), hit.end)
+    phrase = next(iter(side_phrases(analysis, hit.end, sentence.end)), None)
+    subjects = named_sides(analysis, sentence.start, rests_on.start(), is_list=True)
+    if documents and phrase and phrase.parties and subjects and not documents[-1].is_denied:
+        yield AgreementFact(
+            evidence=Span(sentence.start, phrase.end),
+            rule="agreement_with",
+            kind=documents[-1].kind,
+            title=documents[-1].title,
+            parties=tuple(distinct((*subjects, *phrase.parties))),
         )

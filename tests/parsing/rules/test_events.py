@@ -151,6 +151,32 @@ def test_the_host_of_a_gathering_is_where_it_was() -> None:
     assert conference.city.name == "Tallinn"
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A delegation from Kiel began a three-day visit to Tallinn on 3 May.", "2023-05-03/2023-05-05"),
+        ("A delegation from Kiel visited a three-day fair in Tallinn on 3 May.", "2023-05-03"),
+    ],
+)
+def test_a_stay_is_worked_out_from_its_first_day_and_length(text: str, date: str) -> None:
+    assert ("visit", date) in told(text)
+
+
+def test_a_name_of_an_occasion_joins_its_two_cities() -> None:
+    """`The Yichun-Maoming Symposium` looks like the name of a body of Maoming."""
+    (found,) = events("On May 3 the Yichun-Maoming Cooperation Symposium was held. Maoming is in Guangdong.")
+    assert {city.name for city in found.cities} == {"Yichun", "Maoming"}
+
+
+def test_where_an_occasion_was_also_online_it_still_took_place() -> None:
+    both, screen = (
+        events(f"On May 3 a conference with Kiel was held in Tallinn {how}.")[0].city
+        for how in ("online and offline", "by video")
+    )
+    assert both is not None
+    assert (both.name, screen) == ("Tallinn", None)
+
+
 def test_a_stay_is_worked_out_from_its_length_and_last_day() -> None:
     assert told("After four days, the trade fair in Tallinn came to its end on 4 May.") == [
         ("fair", "2023-05-01/2023-05-04")

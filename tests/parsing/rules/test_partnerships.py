@@ -89,6 +89,12 @@ def pairs(text: str) -> set[frozenset[str]]:
             "Pairing agreements were exchanged between Dongguan and Zhaotong, and between Ningbo and Liangshan.",
             ["Dongguan Zhaotong", "Ningbo Liangshan"],
         ),
+        # The verb is said once for two pairs, of which one may have a name that nobody knows.
+        (
+            "Dongguan was paired with Zhaotong, tea with tea; Ningbo with Liangshan, labour with factories.",
+            ["Dongguan Zhaotong", "Ningbo Liangshan"],
+        ),
+        ("Foshan is paired with Medog County, and Zhuhai with Xyzzyville.", ["Foshan Medog-County"]),
         # What a document is about founds the tie, whatever its form.
         ("Bonn and Minsk signed a memorandum on the establishment of sister city relations.", ["Bonn Minsk"]),
         # A name that nobody knows leaves its partner alone and does not shift the others.
@@ -101,7 +107,7 @@ def pairs(text: str) -> set[frozenset[str]]:
     ],
 )
 def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) -> None:
-    assert pairs(text) == {frozenset(pair.split()) for pair in expected}
+    assert pairs(text) == {frozenset(name.replace("-", " ") for name in pair.split()) for pair in expected}
 
 
 @pytest.mark.parametrize(
@@ -128,6 +134,7 @@ def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
     [
         ("Dongguan is paired with Zhaotong.", "counterpart_assistance"),
         ("For counterpart cooperation Shenzhen is paired with Harbin.", "counterpart_cooperation"),
+        ("Shenzhen is paired with Harbin. Pairing cooperation began in 2017.", "counterpart_cooperation"),
         ("Leverkusen and Wuxi became friendly cooperation cities.", "friendly_cooperation"),
         ("Jinan and Wakayama are friendship cities.", "sister_city"),
         # Beside sister cities a friendship city is something less.
@@ -147,6 +154,8 @@ def test_the_kind_follows_the_words_and_their_neighbours(text: str, kind: str) -
         ("In 2013 Bonn and Minsk celebrated the 20th anniversary of their twinning.", "1993", 20),
         ("The twinning of Bonn and Minsk is alive. The twinning dates from May 1993.", "1993-05", None),
         ("Bonn and Minsk are sister cities. They built a school in 2001.", None, None),
+        ("The mayor travels to Bonn's sister city Minsk from 20 to 29 May.", None, None),
+        ('Bonn and Minsk, sister cities, signed the "Action Plan (2023-2025)".', None, None),
         ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the relationship.", "1993", 30),
         ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the fire brigade.", None, None),
         ("Bonn is a sister city of Minsk and extended a contract by three years.", None, None),

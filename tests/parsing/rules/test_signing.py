@@ -54,6 +54,17 @@ Read = Callable[..., list[AgreementFact]]
         ("Linz and Graz put pen to paper in the old station.", "cooperation_agreement", {"Linz", "Graz"}),
         ("Linz and Graz sat down. Their mayors signed a memorandum.", "memorandum", {"Linz", "Graz"}),
         ('Linz and Graz signed the "Key Points of 2021".', "cooperation_agreement", {"Linz", "Graz"}),
+        (
+            "Linz and Graz signed on behalf of their governments the Implementation Plan of Cooperation (2018-2020).",
+            "other",
+            {"Linz", "Graz"},
+        ),
+        ("A symposium was held at which Linz and Graz signed a contract.", "contract", {"Linz", "Graz"}),
+        (
+            "Linz awarded a 640 million rupee contract to Kandy firm Hanthana Builders.",
+            "contract",
+            {"Linz", "Hanthana Builders"},
+        ),
         # relative
         (
             "The framework agreement that Shenyang and Ordos had signed is still in force.",
@@ -109,6 +120,19 @@ def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) 
         "Wuhan University",
         "Ningbo University",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linz signed a memorandum with a partner.",
+        "The city of the other beer signed a memorandum with Linz.",
+        "With Honduras things are younger: Linz signed a letter of intent.",
+    ],
+)
+def test_a_document_with_one_known_side_is_left_out(agreements_in: Read, text: str) -> None:
+    """The side that is found is too often the wrong one, and a country that is named beside it is none."""
+    assert agreements_in(text) == []
 
 
 def test_headline_and_body_tell_one_agreement(agreements_in: Read) -> None:

@@ -51,6 +51,13 @@ def rows(facts: list[AgreementFact]) -> list[set[str]]:
             "Linz and Graz signed the Agreement on Labour and the Environment.",
             [{"Linz", "Graz"}],
         ),
+        # members told by what is done under them
+        (
+            "Linz signed 52 projects. Under one deal, Graz will build a base. Under another, Kiel and Brest will build a pier.",
+            [set(), {"Graz"}, {"Kiel", "Brest"}],
+        ),
+        # what an earlier verb signs is no subject of a later one
+        ("Linz and Graz initialled a memorandum, and a contract will be drafted.", [{"Linz", "Graz"}]),
         # the members in the next sentence, in a list
         (
             "Linz signed contracts with two universities. They are Wuhan University and Ningbo University.",
