@@ -31,6 +31,10 @@ _OPENING = re.compile(
 )
 # A description is a name only with this many words of its own: `poverty alleviation project` is none.
 _ENOUGH_WORDS = 3
+# `Baltic Gate container terminal`: of more words before a small noun some belong to something else.
+_MOST_WORDS = 4
+# `Phase II of the Quantum Avenue Incubator` is a part of what is named.
+_PART_OF = re.compile(r"(?:Phase|Stage|Part|Section) (?:[IVX]+|\d+|One|Two|Three|A|B) of (?:the )?")
 # `the EU-funded RUGGEDISED project`
 _BACKED = re.compile(r"[\w-]+-(?:funded|led|backed|financed|sponsored|supported) ")
 _NO_DESCRIPTION = re.compile(
@@ -123,7 +127,7 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
         name = text[start : hit.start].rstrip()
-        is_whole = bool(name) and " " not in name and name[0].isupper() and not name.endswith("'s")
+        is_whole = bool(name) and name.count(" ") < _MOST_WORDS and name[0].isupper() and not name.endswith("'s")
         return (start, True) if is_whole else None
     start = _description(text, first, hit.start)
     words = text[start : hit.start].split()
@@ -180,6 +184,8 @@ def _inside_other(analysis: Analysis, hit: Hit) -> bool:
 def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
     match = before.search(text, first, noun)
     start = match.start() if match else noun
+    if part := _PART_OF.match(text, start, noun):
+        start = part.end()
     while opening := _OPENING.match(text, start, noun):
         start = opening.end()
     return start

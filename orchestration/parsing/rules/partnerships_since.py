@@ -148,8 +148,8 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
         return date_told_before(analysis, clause) or _date_of_the_news(analysis, clause)
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start >= clause.end and _NEXT.match(text, following.start):
-        dates = within(analysis.dates, following.start, following.end)
-        return dates[0] if dates and _BEGAN.search(text, following.start, following.end) else None
+        told = within(analysis.dates, following.start, following.end)
+        return told[0] if told and _BEGAN.search(text, following.start, following.end) else None
     return None
 
 

@@ -28,7 +28,7 @@ _SUBJECT_OF = re.compile(
 )
 # ... or has it as its object (`construction of the`, `will build the`).
 _OBJECT_OF = re.compile(
-    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our )?(?:[\w-]+ (?:phase|part|stage) of the )?$"
+    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our )?(?:[\w-]+ (?:phase|part|stage) of the )?\"?$"
 )
 # A list whose items so far are names: `among them the X, the Y and the | Z`.
 _INTRODUCED = re.compile(
@@ -47,6 +47,14 @@ _PRICE = re.compile(
     r"(?:,? (?:which|that))?(?: (?:will|would|is to|has))? (?:costs?|takes?|took)(?: about| some| nearly| more than)? "
 )
 _PAID_REACH = 60
+_BINDS = re.compile(r"\b(?:loan|grant|lends?|lent|contracts?|signed|agreement|awarded)\b")
+_ASIDE = re.compile(r", (?:\w+ )?")
+# `an agreement on the construction of the X`, `the loan covers the X`: a paper for it binds, where nothing else is told.
+_AGREED = re.compile(
+    r"\b(?:agreements?|contracts?|memorandum|memoranda|deals?|pact|loan|mou)\b(?: \w+){0,2}"
+    r" (?:on|for|about) (?:the )?(?:joint )?$",
+    re.IGNORECASE,
+)
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
@@ -152,9 +160,20 @@ def _fact(analysis: Analysis, mention: ProjectMention, status: Hit | None, rule_
         rule=rule_name,
         name=mention.name,
         city=_city(analysis, mention),
-        status=cast(MoneyStatus, status.entry["status"]) if status else None,
+        status=_standing(analysis, mention, status),
         year=_year(analysis, mention) if status else None,
     )
+
+
+def _standing(analysis: Analysis, mention: ProjectMention, status: Hit | None) -> MoneyStatus | None:
+    """How far the undertaking is: by its word of status, or committed by the paper that is for it."""
+    sentence = analysis.document.sentence_at(mention.start)
+    if status is not None:
+        near = max(sentence.start, status.start - _PAID_REACH)
+        is_agreed = status.end <= mention.start and _AGREED.search(analysis.outline, near, status.start)
+        return "commitment" if is_agreed else cast(MoneyStatus, status.entry["status"])
+    is_bound = _BINDS.search(analysis.outline, sentence.start, sentence.end) is not None
+    return "commitment" if is_bound else None
 
 
 def _is_item(analysis: Analysis, mention: ProjectMention) -> bool:
@@ -187,6 +206,13 @@ def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
     sentence = analysis.document.sentence_at(mention.start)
     start, end = _clause(analysis, mention, sentence)
     behind = analysis.hits_of("project_status_triggers", mention.end, end)
+    if (
+        len(behind) > 1
+        and behind[0].entry.term.startswith("built ")
+        and _ASIDE.fullmatch(analysis.text, mention.end, behind[0].start)
+    ):
+        # `the X Park, jointly built by A and B, started construction`: who builds it is said aside.
+        return behind[1]
     if behind:
         return behind[0]
     before = analysis.hits_of("project_status_triggers", start, mention.start)
@@ -212,7 +238,8 @@ def _is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit) -> boo
         if word.start >= mention.end
         else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
         for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
-        if (word.end <= mention.start or mention.end <= word.start) and word.entry["status"] != "commitment"
+        if (word.end <= mention.start or mention.end <= word.start)
+        and (word.entry["status"] != "commitment" or word.entry.term.startswith("agreed"))
     )
 
 

@@ -97,9 +97,9 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
     listed = members(analysis, signing)
     if listed:
         for document, parties in listed:
-            fact = _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
-            if fact.title or fact.kind == "project" or len(fact.parties) >= _PAIR:
-                yield fact
+            member = _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
+            if member.title or member.kind == "project" or len(member.parties) >= _PAIR:
+                yield member
         return
     is_item = _LISTS.match(analysis.outline, signing.sentence.start, signing.verb) is not None
     for number, share in enumerate(shares(signing)):

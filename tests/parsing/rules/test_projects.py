@@ -32,6 +32,18 @@ Read = Callable[..., list[ProjectFact]]
         # named beside the noun
         ('The project, called "Green Bridges", was launched.', "Green Bridges", "implementation"),
         ("AMRUT, a national mission for cities, was approved.", "AMRUT", "commitment"),
+        ('The committee agreed on co-building the "Suxin Industrial Park".', "Suxin Industrial Park", "commitment"),
+        # a name of several words before a noun in small letters
+        ("Work on the Baltic Gate container terminal is to begin.", "Baltic Gate container terminal", "pledge"),
+        ("Phase II of the Quantum Avenue Incubator was opened.", "Quantum Avenue Incubator", "completion"),
+        # a paper binds; who builds it is said aside
+        (
+            "Linz and Graz signed an agreement on the construction of the Almaty Overseas Warehouse.",
+            "Almaty Overseas Warehouse",
+            "commitment",
+        ),
+        ("The loan covers half of the Dodoma Clean City Project.", "Dodoma Clean City Project", "commitment"),
+        ("The Harbin Dream Park, jointly built by both, started construction.", "Harbin Dream Park", "implementation"),
         # only described, but told how far it is
         (
             "The national reserve forest project of Panzhou City will be launched.",
@@ -51,6 +63,7 @@ def test_an_undertaking_and_its_status(projects_in: Read, text: str, name: str, 
         "The delegation visited the Chaoyang Industrial Park and the Jinji Lake Exhibition Center.",
         # no name
         "The two cities carried out many investment projects.",
+        "In the factory of the Chinese side and at a container terminal people work.",
         # a person
         "Mayor Park opened the meeting.",
     ],
