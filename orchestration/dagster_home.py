@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+
+from dagster import DagsterInstance
 
 from orchestration.settings import PROJECT, Settings
 
@@ -17,3 +20,14 @@ def prepare(chosen: Settings) -> None:
     if not configuration.exists():
         shutil.copyfile(_TEMPLATE, configuration)
     os.environ["DAGSTER_HOME"] = str(chosen.dagster_home)
+
+
+def newest_steps(folder: Path) -> dict[str, float]:
+    """Seconds of each step of the newest run that a Dagster home has on record."""
+    os.environ["DAGSTER_HOME"] = str(folder)
+    with DagsterInstance.get() as instance:
+        run_id = instance.get_run_records(limit=1)[0].dagster_run.run_id
+        stats = instance.get_run_step_stats(run_id)
+    return {
+        step.step_key: round(step.end_time - step.start_time, 1) for step in stats if step.end_time and step.start_time
+    }

@@ -13,8 +13,8 @@ import duckdb
 import polars as pl
 
 from orchestration.loading import parses, replay
-from orchestration.loading.schema import PARSE_TABLES
-from orchestration.loading.writer import Load, replace
+from orchestration.loading.schema import FACT_HISTORY, PARSE_TABLES
+from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
 
@@ -26,7 +26,7 @@ class Progress:
     due: int
     parsed: int = 0
     failed: int = 0
-    rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys((table.name for table in PARSE_TABLES), 0))
+    rows: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in (*PARSE_TABLES, FACT_HISTORY)})
 
 
 def parse_pending(
@@ -59,6 +59,6 @@ def _parse_batch(connection: duckdb.DuckDBPyConnection, articles: pl.DataFrame, 
         for half in (articles[:middle], articles[middle:]):
             _parse_batch(connection, half, load, progress)
         return
-    for name, rows in replace(connection, frames, load, scope=frames["parses"]).items():
+    for name, rows in parses.store(connection, frames, load).items():
         progress.rows[name] += rows
     progress.parsed += articles.height

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dagster import AssetExecutionContext, AssetKey, MaterializeResult, multi_asset
 
 from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
-from orchestration.loading.schema import ARTICLES, PARSE_TABLES
+from orchestration.loading.schema import ARTICLES, FACT_HISTORY, PARSE_TABLES
 from orchestration.loading.table import SCHEMA
 from orchestration.parsing.version import parser_version
 from orchestration.pending import parse_pending
 from orchestration.resources import POOL, Home
 
+_TABLES = (*PARSE_TABLES, FACT_HISTORY)
+
 
 @multi_asset(
     name="facts",
-    specs=[spec_of(table, deps=[AssetKey([SCHEMA, ARTICLES.name])]) for table in PARSE_TABLES],
+    specs=[spec_of(table, deps=[AssetKey([SCHEMA, ARTICLES.name])]) for table in _TABLES],
     pool=POOL,
 )
 def facts(context: AssetExecutionContext, home: Home) -> Iterator[MaterializeResult[None]]:
@@ -26,7 +28,7 @@ def facts(context: AssetExecutionContext, home: Home) -> Iterator[MaterializeRes
             new_load(context.run_id),
             report=lambda so_far: context.log.info(f"{so_far.parsed} of {so_far.due} articles parsed"),
         )
-        for table in PARSE_TABLES:
+        for table in _TABLES:
             yield MaterializeResult(
                 asset_key=[SCHEMA, table.name],
                 metadata={

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from orchestration.evaluating import bench, generator
+from orchestration.evaluating import bench, bench_refresh, generator
 
 
 @click.group()
@@ -64,3 +65,32 @@ def _line(measured: bench.Measurement) -> str:
         f" {measured.articles_per_second:10.0f} {measured.seconds:8.1f}"
         f" {max(part.start_seconds for part in measured.parts):8.2f} {measured.peak_megabytes:8.0f}"
     )
+
+
+@command.command()
+@click.option("--articles", type=click.IntRange(1), default=1000, help="How many the warehouse holds.")
+@click.option("--new", type=click.IntRange(1), default=10, help="How many are added then.")
+@click.option("--home", type=click.Path(path_type=Path), help="An empty folder to work in, which stays.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, with the slowest models.")
+def refresh(articles: int, new: int, home: Path | None, as_json: bool) -> None:
+    """How long the first `coop run` of some made-up articles takes, and one with a few more.
+
+    One article in five is of a deal between two cities; the sums in the publication are held against the deals made up.
+    """
+    if home and home.exists() and any(home.iterdir()):
+        raise click.UsageError(f"{home} is not empty")
+    from orchestration import dagster_home  # dagster takes seconds
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = home or Path(folder)
+        for run in bench_refresh.measure(place, articles, new):
+            steps = dagster_home.newest_steps(place / "dagster")
+            if as_json:
+                click.echo(json.dumps(asdict(run) | {"steps": steps}))
+                continue
+            told = ", ".join(f"{name} {seconds:.0f}" for name, seconds in steps.items() if seconds >= 1)
+            click.echo(
+                f"{run.articles} articles, {run.new} new: {run.seconds:.0f} s ({told}), published"
+                f" {run.published_bytes / 1e6:.1f} MB, private {run.private_bytes / 1e6:.1f} MB,"
+                f" sums {'right' if run.is_true else 'WRONG'}"
+            )

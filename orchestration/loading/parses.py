@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import duckdb
 import polars as pl
 
+from orchestration.loading import history
 from orchestration.loading.keys import surrogate
-from orchestration.loading.schema import REJECTIONS
+from orchestration.loading.schema import FACT_HISTORY, REJECTIONS
 from orchestration.loading.writer import Load, replace
 
 # Facts and mentions of some hundred articles are a few megabytes; a crash loses the work of one batch at most.
@@ -50,6 +51,12 @@ def batches(connection: duckdb.DuckDBPyConnection, keys: pl.DataFrame) -> Iterat
         ).pl()
         connection.unregister("portion")
         yield articles
+
+
+def store(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], load: Load) -> dict[str, int]:
+    """Put a batch of parses on record in one transaction, with what it changes in the history; the rows of each table."""
+    past = history.after_parse(connection, frames, load)
+    return replace(connection, {**frames, FACT_HISTORY.name: past}, load, scope=frames["parses"])
 
 
 def refuse(

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import duckdb
 import polars as pl
 
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, PARSE_TABLES
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, FACT_HISTORY, PARSE_TABLES
 from orchestration.loading.table import Table
 from orchestration.loading.writer import Load, replace
 
@@ -31,7 +31,7 @@ def forget_parses(connection: duckdb.DuckDBPyConnection, article_keys: Collectio
 
 def remove_articles(connection: duckdb.DuckDBPyConnection, article_keys: Collection[str], load: Load) -> None:
     """Take out articles with all their revisions, places and facts."""
-    _remove(connection, (ARTICLES, ARTICLE_SOURCES, *PARSE_TABLES), article_keys, load)
+    _remove(connection, (ARTICLES, ARTICLE_SOURCES, FACT_HISTORY, *PARSE_TABLES), article_keys, load)
 
 
 def keys_of(connection: duckdb.DuckDBPyConnection, article_keys: Collection[str]) -> pl.DataFrame:

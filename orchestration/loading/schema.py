@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from orchestration.loading.history_table import FACT_HISTORY
 from orchestration.loading.parse_tables import ARTICLE_KEY, PARSE_TABLES, PARSER_VERSION, PARSES, REVISION
 from orchestration.loading.resolution_tables import (
     CORRECTIONS,
@@ -26,6 +27,7 @@ __all__ = [
     "CHECK_RESULTS",
     "CORRECTIONS",
     "EXCHANGE_RATES",
+    "FACT_HISTORY",
     "ORGANIZATION_BLOCKS",
     "ORGANIZATION_DECISIONS",
     "PARSER_SCORES",
@@ -205,6 +207,7 @@ TABLES: dict[str, Table] = {
         TEXT_SIGNATURES,
         REJECTIONS,
         *PARSE_TABLES,
+        FACT_HISTORY,
         *RESOLUTION_TABLES,
         CORRECTIONS,
         EXCHANGE_RATES,

@@ -13,9 +13,10 @@ from typing import Literal
 import duckdb
 import polars as pl
 
+from orchestration.loading import history
 from orchestration.loading.payloads import sweep
 from orchestration.loading.removal import keys_of
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, PARSE_TABLES, REJECTIONS
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, FACT_HISTORY, PARSE_TABLES, REJECTIONS
 from orchestration.loading.writer import Load, replace
 
 Reason = Literal["request", "gone"]
@@ -56,6 +57,7 @@ def withdraw(
     scope = pl.concat([keys_of(connection, article_keys), rejections.select("rejection_key")], how="diagonal")
     frames = {table.name: table.empty() for table in PARSE_TABLES}
     frames[ARTICLES.name] = _tombstones(connection, article_keys, load, reason)
+    frames[FACT_HISTORY.name] = history.after_withdrawal(connection, article_keys, load)
     # What stopped the parser may be quoted in its error: rejections of the article itself go whole.
     frames[REJECTIONS.name] = rejections.filter(~pl.col("is_its")).select(REJECTIONS.polars_schema.names())
     replace(connection, frames, load, scope=scope)

@@ -50,7 +50,11 @@ def test_an_article_leaves(used: Settings, coop_on: Coop) -> None:
                 "SELECT table_name FROM duckdb_columns() WHERE schema_name = 'marts' AND column_name = 'article_key'"
             ).fetchall()
         }
-        assert {name for name, rows in holders.items() if rows} == {"dim_articles"}
+        assert {name for name, rows in holders.items() if rows} == {"dim_articles", "fct_history"}
+        history = reader.execute(
+            "SELECT DISTINCT said, is_current, ended_by FROM marts.fct_history WHERE article_key = ?", [key]
+        )
+        assert history.fetchall() == [(None, False, "withdrawn")]
         tombstone = reader.execute("SELECT title, is_withdrawn FROM marts.dim_articles WHERE article_key = ?", [key])
         assert tombstone.fetchall() == [(None, True)]
     again = coop_on(used.home, "withdraw", key)
@@ -91,4 +95,10 @@ def test_reparse_goes_on(used: Settings, coop_on: Coop) -> None:
         """)
         assert mixed.fetchall() == [(2, True)]
     assert "84 articles parsed, 0 failed, 0 left" in coop_on(used.home, "reparse").stdout
+    with duckdb.connect(str(used.database)) as warehouse:
+        # The same words read in the same way: nothing has changed.
+        counted = warehouse.sql(
+            "SELECT count(*), count(*) FILTER (valid_to_at IS NULL) FROM raw.fact_history"
+        ).fetchall()
+        assert counted[0][0] == counted[0][1] > 0
     assert "0 articles parsed" in coop_on(used.home, "reparse").stdout

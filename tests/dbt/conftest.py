@@ -76,7 +76,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, target: Path, run_dbt: Ru
         pending = parses.pending(connection, parser_version())
         for articles in parses.batches(connection, pending):
             frames = parse_frame(articles)
-            writer.replace(connection, frames, LOAD, scope=frames["parses"])
+            parses.store(connection, frames, LOAD)
         decide(connection, LOAD)
     build = run_dbt("build", database=settings.database, target=target)
     assert build.returncode == 0, build.stdout[-4000:]
