@@ -6,7 +6,8 @@ Whoever checks keeps its results: dbt's are taken from its own record of the bui
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,11 +15,14 @@ from typing import Any, Literal
 import duckdb
 import polars as pl
 
-from orchestration.loading.schema import CHECK_RESULTS
+from orchestration.loading.schema import CHECK_FAILURES, CHECK_RESULTS
 from orchestration.loading.writer import Load, replace, transaction
 
-REPORT = "marts.rpt_data_quality"
-_COMPILED_REPORT = Path("compiled", "cooperation", "models", "marts", "reports", "rpt_data_quality.sql")
+# Built before the tests of their build have ended.
+_REPORTS = ("rpt_data_quality", "rpt_data_quality_failures")
+_COMPILED = Path("compiled", "cooperation", "models", "marts", "reports")
+# Enough to see what is wrong; a test that everything fails must not double the warehouse.
+_MAX_FAILURES = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +37,49 @@ class CheckResult:
     passed: bool
 
 
-def keep(connection: duckdb.DuckDBPyConnection, step: str, results: Iterable[CheckResult], load: Load) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckFailure:
+    """One row for which a check does not hold."""
+
+    check_name: str
+    table_name: str
+    row_key: str | None
+    article_key: str | None
+    failing_row: str | None = None
+
+
+def keep(
+    connection: duckdb.DuckDBPyConnection,
+    step: str,
+    results: Iterable[CheckResult],
+    load: Load,
+    failures: Iterable[CheckFailure] = (),
+) -> int:
     """Replace what the step found when it last ran; the number of results."""
     rows = [asdict(result) | {"step": step} for result in results]
-    return replace(connection, {CHECK_RESULTS.name: pl.DataFrame(rows, schema=CHECK_RESULTS.polars_schema)}, load)[
-        CHECK_RESULTS.name
-    ]
+    numbers: Counter[tuple[str, str]] = Counter()
+    failed = []
+    for failure in failures:
+        numbers[failure.check_name, failure.table_name] += 1
+        number = numbers[failure.check_name, failure.table_name]
+        if number <= _MAX_FAILURES:
+            failed.append(asdict(failure) | {"step": step, "failure_number": number})
+    frames = {
+        CHECK_RESULTS.name: pl.DataFrame(rows, schema=CHECK_RESULTS.polars_schema),
+        CHECK_FAILURES.name: pl.DataFrame(failed, schema=CHECK_FAILURES.polars_schema),
+    }
+    replace(connection, frames, load, scope=pl.DataFrame({"step": [step]}))
+    return len(rows)
 
 
 def keep_build(connection: duckdb.DuckDBPyConnection, target: Path, manifest: Mapping[str, Any], load: Load) -> int:
     """Keep what the tests of the build in ``target`` found, and put it into the report, which was built before they ended."""
     build = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
-    kept = keep(connection, "dbt", _of_tests(connection, build, manifest["nodes"]), load)
-    if kept and _exists(connection, REPORT):
-        _renew_report(connection, (target / _COMPILED_REPORT).read_text(encoding="utf-8"))
+    nodes = manifest["nodes"]
+    kept = keep(connection, "dbt", _of_tests(connection, build, nodes), load, _failures(connection, build, nodes))
+    for name in _REPORTS:
+        if kept and _exists(connection, f"marts.{name}"):
+            _renew(connection, f"marts.{name}", (target / _COMPILED / f"{name}.sql").read_text(encoding="utf-8"))
     return kept
 
 
@@ -77,6 +110,31 @@ def _of_tests(
     return results
 
 
+def _failures(
+    connection: duckdb.DuckDBPyConnection, build: Iterable[Mapping[str, Any]], nodes: Mapping[str, Any]
+) -> Iterator[CheckFailure]:
+    """The rows that failed tests give out: their queries are asked once more, only those."""
+    for result in build:
+        test = nodes.get(result["unique_id"], {})
+        if test.get("resource_type") != "test" or not result["failures"] or not test.get("attached_node"):
+            continue
+        tested = nodes[test["attached_node"]]
+        key: list[str] = next((c["columns"] for c in tested.get("constraints", ()) if c["type"] == "primary_key"), [])
+        rows = connection.sql(
+            f"SELECT to_json(failing)::VARCHAR FROM ({result['compiled_code']}) AS failing LIMIT {_MAX_FAILURES}"  # noqa: S608
+        ).fetchall()
+        for (row,) in rows:
+            values = json.loads(row)
+            has_key = bool(key) and all(values.get(name) is not None for name in key)
+            yield CheckFailure(
+                check_name=test["name"],
+                table_name=tested["alias"],
+                row_key=" ".join(str(values[name]) for name in key) if has_key else None,
+                article_key=values.get("article_key"),
+                failing_row=row,
+            )
+
+
 def _row_count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
     if not _exists(connection, relation):
         return 0
@@ -93,11 +151,11 @@ def _exists(connection: duckdb.DuckDBPyConnection, relation: str) -> bool:
     return bool(connection.execute(query, [schema, name]).fetchall()[0][0])
 
 
-def _renew_report(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+def _renew(connection: duckdb.DuckDBPyConnection, report: str, sql: str) -> None:
     """The same query over the same tables, now that the results are known: no second dbt for one model of a hundred rows."""
     renewed = connection.sql(sql).pl()
     connection.register("renewed", renewed.to_arrow())
     with transaction(connection):
-        connection.execute(f"TRUNCATE {REPORT}")
-        connection.execute(f"INSERT INTO {REPORT} BY NAME SELECT * FROM renewed")  # noqa: S608 - a constant
+        connection.execute(f"TRUNCATE {report}")
+        connection.execute(f"INSERT INTO {report} BY NAME SELECT * FROM renewed")  # noqa: S608 - a constant
     connection.unregister("renewed")

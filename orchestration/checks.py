@@ -17,7 +17,7 @@ from dagster import (
 
 from orchestration.assets.metadata import new_load
 from orchestration.assets.scores import GOLD, Reached, reached
-from orchestration.check_results import CheckResult, keep
+from orchestration.check_results import CheckFailure, CheckResult, keep
 from orchestration.evaluating import floors
 from orchestration.loading.schema import ARTICLES, PARSE_TABLES, PARSER_SCORES, PARSES, REJECTIONS
 from orchestration.loading.table import SCHEMA
@@ -60,17 +60,24 @@ def _told(result: CheckResult) -> AssetCheckResult:
 def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
     """Evidence is what makes a fact checkable: without it nothing is published."""
     results = []
+    failures = []
     with home.writing() as connection:
         for table in _FACTS:
-            rows, wrong = connection.sql(
+            looked_at = connection.sql(
                 f"""
-                SELECT count(*), count(*) FILTER (evidence_text
-                    IS DISTINCT FROM substring(articles.text, evidence_start + 1, evidence_end - evidence_start))
+                SELECT article_key, fact_key, evidence_text
+                    IS DISTINCT FROM substring(articles.text, evidence_start + 1, evidence_end - evidence_start) AS wrong
                 FROM {table.qualified_name} AS facts
                 JOIN {ARTICLES.qualified_name} AS articles USING (article_key, revision)
                 WHERE NOT is_withdrawn
                 """  # noqa: S608 - declared names
-            ).fetchall()[0]
+            )
+            rows, wrong = looked_at.aggregate("count(*), count(*) FILTER (wrong)").fetchall()[0]
+            if wrong:
+                failures += [
+                    CheckFailure(check_name=_EVIDENCE, table_name=table.name, row_key=fact, article_key=article)
+                    for article, fact, _ in looked_at.filter("wrong").order("article_key, fact_key").fetchall()
+                ]
             results.append(
                 CheckResult(
                     check_name=_EVIDENCE,
@@ -81,7 +88,7 @@ def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetC
                     passed=wrong == 0,
                 )
             )
-        keep(connection, "evidence", results, new_load(context.run.run_id))
+        keep(connection, "evidence", results, new_load(context.run.run_id), failures)
     yield from map(_told, results)
 
 

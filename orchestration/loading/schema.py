@@ -24,6 +24,7 @@ from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 __all__ = [
     "ARTICLES",
     "ARTICLE_SOURCES",
+    "CHECK_FAILURES",
     "CHECK_RESULTS",
     "CORRECTIONS",
     "EXCHANGE_RATES",
@@ -199,6 +200,23 @@ CHECK_RESULTS = Table(
     ),
 )
 
+CHECK_FAILURES = Table(
+    name="check_failures",
+    description="One row that failed a check when it last ran; of each check no more than the first thousand.",
+    key=("step", "check_name", "table_name", "failure_number"),
+    replaced_by=("step",),
+    columns=(
+        Column("step", pl.String, "The step of a run that checked: dbt, or one of Dagster's checks.", nullable=False),
+        Column("check_name", pl.String, "What must hold.", nullable=False),
+        Column("table_name", pl.String, "Where.", nullable=False),
+        Column("failure_number", pl.Int64, "Its number among those of the check, from 1.", nullable=False),
+        Column("row_key", pl.String, "The key of the row; NULL: the check does not tell it."),
+        Column("article_key", pl.String, "The article; NULL: the check does not tell it."),
+        Column("failing_row", pl.String, "What the check gave out, as JSON; NULL: its key alone."),
+        *STAMPED,
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -213,5 +231,6 @@ TABLES: dict[str, Table] = {
         EXCHANGE_RATES,
         PARSER_SCORES,
         CHECK_RESULTS,
+        CHECK_FAILURES,
     )
 }

@@ -18,7 +18,7 @@ STORAGE_VERSION = "v1.4.0"
 _CATALOG = "publication"
 # The columns that hold words of an article, which `publish_text: none` withholds. Names of places, persons and bodies
 # are facts, not text.
-_WORDS = {("dim_articles", "title")}
+_WORDS = {("dim_articles", "title"), ("rpt_data_quality_failures", "failing_row")}
 _WORDS_ANYWHERE = {"evidence_text"}
 _ARTICLE_TEXTS = "article_texts"
 

@@ -33,6 +33,7 @@ MARTS = {
     "bridge_organization_aliases",
     "fct_agreements",
     "fct_events",
+    "fct_history",
     "fct_investments",
     "fct_mentions",
     "fct_partnerships",
@@ -44,6 +45,7 @@ MARTS = {
     "rpt_corrections",
     "rpt_city_profile",
     "rpt_data_quality",
+    "rpt_data_quality_failures",
     "rpt_investments_by_year",
     "rpt_parser_scores",
     "rpt_reconciliation",
@@ -99,7 +101,9 @@ def test_comments_reach_the_database(warehouse: duckdb.DuckDBPyConnection) -> No
 
 def test_every_fact_reaches_its_article_and_evidence(warehouse: duckdb.DuckDBPyConnection) -> None:
     for name in MARTS:
-        if (name.startswith("fct_") and name != "fct_mentions") or name.startswith("bridge_article_"):
+        if (name.startswith("fct_") and name not in {"fct_mentions", "fct_history"}) or name.startswith(
+            "bridge_article_"
+        ):
             columns = {row[0] for row in warehouse.execute(f"DESCRIBE {name}").fetchall()}
             assert columns >= EVIDENCE, name
 
@@ -108,6 +112,23 @@ def test_sources_are_the_declared_raw_tables(database: Path, target: Path) -> No
     manifest = json.loads((target / "manifest.json").read_text())
     sources = {node["name"] for node in manifest["sources"].values() if node["source_name"] == "raw"}
     assert sources == set(TABLES)
+
+
+def test_doubtful_rows_are_reachable(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """As many rows as a check counts are kept, by their key; those of a fact lead to the fact and to its article."""
+    differing = """
+        SELECT check_name, table_name, failure_count, count(failure_number)
+        FROM rpt_data_quality LEFT JOIN rpt_data_quality_failures USING (check_name, table_name)
+        WHERE tolerated_share IS NOT NULL GROUP BY ALL HAVING failure_count != count(failure_number)
+    """
+    assert warehouse.execute(differing).fetchall() == []
+    assert one(warehouse, "SELECT count(*) FROM rpt_data_quality_failures WHERE row_key IS NOT NULL") > 0
+    lost = """
+        SELECT count(*) FROM rpt_data_quality_failures
+        ANTI JOIN fct_investments ON row_key = investment_key
+        WHERE table_name = 'fct_investments'
+    """
+    assert one(warehouse, lost) == 0
 
 
 def test_python_and_sql_make_the_same_keys(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -13,6 +13,7 @@ select
     agreements.signed_anchor,
     codes.cameo_code,
     codes.plover_event,
+    dated.fact_on as counted_on,
     recommendations.recommended_for_aggregates,
     agreements.evidence_text,
     agreements.evidence_start,
@@ -23,6 +24,7 @@ select
     agreements.is_corrected
 from {{ ref('int_agreements') }} as agreements
 inner join {{ ref('int_recommendations') }} as recommendations on agreements.agreement_key = recommendations.fact_key
+inner join {{ ref('int_dated_facts') }} as dated on agreements.agreement_key = dated.fact_key
 left join {{ ref('agreement_codes') }} as codes
     on
         agreements.agreement_status = codes.agreement_status

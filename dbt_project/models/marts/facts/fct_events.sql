@@ -12,6 +12,7 @@ select
     codes.cameo_code,
     codes.plover_event,
     codes.plover_mode,
+    dated.fact_on as counted_on,
     recommendations.recommended_for_aggregates,
     events.evidence_text,
     events.evidence_start,
@@ -22,5 +23,6 @@ select
     events.is_corrected
 from {{ ref('int_events') }} as events
 inner join {{ ref('int_recommendations') }} as recommendations on events.event_key = recommendations.fact_key
+inner join {{ ref('int_dated_facts') }} as dated on events.event_key = dated.fact_key
 left join {{ ref('event_codes') }} as codes
     on events.event_type = codes.event_type and events.is_in_third_place = codes.is_in_third_place

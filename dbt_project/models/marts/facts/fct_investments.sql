@@ -22,6 +22,7 @@ select
     investments.period_to_on,
     investments.period_precision,
     investments.period_anchor,
+    dated.fact_on as counted_on,
     recommendations.recommended_for_aggregates,
     investments.evidence_text,
     investments.evidence_start,
@@ -34,3 +35,4 @@ from {{ ref('int_investments') }} as investments
 inner join {{ ref('int_investments_converted') }} as converted
     on investments.investment_key = converted.investment_key
 inner join {{ ref('int_recommendations') }} as recommendations on investments.investment_key = recommendations.fact_key
+inner join {{ ref('int_dated_facts') }} as dated on investments.investment_key = dated.fact_key

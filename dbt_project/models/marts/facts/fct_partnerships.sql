@@ -11,6 +11,7 @@ select
     partnerships.since_precision,
     partnerships.since_anchor,
     partnerships.duration_years,
+    dated.fact_on as counted_on,
     recommendations.recommended_for_aggregates,
     partnerships.evidence_text,
     partnerships.evidence_start,
@@ -22,3 +23,4 @@ select
 from {{ ref('int_partnerships') }} as partnerships
 inner join {{ ref('int_recommendations') }} as recommendations
     on partnerships.partnership_key = recommendations.fact_key
+inner join {{ ref('int_dated_facts') }} as dated on partnerships.partnership_key = dated.fact_key
