@@ -51,6 +51,7 @@ evaluate: setup ## Score the parser on the annotated articles; fails below the p
 docs: setup-dev ## Write anew what the documentation shows of the program: scores, answers, the data dictionary
 	$(BIN)/coop evaluate tests/gold --report docs/evaluation.md
 	$(BIN)/python -m orchestration.publishing.dictionary
+	$(BIN)/python -m orchestration.publishing.diagram
 	COOP_UPDATE_DOCS=1 $(BIN)/python -m pytest tests/evaluating/test_gate.py tests/test_documented_queries.py
 
 browser: setup-dev ## Look at the Dagster UI in a real browser (needs Debian's chromium)

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.publishing import versions
+from orchestration.settings import PROJECT
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 Refreshed = tuple[Path, subprocess.CompletedProcess[str]]
@@ -138,6 +139,17 @@ def test_the_run_is_in_dagsters_log(refreshed: Refreshed, monkeypatch: pytest.Mo
         lineage = instance.get_latest_materialization_event(AssetKey(["marts", "fct_agreements"]))
         assert lineage is not None
         assert "dagster/column_lineage" in lineage.asset_materialization.metadata
+
+
+def test_the_models_are_documented(refreshed: Refreshed) -> None:
+    """A page that needs no network: what is known of every mart stands in it, and nothing of where it was made."""
+    place, _ = refreshed
+    page = (place / "published" / versions.CURRENT / "models.html").read_text(encoding="utf-8")
+    assert "model.cooperation.fct_agreements" in page
+    assert "count with `sum(agreement_count)`" in page
+    assert "Shared by all statements about the same thing." in page
+    assert str(place) not in page
+    assert str(PROJECT) not in page
 
 
 def test_manifest_of_the_publication(refreshed: Refreshed) -> None:

@@ -12,6 +12,7 @@ from orchestration import check_results
 from orchestration.assets.catalog import Catalog
 from orchestration.assets.metadata import new_load
 from orchestration.parsing.version import parser_version
+from orchestration.publishing import model_docs
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
 from orchestration.resources import POOL, Dbt, Home
@@ -46,6 +47,9 @@ def models_asset(manifest: Path) -> AssetsDefinition:
         with home.locked():
             invocation = dbt.cli(build_arguments(), context=context, target_path=target)
             events, failure = _to_its_end(invocation.stream())
+            # A page less is no reason to publish nothing.
+            if not failure and (trouble := model_docs.generate(home.settings)):
+                context.log.warning(f"The page of the models was not made: {trouble}")
             with home.writing() as connection:
                 yield from Catalog(connection, invocation.manifest, target).describe(events)
                 check_results.keep_build(connection, target, invocation.manifest, new_load(context.run_id))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.publishing import dashboard, manifest, parquet, snapshot, verify, versions
+from orchestration.publishing import dashboard, manifest, model_docs, parquet, snapshot, verify, versions
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.postgres.publish import publish_to_postgres
 from orchestration.settings import Settings
@@ -55,6 +55,7 @@ def publish(
     with duckdb.connect(str(file), read_only=True) as published:
         for build in pages:
             build(published, building)
+    model_docs.copy(settings, building)
     if settings.publish_to_postgres:
         comment = f"Cooperation of cities, published {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"
         publish_to_postgres(file, settings.publish_to_postgres, comment=comment)
