@@ -23,6 +23,8 @@ _BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)")
 _MARKS_IN_WORDS = re.compile(r"['’‘ʻʼ`.]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTY = re.compile(r"\b(?:communist party of china|communist party|cpc)\b")
+# A hyphen would leave `co`, which is dropped as a legal form.
+_CO_OPERATION = re.compile(r"\bco-(?=op|ord)")
 # The People's Bank of China is not the Bank of China, but a people's government is the government.
 _PEOPLES_GOVERNMENT = re.compile(r"\bpeoples (?=government)")
 # Lv, nv: how keyboards write lü and nü.
@@ -80,7 +82,7 @@ def normal(name: str) -> NormalName:
     True
     """
     lexicon = _lexicon()
-    text = fold(_BRACKETED_ACRONYM.sub("", name)).casefold()
+    text = _CO_OPERATION.sub("co", fold(_BRACKETED_ACRONYM.sub("", name)).casefold())
     text = _PEOPLES_GOVERNMENT.sub("", _PARTY.sub("party", _MARKS_IN_WORDS.sub("", text)))
     text = _KEYBOARD_UMLAUT.sub(r"\1u", text)
     split = _NOT_WORD.sub(" ", text).split()
