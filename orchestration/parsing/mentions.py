@@ -39,6 +39,8 @@ class Money(Mention):
     amount_high: int | float | None = None
     is_each: bool = False
     """`100 million yuan each`: a threshold or a price per piece, no sum."""
+    candidates: tuple[str, ...] = ()
+    """The currencies that its sign may mean, where neither the amount nor a country's name in the text tells which."""
     is_equivalent: bool = False
     """A second currency in brackets for the amount before it: the same money said again."""
 

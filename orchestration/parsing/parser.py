@@ -39,6 +39,7 @@ def analyse(article: Article) -> Analysis:
     analysis.persons = persons.find(analysis)
     analysis.organizations = organizations.resolve(analysis)
     analysis.places = places.resolve(analysis)
+    analysis.money = money.settled(analysis.money, analysis.places)
     analysis.home = deixis_home.find(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)

@@ -25,6 +25,8 @@ def read(text: str, published_on: dt.date | None = None) -> list[InvestmentFact]
         "The firm has total assets of 2.4 billion yuan and paid a fine of 300,000 yuan.",
         "Jingmen wants to become a 100-billion-yuan-level base.",
         "The area sold goods worth 99 million pounds to Japan, and services worth 151 million pounds.",
+        "The insurers put the loss at $85 million.",
+        "Sohar exported $3.1 billion worth of metals in 2024.",
     ],
 )
 def test_money_that_is_no_investment(text: str) -> None:
@@ -87,6 +89,21 @@ def test_sides(text: str, investors: list[str], recipients: list[str]) -> None:
     (fact,) = read(text)
     assert [party.name for party in fact.investors] == investors
     assert [party.name for party in fact.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Posadas will invest 9.4 million pesos in a landing stage at Encarnación.", "ARS"),
+        ("Kisumu will invest Sh31 million in a laboratory.", "KES"),
+        ("Sulaymaniyah and Halabja will invest 96 billion dinars in roads.", "IQD"),
+        # no place tells, or another country's name does
+        ("The firm will invest 96 billion dinars in roads.", None),
+        ("Sulaymaniyah got 96 billion dinars of investment from Kuwait.", "KWD"),
+    ],
+)
+def test_the_places_of_the_text_choose_among_the_currencies_of_a_sign(text: str, currency: str | None) -> None:
+    assert [fact.currency for fact in read(text)] == [currency]
 
 
 def test_a_sum_and_its_part_are_told_apart_by_scope() -> None:

@@ -28,6 +28,9 @@ _IS_AFTER = re.compile(
 _BORDER = re.compile(
     r";|(?<=.):\s|\(|\s–\s|\s-{1,2}\s|\b(?:while|whereas|but|who|whose)\b|,\s(?:and|which|where)\b|\)\s?\.?"
 )
+# `put the cost at 5 million`: an estimate, and nothing put in
+_PUTS = frozenset({"put", "puts", "putting"})
+_AT = re.compile(r"\bat(?: about| some| over)? $")
 _COMMA = 25
 _BORDER_COST = 90
 _AMOUNT_BETWEEN = 70
@@ -65,6 +68,8 @@ def cues(analysis: Analysis, money: Money) -> list[Cue]:
 def _cost(outline: str, hit: Hit, money: Money, amounts: Sequence[Money]) -> int:
     """How far a cue is from an amount, in characters with surcharges."""
     if hit.start < money.end and money.start < hit.end:
+        return _FARTHEST + 1
+    if hit.entry.term in _PUTS and hit.end <= money.start and _AT.search(outline, hit.end, money.start):
         return _FARTHEST + 1
     neutral = _NEUTRAL.get(hit.entry["reading"] or "", 0)
     is_before = hit.end <= money.start

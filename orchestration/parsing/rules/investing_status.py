@@ -31,7 +31,10 @@ _FUTURE = re.compile(
 _OF_INTENT = re.compile(r"\bMoUs?\b|\bmemorand(?:um|ums|a)\b|\b(?:letters?|declarations?) of intent\b", re.IGNORECASE)
 _BINDING = re.compile(r"\b(?:agreements?|contracts?|deals?|approv\w+|grants?|loans?)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|am)\b")
-_WISH = re.compile(r"\b(?:plan\w*|intend\w*|hop\w+|want\w*|aim\w*|seek\w*|may|might|could|would)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:plan\w*|intend\w*|hop\w+|want\w*|aim\w*|seek\w*|promis\w+|consider\w*|estimat\w+|may|might|could|would)\b",
+    re.IGNORECASE,
+)
 # Words for a time gone by tell less than any predicate that stands as near.
 _PAST_COST = 40
 
@@ -52,7 +55,10 @@ def status_of(analysis: Analysis, money: Money, cue: Cue) -> MoneyStatus:
         # what is told without any word of a plan or a signature is told as a fact
         return _by_reading(cue) or around(analysis, sentence) or "implementation"
     status = nearest[1]
-    if status == "pledge" and ("commitment" in statuses or around(analysis, sentence) == "commitment"):
+    is_wish = _WISH.match(nearest[2].entry.term) is not None
+    if status == "pledge" and (
+        "commitment" in statuses or (not is_wish and around(analysis, sentence) == "commitment")
+    ):
         # the projects of a signing `will` be built: what is signed is more than a plan
         return "commitment"
     return status

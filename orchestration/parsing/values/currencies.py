@@ -55,7 +55,7 @@ _AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.matc
 # `5 million pounds of beef`, but `pounds of investment`
 _WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
 # `Rs 2,100 crore. Rs 1,700 crore`: the sign of the next amount
-_FIGURE_NEXT = re.compile(r"\.?\s?\d")
+_FIGURE_NEXT = re.compile(r"\s?\d")
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
 _SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
 _SETTING_OPENINGS = Openings(lexicons.terms("currency_settings"))
@@ -117,6 +117,18 @@ def settings(document: Document) -> list[str]:
     return list(dict.fromkeys(_SETTING_OF[" ".join(match[0].lower().split())] for match in named))
 
 
+def shared(signs: list[Sign]) -> list[str]:
+    """The currencies that every sign of an amount may mean."""
+    return [c for c in signs[0].candidates if all(c in sign.candidates for sign in signs)]
+
+
+def open_candidates(signs: list[Sign], spoken: list[str], own: str | None = None) -> tuple[str, ...]:
+    """The currencies among which only the places of the text can choose; none where one is meant everywhere or told."""
+    common = shared(signs)
+    is_settled = len(common) < 2 or own in common or common[0] in _WORLDWIDE or any(c in common for c in spoken)
+    return () if is_settled else tuple(c for c in common if c != _UNTOLD)
+
+
 def choose(signs: list[Sign], spoken: list[str], own: str | None = None) -> str | None:
     """The currency that all signs of one amount agree on. Of several it is that of the publisher's country (``own``) or of the
     countries that the text names (``spoken``), else the usual one; None where the signs contradict each other.
@@ -126,7 +138,7 @@ def choose(signs: list[Sign], spoken: list[str], own: str | None = None) -> str 
     >>> choose([Sign(0, 3, ("CNY",)), Sign(4, 9, ("USD", "CAD"))], []) is None
     True
     """
-    common = [c for c in signs[0].candidates if all(c in sign.candidates for sign in signs)]
+    common = shared(signs)
     if not common:
         return None
     if own in common:

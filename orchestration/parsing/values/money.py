@@ -7,11 +7,14 @@ the currency to it are amounts too; two amounts with a link between them are a r
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.document import Document
-from orchestration.parsing.mentions import Money
+from orchestration.parsing.mentions import Money, Place
 from orchestration.parsing.values import currencies, numbers, publisher, qualifiers
 from orchestration.parsing.values.currencies import Sign
 from orchestration.parsing.values.numbers import Number
@@ -24,6 +27,22 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s?(?:,\s?(?:and\s)?|\sand\s|\sor\s|;\s|/)")
+# So many characters on an amount may leave its currency to the one before.
+_SHARE_REACH = 160
+_OF_IT = re.compile(r"\s(?:of\s(?:it|them|this|that|which|these|the\s(?:sum|money|total|amount))\b)")
+_WAS_PAID = re.compile(
+    r"\s(?:has|have|had|was|were|is|are|will)\s(?:already\s)?(?:been\s|be\s)?(?:disbursed|paid|spent|invested|raised|drawn|come)\b"
+)
+_SHARE_OF = re.compile(r"\s(?:from|by)\s")
+_FROM = re.compile(r"\bfrom\b|:$|\($")
+_BEARS = re.compile(
+    r"\b(?:shoulders?|bears?|bore|pays?|paid|contribut\w+|adds?|added|gives?|gave|covers?|covered|provid\w+|carries|carried)\s$"
+)
+# `120 million from the AFD, 60 million from KfW`
+_SHARES = r"\sfrom\s(?:the\s)?[A-Z][^.;]{0,60}?,?\s(?:and\s)?\d+(?:\.\d+)?\s(?:million|billion)\sfrom\b"
+_FIRST_SHARE = re.compile(_SHARES)
+_LIST_REACH = 400
+_PART_OF = re.compile(r"\sof\s(?:the|its|a|an)\s(?:[a-z]+\s){0,2}")
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
 _AND_CENTS = re.compile(r",?\s(?:and\s)?")
 _EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
@@ -71,9 +90,28 @@ def find(document: Document, found_numbers: list[Number]) -> list[Money]:
     found: list[Money] = []
     for amount in amounts:
         after = found[-1].end + len(" each") if found else 0
-        money = _mention(text, amount, currencies.choose(list(amount.signs), spoken, own), after)
-        found.append(replace(money, is_equivalent=bool(found) and _is_equivalent(text, found[-1], money)))
+        signs = list(amount.signs)
+        money = _mention(text, amount, currencies.choose(signs, spoken, own), after)
+        found.append(
+            replace(
+                money,
+                is_equivalent=bool(found) and _is_equivalent(text, found[-1], money),
+                candidates=currencies.open_candidates(signs, spoken, own),
+            )
+        )
     return found
+
+
+def settled(found: list[Money], places: Sequence[Place]) -> list[Money]:
+    """The amounts with the currency of the places' country where the sign is several countries': Posadas makes `pesos` ARS."""
+    if not any(money.candidates for money in found):
+        return found
+    countries = Counter(place.country for place in places if place.country)
+    known = lexicons.by_term("country_currencies")
+    spent = [known[country.lower()]["currency"] for country, _ in countries.most_common() if country.lower() in known]
+    return [
+        replace(money, currency=next((c for c in spent if c in money.candidates), money.currency)) for money in found
+    ]
 
 
 def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
@@ -163,20 +201,48 @@ def _lent(text: str, amounts: list[_Amount]) -> list[_Amount]:
     """Numbers listed with an amount have its currency: `40.6 billion, 23.4 billion and 15 billion yuan`."""
     for i in range(len(amounts) - 2, -1, -1):
         one, two = amounts[i], amounts[i + 1]
-        if not one.signs and two.signs and _LIST.fullmatch(text, one.end, two.start):
+        is_part = one.number.scale >= _MILLION and _PART_OF.fullmatch(text, one.end, two.start)
+        if not one.signs and two.signs and (is_part or _LIST.fullmatch(text, one.end, two.start)):
             is_shared_scale = two.number.has_scale and _RESPECTIVELY.match(text, two.end) is not None
             if one.number.has_scale:
                 amounts[i] = replace(one, signs=two.signs)
             elif is_shared_scale:
                 scaled = replace(one.number, value=one.number.value * two.number.scale, scale=two.number.scale)
                 amounts[i] = replace(one, number=scaled, signs=two.signs)
-    for i in range(1, len(amounts)):
-        one, two = amounts[i - 1], amounts[i]
-        is_listed = one.signs and not two.signs and two.number.has_scale and _LIST.fullmatch(text, one.end, two.start)
+    last = None
+    for i, two in enumerate(amounts):
+        one = last
+        if two.signs:
+            # what stands in brackets is the same money again, in a currency that nobody goes on with
+            last = two if one is None or not _BRACKET.fullmatch(text, one.end, two.start) else one
+            continue
+        if one is None or two.number.scale < _MILLION:
+            continue
         # `800 million yuan and 1.2 billion people` counts something else
-        if is_listed and _ENDS.match(text, two.end):
-            amounts[i] = replace(two, signs=one.signs)
+        is_listed = one is amounts[i - 1] and _LIST.fullmatch(text, one.end, two.start) and _ENDS.match(text, two.end)
+        if is_listed or _is_share(text, one, two):
+            amounts[i] = last = replace(two, signs=one.signs)
     return amounts
+
+
+def _is_share(text: str, one: _Amount, two: _Amount) -> bool:
+    """`220 million euros: 120 million from the AFD, KfW (60 million)`, `30 million of them come from Rome`."""
+    between = text[one.end : two.start]
+    if len(between) > _LIST_REACH:
+        return False
+    if _FIRST_SHARE.match(text, two.end):
+        return True
+    if len(between) > _SHARE_REACH or "\n" in between:
+        return False
+    if _OF_IT.match(text, two.end):
+        return True
+    if ". " in between:
+        return _WAS_PAID.match(text, two.end) is not None
+    return (
+        (_SHARE_OF.match(text, two.end) is not None and _FROM.search(between) is not None)
+        or (between.endswith("(") and text.startswith(")", two.end))
+        or (_BEARS.search(between) is not None and _ENDS.match(text, two.end) is not None)
+    )
 
 
 def _implied(text: str, amounts: list[_Amount]) -> list[_Amount]:

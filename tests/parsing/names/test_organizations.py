@@ -110,6 +110,11 @@ def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None
             "The shoemakers' union and the Kano Tanners' Association reached an accord.",
             {"shoemakers' union": "association", "Kano Tanners' Association": "association"},
         ),
+        ("Brightwave, the biggest among the dozen, is going to invest over 2 billion yuan.", {"Brightwave": "company"}),
+        ("Petrowave, of Kuala Lumpur, intends to spend 2 billion yuan.", {"Petrowave": "company"}),
+        ("Bluewave Seafoods, for one, will raise shrimp.", {"Bluewave Seafoods": "company"}),
+        ("Scheldewave NV came. Scheldewave will put in 2 million euros.", {"Scheldewave NV": "company"}),
+        ("An offer came from Banca Murgia di Matera, it said.", {"Banca Murgia di Matera": "bank"}),
     ],
 )
 def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expected: dict[str, str] | None) -> None:

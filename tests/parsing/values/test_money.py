@@ -126,6 +126,32 @@ def test_a_sign_between_two_numbers_is_the_second_ones() -> None:
     assert [(m.text, m.currency) for m in found] == [("Rs 2,100 crore", "INR"), ("Rs 1,700 crore", "INR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "They lend 220 million euros ($223 million). It provides for 120 million from the AFD, 60 million from KfW.",
+            [220, 223, 120, 60],
+        ),
+        (
+            "credits of the EIB (259 million dollars), the World Bank (205 million) and CAF (150 million)",
+            [259, 205, 150],
+        ),
+        ("€48.7 million is at hand. 30 million of them come from Rome, 11 million from the region.", [48.7, 30, 11]),
+        ("Of the 26 billion yuan that it costs, Wuhu shoulders 8 billion.", [26_000, 8_000]),
+        ("31 billion of the planned 72.7 billion yuan is spent", [31_000, 72_700]),
+        ("1.06 billion yuan is planned. So far 370 million has been disbursed.", [1060, 370]),
+        # other things than money
+        ("Sales of $5 million and 3 million visitors from Spain", [5]),
+        ("It cost 5 million yuan. 3 million people came by train, 2 million from abroad.", [5]),
+    ],
+)
+def test_a_share_has_the_currency_of_the_sum(text: str, amounts: list[float]) -> None:
+    found = read(text)
+    assert [m.amount / 1_000_000 for m in found] == amounts
+    assert len({m.currency for m in found if not m.is_equivalent}) == 1
+
+
 def test_cents_belong_to_small_sums_only() -> None:
     assert [m.amount for m in read("assets of $10.05 billion, and 34 cents a share")] == [10_050_000_000, 0.34]
 
