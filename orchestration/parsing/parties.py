@@ -37,6 +37,7 @@ _OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
 # `Suzhou, east China's`.
+_BRACKET = re.compile(r" \((?:[A-Z][\w .]+(?:, | and |, and |/))*")
 _LOCATED_BY = re.compile(
     r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?"
     r"(?:(?:north|south|east|west|central)(?:-?(?:east|west|central))?(?:ern)? )?",
@@ -78,7 +79,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
             continue
         # `the capital of Peru`: the phrase is resolved, the country only belongs to it; `Volvo Cars of Gothenburg`.
         is_part = (mention.kind != "city" and text[pointed_to : mention.start] == " of ") or (
-            text[body_end : mention.start] in (" of ", " from ", " (")
+            text[body_end : mention.start] in (" of ", " from ") or _BRACKET.fullmatch(text, body_end, mention.start)
         )
         locates = last is not None and _locates(text, last, mention)
         # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.

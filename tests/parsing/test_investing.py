@@ -83,6 +83,16 @@ def test_type(text: str, kind: str) -> None:
         ("Fifteen enterprises from Dongguan have put 2.4 billion yuan into Zhaotong.", ["Dongguan"], ["Zhaotong"]),
         ("The grant of 68 million yuan was spread over Kashgar and Hotan.", [], ["Kashgar", "Hotan"]),
         ("Gansu Province allocated 120 million yuan of aid money to Longnan.", ["Gansu"], ["Longnan"]),
+        (
+            "Blackwave Inc. (USA), Temawave Pte. Ltd (Singapore) and Sumiwave Co., Ltd (Japan) will invest USD 5bn in Pune.",
+            ["Blackwave Inc.", "Temawave Pte. Ltd", "Sumiwave Co., Ltd"],
+            ["Pune"],
+        ),
+        (
+            "Bluewave Corporation will invest USD 5 billion in projects that will be executed by Pune.",
+            ["Bluewave Corporation"],
+            [],
+        ),
     ],
 )
 def test_sides(text: str, investors: list[str], recipients: list[str]) -> None:

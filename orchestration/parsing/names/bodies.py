@@ -40,6 +40,7 @@ QUALIFIERS = frozenset(
 )
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
+_BOARDS = frozenset(("board", "board of directors", "board of supervisors"))
 _SMALL_WORD = re.compile(r" (?!and\b|or\b)[a-z]")
 _MOST_PARTS = 6
 
@@ -73,6 +74,10 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
         gap = text[phrase.end : following.start]
         head = tail.head if tail.ends_in_head and not phrase.is_legal else None
         if tail is phrase and _OF.match(gap) and _is_named(phrase) and _is_place_like(following):
+            return
+        if phrase.head and phrase.head.term in _BOARDS and following.head:
+            # `the Board of Directors of the Pontic Bank`: the bank decides
+            phrase.head = None
             return
         if _is_attribute(text, following):
             return

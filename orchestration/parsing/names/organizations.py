@@ -26,6 +26,8 @@ _LEVEL = re.compile(r"(?:CPC )?((?:Municipal|City|Metropolitan)) ")
 _OF_LEVEL = re.compile(r" of the (?:Municipal|City|County|District|Provincial)\b")
 _OF_CITY = re.compile(r"\b(?:Municipal|City|Metropolitan)\b")
 _CONSULTATIVE = re.compile(r"\bCPPCC\b|\bConsultative Conference\b")
+# `Pontic Development Bank Group`, but not the bank of a river
+_BANK = re.compile(r"(?<!South )(?<!West )(?<!East )(?<!North )(?<!Left )(?<!Right )\b(?:Bank|Banco|Banque)\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
 _GOV = re.compile(r"\b(?:[Gg]overnment|Congress|CPPCC)\b")
 _RANK = re.compile(r"^Standing Committee|\b(?:[Gg]overnment|Congress|Consultative Conference|CPPCC)\b")
@@ -166,6 +168,8 @@ def _type(name: str, phrase: Phrase, own: Place | None) -> str | None:
         return "government"
     if _OF_ARBITRATION.search(name):
         return "other"
+    if kind == "company" and _BANK.search(name):
+        return "bank"
     if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
         return "government"
     if phrase.head and phrase.head.term == "council" and own and own.end == phrase.words[phrase.head_at - 1].end:

@@ -22,8 +22,8 @@ _LEGAL = re.compile(
         re.escape(term).replace(r",\ ", r" ?, ?").replace(r"\ ", r"\.? ?")
         for term in sorted(lexicons.terms("legal_suffixes"), key=len, reverse=True)
     )
-    # `Ltd.` has a stop of its own, after `AB.` a sentence ends.
-    + r")(?!\w)(?:(?:(?<=Co)|(?<=Ltd)|(?<=LTD)|(?<=Inc)|(?<=Corp)|(?<=\.\w))\.)?"
+    # `Corp Pvt. Ltd.` has two; `Ltd.` has a stop of its own, after `AB.` a sentence ends.
+    + r")(?: Pvt\.? Ltd| Pte\.? Ltd| Co\.?,? Ltd)?(?!\w)(?:(?:(?<=Co)|(?<=Ltd)|(?<=LTD)|(?<=Inc)|(?<=Corp)|(?<=\.\w))\.)?"
 )
 # Legal forms in small letters are no part of a run.
 _LOWER_LEGAL = re.compile(r",? (?:d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. z o\.o|plc)\b\.?")
@@ -121,6 +121,9 @@ def _cut(text: str, words: list[Word]) -> list[Phrase]:
         is_object = title is not None and title["number"] == "plural" and text.endswith(" of ", 0, word.start)
         is_cut = title is not None and not is_object and not _is_part_of_name(title, parts[-1], words[number + 1 :])
         if is_opening or is_cut or word.low in times:
+            parts.append([])
+        elif word.low == "the" and parts[-1] and parts[-1][-1].low.isdigit():
+            # `Mumbai, Jan 22 The Metropolitan Authority`
             parts.append([])
         else:
             parts[-1].append(word)

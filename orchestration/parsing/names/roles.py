@@ -57,7 +57,8 @@ _DONE_BY = re.compile(
     r"\b(?:\w{2,}(?:ed|wn|ght)|built|made|run|lent|won|given|set up|put|sold|sent|held|taken|written|told|led|fed) "
     r"(?:jointly |together |mainly |partly |mostly |out |up )?by (?:the )?$"
     r"|\b(?:suppliers?|subsidiar(?:y|ies)|branch(?:es)?|shareholders?|headquarters?|office|plant|factory|workshop|warehouse"
-    r"|owners?|makers?|products?|stake|shares?) (?:of|in|from|for) (?:the )?$"
+    r"|owners?|makers?|products?) (?:of|from|for) (?:the )?$"
+    r"|\b(?:stake|shares?|shareholders?) (?:of|in|from|for) (?:the )?$"
     r"|\b(?:berths|trams|trains|ships) for (?:the )?$",
     re.IGNORECASE,
 )

@@ -9,8 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from orchestration.gazetteer import index
+from orchestration.gazetteer.names import key_of
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization, Place
@@ -193,6 +196,8 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     if words[0].low in lexicons.terms("other_heads") and words[-1].text.isupper():
         # `Phase III`, `Plot A`
         return None
+    if _is_of_state(" ".join(word.low for word in words)):
+        return None
     is_plain = all(map(_is_plain, (word.low for word in words)))
     if (is_plain and len(words) == 1) or len(words[0].text) < 2:
         return None
@@ -209,6 +214,14 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         has_type_word=phrase.head is not None and phrase.head["type"] != "company",
         is_doubtful=(is_plain and kind is None) or is_thing,
         is_thing=is_thing,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _is_of_state(low: str) -> bool:
+    """`the Port of New York and New Jersey`: a country or province, though the text does not say it as a place."""
+    return any(
+        entry.kind in ("country", "province") and entry.is_well_named for entry in index.load().named(key_of(low))
     )
 
 

@@ -29,6 +29,32 @@ _GIVEN_NAMES = lexicons.terms("given_names")
 _FAMILY_NAMES = lexicons.terms("places_surnames")
 # What waters and mountains are called by in front.
 _FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
+# What a company is called in front: `the dairy giant Yili`.
+_MAKERS = frozenset(
+    {
+        "giant",
+        "maker",
+        "manufacturer",
+        "carmaker",
+        "automaker",
+        "chipmaker",
+        "brewer",
+        "retailer",
+        "developer",
+        "startup",
+    }
+    | {
+        "start-up",
+        "supplier",
+        "conglomerate",
+        "airline",
+        "steelmaker",
+        "shipbuilder",
+        "insurer",
+        "lender",
+        "subsidiary",
+    }
+)
 _TITLES = lexicons.terms("address_forms") | lexicons.terms("titles_triggers")
 # Words that lead to a place.
 _LOCATIVE = lexicons.terms("places_leading_words")
@@ -143,6 +169,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
         or (follower == "feature" and name.after[:1].isupper())
         or (name.before.lower() in _FEATURES and name.before[:1].isupper())
         or (name.key in _NEVER and not name.is_leveled)
+        or name.before in _MAKERS
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
         or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
@@ -153,6 +180,9 @@ def _is_other_thing(text: str, name: Name) -> bool:
 
 def _is_common_word_meant(name: Name, best: Entry, at: _Surroundings) -> bool | None:
     """A word like `Nice` or a short name like `Ube`: meant where the text leads to it."""
+    if len(name.before) > _SHORT and name.before.isupper():
+        # `ACROSS THE RIVER`: capitals of a heading say nothing
+        return False
     if at.is_title or at.is_among_capitals or best.population < _MIDDLE:
         return None if len(name.key) <= _SHORT and name.key not in _COMMON and not at.is_among_capitals else False
     return True if at.is_led_to or (at.before == "with" and best.population >= _LARGE / 2) else None

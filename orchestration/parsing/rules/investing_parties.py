@@ -21,7 +21,8 @@ from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
 
 _BY = re.compile(
-    r"(?<!\bsigned\s)(?<!\binked\s)(?<!\bconcluded\s)(?<!\bapproved\s)(?<!\bannounced\s)\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$",
+    r"(?<!\bsigned\s)(?<!\binked\s)(?<!\bconcluded\s)(?<!\bapproved\s)(?<!\bannounced\s)(?<!\bexecuted\s)(?<!\bimplemented\s)(?<!\bbuilt\s)(?<!\boperated\s)(?<!\brun\s)"
+    r"(?<!\bdeveloped\s)(?<!\bprepared\s)(?<!\bmanaged\s)(?<!\bundertaken\s)(?<!\borganised\s)(?<!\borganized\s)(?<!\bowned\s)\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)

@@ -36,7 +36,8 @@ _WAS_PAID = re.compile(
 _SHARE_OF = re.compile(r"\s(?:from|by)\s")
 _FROM = re.compile(r"\bfrom\b|:$|\($")
 _BEARS = re.compile(
-    r"\b(?:shoulders?|bears?|bore|pays?|paid|contribut\w+|adds?|added|gives?|gave|covers?|covered|provid\w+|carries|carried)\s$"
+    r"\b(?:shoulders?|bears?|bore|pays?|paid|contribut\w+|adds?|added|gives?|gave|covers?|covered|provid\w+"
+    r"|carries|carried)\s$"
 )
 # `120 million from the AFD, 60 million from KfW`
 _SHARES = r"\sfrom\s(?:the\s)?[A-Z][^.;]{0,60}?,?\s(?:and\s)?\d+(?:\.\d+)?\s(?:million|billion)\sfrom\b"
@@ -47,7 +48,9 @@ _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
 _AND_CENTS = re.compile(r",?\s(?:and\s)?")
 _EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
 _EACH_BEFORE = re.compile(r"\b(?:each|every)\s(?:\w+\s){0,4}$", re.IGNORECASE)
-_EQUAL = r"(?:or|(?:the\s)?equivalent\s(?:to|of)|equal\sto|equals|which\sis|that\sis|i\.e\.,?|=|≈)"
+_EQUAL = (
+    r"(?:or|estimated\s(?:to\sbe|at)|(?:the\s)?equivalent\s(?:to|of)|equal\sto|equals|which\sis|that\sis|i\.e\.,?|=|≈)"
+)
 _BRACKET = re.compile(rf"\s?[(\[]\s?(?:{_EQUAL}\s)?")
 _APPOSITION = re.compile(rf",?\s{_EQUAL}\s")
 # What may follow a number that leaves its currency to the one before it.
@@ -209,19 +212,17 @@ def _lent(text: str, amounts: list[_Amount]) -> list[_Amount]:
             elif is_shared_scale:
                 scaled = replace(one.number, value=one.number.value * two.number.scale, scale=two.number.scale)
                 amounts[i] = replace(one, number=scaled, signs=two.signs)
-    last = None
-    for i, two in enumerate(amounts):
-        one = last
-        if two.signs:
+    whole: _Amount | None = None
+    for i, amount in enumerate(amounts):
+        if amount.signs:
             # what stands in brackets is the same money again, in a currency that nobody goes on with
-            last = two if one is None or not _BRACKET.fullmatch(text, one.end, two.start) else one
-            continue
-        if one is None or two.number.scale < _MILLION:
-            continue
-        # `800 million yuan and 1.2 billion people` counts something else
-        is_listed = one is amounts[i - 1] and _LIST.fullmatch(text, one.end, two.start) and _ENDS.match(text, two.end)
-        if is_listed or _is_share(text, one, two):
-            amounts[i] = last = replace(two, signs=one.signs)
+            if whole is None or not _BRACKET.fullmatch(text, whole.end, amount.start):
+                whole = amount
+        elif whole is not None and amount.number.scale >= _MILLION:
+            is_listed = whole is amounts[i - 1] and _LIST.fullmatch(text, whole.end, amount.start)
+            # `800 million yuan and 1.2 billion people` counts something else
+            if (is_listed and _ENDS.match(text, amount.end)) or _is_share(text, whole, amount):
+                amounts[i] = whole = replace(amount, signs=whole.signs)
     return amounts
 
 

@@ -44,6 +44,12 @@ def bodies(text: str) -> dict[str, str | None]:
             {"Zhonglu (Hebei) Machinery (Group) Co., Ltd.": "company"},
         ),
         ("The Port of Rotterdam Authority signed.", {"Port of Rotterdam Authority": "company"}),
+        ("The Board of Directors of the Pontic Bank Group approved it.", {"Pontic Bank Group": "bank"}),
+        ("Varna, Jan 22 The Varna Port Authority signed.", {"Varna Port Authority": "company"}),
+        (
+            "K Raheja Corp Pvt. Ltd. (India) and Everstone Group came.",
+            {"K Raheja Corp Pvt. Ltd.": "company", "Everstone Group": "company"},
+        ),
         ("The CPC Leshan Municipal Committee wrote.", {"CPC Leshan Municipal Committee": "party"}),
         # Who stands after the body is none of it.
         (
@@ -115,6 +121,7 @@ def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None
         ("Bluewave Seafoods, for one, will raise shrimp.", {"Bluewave Seafoods": "company"}),
         ("Scheldewave NV came. Scheldewave will put in 2 million euros.", {"Scheldewave NV": "company"}),
         ("An offer came from Banca Murgia di Matera, it said.", {"Banca Murgia di Matera": "bank"}),
+        ("The dairy giant Yili opened a plant.", {"Yili": "company"}),
     ],
 )
 def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expected: dict[str, str] | None) -> None:
@@ -131,6 +138,8 @@ def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expect
         "A promenade was built on the north bank of the Huai River.",
         "The Russian and Mongolian partners talked.",
         "Guangdong Province, which pairs with Heilongjiang Province, helped.",
+        "They saw the plant in Glenavy, with songs by Anishinaabe artists.",
+        "Melody Wang brought the Fujianese home; don't ask.",
         "THE SEVEN INDUSTRIAL PROJECTS OF THE ZONE",
         "The guests paid a visit to Girnex Mayor Nidai Ozan.",
         "The Union do not agree, and the gust was measured on the Tay Bridge.",
