@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.parsing.document import Article, Document
 from orchestration.parsing.sentences import split
 
 
@@ -71,13 +70,3 @@ def test_a_word_without_an_end_is_cut_where_it_must() -> None:
     """Nothing is lost where there is no mark at all to cut at."""
     sentences = list(split("x" * 4_000, has_title=False))
     assert sum(sentence.end - sentence.start for sentence in sentences) == 4_000
-
-
-def test_a_heading_in_capitals_is_a_sentence_of_its_own() -> None:
-    text = "MONEY FOR SEEDLINGS\nA fund of 3 million yuan has been closed.\n\nTHE CITY OF ULM\nAND ITS PARTNERS"
-    document = Document(Article(text=text, has_title=False))
-    assert [document.text[s.start : s.end] for s in document.sentences] == [
-        "MONEY FOR SEEDLINGS",
-        "A fund of 3 million yuan has been closed.",
-        "THE CITY OF ULM AND ITS PARTNERS",
-    ]

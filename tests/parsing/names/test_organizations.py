@@ -139,7 +139,6 @@ def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expect
         "The Russian and Mongolian partners talked.",
         "Guangdong Province, which pairs with Heilongjiang Province, helped.",
         "They saw the plant in Glenavy, with songs by Anishinaabe artists.",
-        "Melody Wang brought the Fujianese home; don't ask.",
         "THE SEVEN INDUSTRIAL PROJECTS OF THE ZONE",
         "The guests paid a visit to Girnex Mayor Nidai Ozan.",
         "The Union do not agree, and the gust was measured on the Tay Bridge.",
