@@ -21,8 +21,8 @@ test: setup-dev ## Run the tests
 crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
 	@$(BIN)/python -m pytest -m slow tests/crash
 
-stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30)
-	@$(BIN)/python -m pytest -m slow tests/stress
+stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30); open the dashboard of 100,000 facts
+	@$(BIN)/python -m pytest -m slow -s tests/stress tests/browser
 
 postgres: setup-dev ## Publish to a PostgreSQL server made for the test (needs Debian's postgresql)
 	@$(BIN)/python -m pytest -m slow -s tests/postgres

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from playwright.sync_api import expect
 
 from orchestration.publishing import dashboard
 from orchestration.settings import PROJECT
@@ -58,7 +59,8 @@ def test_a_number_leads_to_its_facts_and_their_words(browser: Any, published_pag
     page = _open(browser, published_page, complaints)
     page.locator(".tile.partnership").click()
     facts = page.locator("#fact-list li")
-    page.wait_for_function("document.querySelectorAll('#fact-list li').length > 0")
+    facts.first.wait_for()
+    expect(page.locator("#fact-list .badge").first).to_have_text("Partnership")
     assert set(page.locator("#fact-list .badge").all_inner_texts()) == {"Partnership"}
     words = facts.first.locator("mark").inner_text()
     facts.first.get_by_role("button").click()
@@ -85,9 +87,9 @@ def test_every_kind_of_number_narrows_the_facts(browser: Any, published_page: Pa
         "figure:has(#network) tbody button",
     ):
         page.locator(number).first.click()
-        page.wait_for_function(f"document.getElementById('facts-note').textContent !== {whole!r}")
+        expect(page.locator("#facts-note")).not_to_have_text(whole)
         page.get_by_role("button", name="Clear all").click()
-        page.wait_for_function(f"document.getElementById('facts-note').textContent === {whole!r}")
+        expect(page.locator("#facts-note")).to_have_text(whole)
     assert complaints == []
 
 
@@ -109,8 +111,29 @@ def test_search_by_keyboard_finds_an_organization(browser: Any, published_page: 
     page.get_by_label("Search titles").press_sequentially("SÁNHUAN")
     page.get_by_role("option", name="Dalian Sanhuan Group").first.wait_for()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('facts-note').textContent.includes('Sanhuan')")
+    expect(page.locator("#facts-note")).to_contain_text("Sanhuan")
+    page.locator("#fact-list li").first.wait_for()
     assert "Tan Chengxu Led the Party" in page.locator("#fact-list").inner_text()
+    assert complaints == []
+
+
+def test_a_keyboard_is_enough(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """The first stop leads to the facts; a total, a statement and its article open by Enter, and close by Escape."""
+    page = _open(browser, published_page, complaints)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the facts"
+    page.keyboard.press("Enter")
+    expect(page.locator("#facts")).to_be_focused()
+    page.locator(".tile.event").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#facts")).to_be_focused()
+    expect(page.locator("#fact-list .badge").first).to_have_text("Event")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     assert complaints == []
 
 
@@ -126,11 +149,11 @@ def test_filters_work_together_and_back_undoes_a_step(
     assert note.inner_text() != of_city
     assert "Dalian" in page.locator("#fact-list").inner_text()
     page.go_back()
-    page.wait_for_function(f"document.getElementById('facts-note').textContent === {of_city!r}")
+    expect(page.locator("#facts-note")).to_have_text(of_city)
     linked = _open(browser, published_page, complaints)
     linked.goto(page.url)
     linked.reload()
-    linked.wait_for_function(f"document.getElementById('facts-note').textContent === {of_city!r}")
+    expect(linked.locator("#facts-note")).to_have_text(of_city)
     assert complaints == []
 
 
@@ -153,7 +176,7 @@ def test_whole_texts_have_their_spans_marked(
         page_file = dashboard.build(connection, tmp_path)
     page = _open(browser, page_file, complaints)
     page.locator(".tile.partnership").click()
-    page.wait_for_function("document.querySelector('#fact-list .badge').textContent === 'Partnership'")
+    expect(page.locator("#fact-list .badge").first).to_have_text("Partnership")
     page.locator("#fact-list li button").first.click()
     assert page.locator("#article .text").inner_text().endswith("and so on")
     marked = "".join(page.locator("#article .text mark").all_inner_texts())

@@ -62,7 +62,8 @@ async function factLine(fact) {
   const quote = element("blockquote");
   quote.append(fact.evidence ? element("mark", fact.evidence) : element("em", "The words are not published."));
   const source = element("p", undefined, "meta source");
-  source.append(button(article.title || "Article without a title", "link", () => openArticle(fact)), [article.publisher, article.published].filter(Boolean).map((word) => " · " + word).join(""));
+  source.append(button(article.title || "Article without a title", "link", () => openArticle(fact)), article.publisher ? " · " + article.publisher : "");
+  if (article.published) source.append(" · ", element("time", article.published));
   item.append(quote, source);
   return item;
 }

@@ -32,7 +32,15 @@ function ranked(list, keys, value) {
   return [...totals].filter(([, total]) => total > 0).sort((a, b) => b[1] - a[1]);
 }
 
+// Four charts ask for the pairs of one selection; over many facts they are the slowest thing to count.
+const pairsKnown = new WeakMap();
+
 function pairsOf(list) {
+  if (!pairsKnown.has(list)) pairsKnown.set(list, countPairs(list));
+  return pairsKnown.get(list);
+}
+
+function countPairs(list) {
   const all = (cell) => cell.cities.flatMap((a, i) => cell.cities.slice(i + 1).map((b) => a + ":" + b));
   return ranked(list, all, (cell) => cell.rows).map(([key, rows]) => {
     const [a, b] = key.split(":").map(Number);
