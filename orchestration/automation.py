@@ -36,6 +36,8 @@ refresh = define_asset_job(
     selection=AssetSelection.all(),
     executor_def=in_process_executor,
     description="Read what is new, parse it, build the models, check and publish.",
+    # A run that is started again because its process was killed does it all: what was done costs nothing to do again.
+    tags={"dagster/retry_strategy": "ALL_STEPS"},
 )
 
 # A file that was touched this recently may still be written. Copying tools write without pauses; a person who edits in

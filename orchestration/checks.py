@@ -6,16 +6,18 @@ What they find is kept beside what dbt's tests find, for the report on data qual
 import datetime as dt
 from collections.abc import Iterator
 
+import duckdb
 from dagster import (
     AssetCheckExecutionContext,
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
     AssetKey,
+    MetadataValue,
     multi_asset_check,
 )
 
-from orchestration.assets.metadata import new_load
+from orchestration.assets.metadata import new_load, preview
 from orchestration.assets.scores import GOLD, Reached, reached
 from orchestration.check_results import CheckFailure, CheckResult, keep
 from orchestration.evaluating import floors
@@ -35,13 +37,13 @@ def _key(name: str) -> AssetKey:
     return AssetKey([SCHEMA, name])
 
 
-def _told(result: CheckResult) -> AssetCheckResult:
+def _told(result: CheckResult, **more: MetadataValue) -> AssetCheckResult:
     return AssetCheckResult(
         passed=result.passed,
         check_name=result.check_name,
         asset_key=_key(result.table_name),
         severity=_SEVERITIES[result.severity],
-        metadata={"rows": result.row_count, "failures": result.failure_count},
+        metadata={"rows": result.row_count, "failures": result.failure_count, **more},
     )
 
 
@@ -89,7 +91,24 @@ def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetC
                 )
             )
         keep(connection, "evidence", results, new_load(context.run.run_id), failures)
-    yield from map(_told, results)
+        for result in results:
+            yield (
+                _told(result) if result.passed else _told(result, failing_rows=_unsound(connection, result.table_name))
+            )
+
+
+def _unsound(connection: duckdb.DuckDBPyConnection, table: str) -> MetadataValue:
+    """Facts whose evidence is not in their text, with what stands there instead."""
+    return preview(
+        connection.sql(
+            f"""
+            SELECT article_key, path, rule, evidence_start, evidence_text,
+                substring(articles.text, evidence_start + 1, evidence_end - evidence_start) AS in_text
+            FROM raw."{table}" AS facts JOIN raw.articles AS articles USING (article_key, revision)
+            WHERE NOT is_withdrawn AND evidence_text IS DISTINCT FROM in_text
+            """  # noqa: S608 - declared names
+        )
+    )
 
 
 @multi_asset_check(
@@ -164,7 +183,17 @@ def completeness(context: AssetCheckExecutionContext, home: Home) -> Iterator[As
             )
         )
         keep(connection, "completeness", results, load)
-    yield from map(_told, results)
+        reasons = connection.sql(
+            "SELECT stage, reason, count(*) AS inputs FROM raw.rejections GROUP BY ALL ORDER BY ALL"
+        )
+        newest = connection.sql("SELECT source_name, path, detail FROM raw.rejections ORDER BY last_seen_at DESC, path")
+        told = {"by_reason": preview(reasons), "failing_rows": preview(newest)}
+        for result in results:
+            yield (
+                _told(result, **told)
+                if result.table_name == REJECTIONS.name and result.failure_count
+                else _told(result)
+            )
 
 
 @multi_asset_check(

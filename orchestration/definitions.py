@@ -7,6 +7,7 @@ from orchestration import checks, event_log, settings
 from orchestration.assets.articles import articles_asset
 from orchestration.assets.corrections import corrections
 from orchestration.assets.facts import facts
+from orchestration.assets.labels import Asset, labelled
 from orchestration.assets.marts import models_asset
 from orchestration.assets.organizations import organizations
 from orchestration.assets.publication import publication_asset
@@ -23,19 +24,20 @@ def definitions() -> Definitions:
     event_log.ease()
     chosen = settings.load()
     models = models_asset(manifest(chosen))
+    assets: list[Asset] = [
+        *source_specs(chosen),
+        *fetching_assets(chosen),
+        articles_asset(chosen),
+        facts,
+        organizations,
+        corrections,
+        exchange_rates,
+        parser_scores,
+        models,
+        publication_asset(sorted(key for key in models.keys if key.path[0] == "marts"), chosen),
+    ]
     return Definitions(
-        assets=[
-            *source_specs(chosen),
-            *fetching_assets(chosen),
-            articles_asset(chosen),
-            facts,
-            organizations,
-            corrections,
-            exchange_rates,
-            parser_scores,
-            models,
-            publication_asset(sorted(key for key in models.keys if key.path[0] == "marts"), chosen),
-        ],
+        assets=labelled(assets, chosen),
         asset_checks=load_asset_checks_from_modules([checks]),
         jobs=[refresh],
         schedules=[daily(chosen)],

@@ -18,7 +18,10 @@ from dagster_shared.error import SerializableErrorInfo
 from orchestration.alerting.alert import Alert, Kind
 
 # Checks that warn and are about what reaches the warehouse; every other warning can wait until somebody looks.
-TELLING_WARNINGS = {"few_rejections": Kind.REJECTIONS, "sources_bring_news": Kind.STALE_DATA}
+TELLING_WARNINGS = {
+    "few_rejections": (Kind.REJECTIONS, "More than one input in five is rejected"),
+    "sources_bring_news": (Kind.STALE_DATA, "No source has brought anything new for days"),
+}
 
 _EVENTS = {DagsterEventType.STEP_FAILURE, DagsterEventType.ASSET_CHECK_EVALUATION, DagsterEventType.RUN_FAILURE}
 
@@ -70,9 +73,9 @@ def first_cause(error: SerializableErrorInfo) -> str:
 
 def _warnings(checks: list[AssetCheckEvaluation], run: DagsterRun) -> Iterator[Alert]:
     for check in checks:
-        kind = TELLING_WARNINGS.get(check.check_name)
-        if kind and not check.passed:
-            yield Alert(kind, check.description or check.check_name, (_told(check),), run.run_id)
+        if check.check_name in TELLING_WARNINGS and not check.passed:
+            kind, summary = TELLING_WARNINGS[check.check_name]
+            yield Alert(kind, summary, (_told(check),), run.run_id)
 
 
 def _told(check: AssetCheckEvaluation) -> str:

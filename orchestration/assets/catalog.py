@@ -3,14 +3,26 @@
 dagster-dbt would ask through dbt, for seconds and with a second dbt in this process; DuckDB answers at once.
 """
 
+import contextlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from dagster import AssetKey, MetadataValue, Output, TableColumn, TableColumnDep, TableColumnLineage, TableSchema
+from dagster import (
+    AssetCheckResult,
+    AssetKey,
+    MetadataValue,
+    Output,
+    TableColumn,
+    TableColumnDep,
+    TableColumnLineage,
+    TableSchema,
+)
 
 from orchestration import lineage
+from orchestration.assets.metadata import preview
 
 
 class Catalog:
@@ -20,11 +32,16 @@ class Catalog:
         self._connection = connection
         self._nodes: Mapping[str, Any] = manifest["nodes"]
         self._columns = lineage.columns_of(connection)
+        build = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
+        self._tests = {each["unique_id"]: each.get("compiled_code") for each in build}
         self._origins = lineage.kept_origins(target / "lineage.json", self._compiled(target), self._columns)
 
     def describe(self, events: Iterable[Any]) -> Iterator[Any]:
-        """The events of dbt with what there is to be said of each model built; all others as they are."""
+        """The events of dbt with what there is to be said of each model built and each test failed; others as they are."""
         for event in events:
+            if isinstance(event, AssetCheckResult) and not event.passed:
+                yield self._with_failing_rows(event)
+                continue
             unique_id = event.metadata.get("unique_id") if isinstance(event, Output) else None
             node = self._nodes.get(str(unique_id.value)) if unique_id else None
             yield event.with_metadata({**event.metadata, **self._metadata(node)}) if node else event
@@ -46,6 +63,24 @@ class Catalog:
             rows = self._connection.sql(f"SELECT count(*) FROM {node['relation_name']}").fetchall()[0][0]  # noqa: S608
             metadata["dagster/row_count"] = MetadataValue.int(rows)
         return metadata
+
+    def _with_failing_rows(self, check: AssetCheckResult) -> AssetCheckResult:
+        """The rows that a test found, and its SQL for whoever wants to see all of them."""
+        unique_id = check.metadata.get("unique_id")
+        sql = self._tests.get(str(unique_id.value)) if unique_id else None
+        if not sql:
+            return check
+        found = {"sql": MetadataValue.md(f"```sql\n{sql.strip()}\n```")}
+        with contextlib.suppress(duckdb.Error):  # a test that could not be run fails here too
+            found["failing_rows"] = preview(self._connection.sql(sql))
+        return AssetCheckResult(
+            passed=check.passed,
+            asset_key=check.asset_key,
+            check_name=check.check_name,
+            severity=check.severity,
+            description=check.description,
+            metadata={**check.metadata, **found},
+        )
 
     def _compiled(self, target: Path) -> dict[str, str]:
         """The SQL of each model as dbt has compiled it."""

@@ -10,10 +10,11 @@ from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from orchestration import check_results
 from orchestration.assets.catalog import Catalog
+from orchestration.assets.labels import source_file
 from orchestration.assets.metadata import new_load
 from orchestration.parsing.version import parser_version
 from orchestration.publishing import model_docs
-from orchestration.publishing.fingerprint import fingerprint
+from orchestration.publishing.fingerprint import DBT_PROJECT, fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
 from orchestration.resources import POOL, Dbt, Home
 
@@ -27,6 +28,11 @@ class Translator(DagsterDbtTranslator):
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         return str(dbt_resource_props["schema"])
+
+    def get_metadata(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:
+        """With a link to the model's SQL, or the lookup's rows."""
+        file = DBT_PROJECT / dbt_resource_props["original_file_path"]
+        return {**super().get_metadata(dbt_resource_props), "dagster/code_references": source_file(file)}
 
 
 def build_arguments() -> Sequence[str]:

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
-from dagster import AssetKey, AssetSpec, MetadataValue, TableColumn, TableColumnConstraints, TableSchema
+from dagster import (
+    AssetKey,
+    AssetSpec,
+    MarkdownMetadataValue,
+    MetadataValue,
+    TableColumn,
+    TableColumnConstraints,
+    TableSchema,
+)
 
 from orchestration.loading.table import SCHEMA, Table
 from orchestration.loading.writer import Load
@@ -71,11 +79,14 @@ def table_metadata(connection: duckdb.DuckDBPyConnection, table: Table) -> Mappi
     newest = connection.sql(
         f"SELECT * FROM {table.qualified_name} ORDER BY loaded_at DESC LIMIT {_PREVIEW_ROWS}"  # noqa: S608
     )
-    names = newest.columns[:_PREVIEW_COLUMNS]
-    return {
-        "dagster/row_count": MetadataValue.int(rows),
-        "preview": MetadataValue.md(markdown_table(names, [row[:_PREVIEW_COLUMNS] for row in newest.fetchall()])),
-    }
+    return {"dagster/row_count": MetadataValue.int(rows), "preview": preview(newest)}
+
+
+def preview(relation: duckdb.DuckDBPyRelation) -> MarkdownMetadataValue:
+    """The first rows and columns of a query, to look at."""
+    names = relation.columns[:_PREVIEW_COLUMNS]
+    rows = relation.limit(_PREVIEW_ROWS).fetchall()
+    return MetadataValue.md(markdown_table(names, [row[:_PREVIEW_COLUMNS] for row in rows]))
 
 
 def markdown_table(names: list[str], rows: list[tuple[object, ...]]) -> str:

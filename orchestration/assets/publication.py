@@ -13,8 +13,10 @@ from dagster import (
     asset,
 )
 
+from orchestration.assets.labels import picture
 from orchestration.assets.metadata import markdown_table, stopwatch
 from orchestration.parsing.version import parser_version
+from orchestration.publishing import chart
 from orchestration.publishing.publication import publish
 from orchestration.resources import POOL, Home
 from orchestration.settings import Settings
@@ -37,12 +39,17 @@ def publication_asset(marts: Sequence[AssetKey], chosen: Settings) -> AssetsDefi
         watch = stopwatch()
         with home.writing() as connection:
             done = publish(connection, home.settings, parser_version=parser_version(), run_id=context.run_id)
+            years = chart.facts_by_year(connection)
         return MaterializeResult(
             metadata={
                 "version": done.version,
                 "database": MetadataValue.path(done.database),
                 "tables": len(done.rows),
                 "rows": sum(done.rows.values()),
+                "articles": done.rows["dim_articles"],
+                # Mentions are what facts are made of, and would drown them.
+                "facts": sum(n for name, n in done.rows.items() if name.startswith("fct_") and name != "fct_mentions"),
+                "facts_by_year": picture(years, "Facts by year"),
                 "bytes": done.database.stat().st_size,
                 "seconds": watch.seconds,
                 "preview": MetadataValue.md(markdown_table(["table", "rows"], sorted(done.rows.items()))),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import click
 import duckdb
+from packaging.requirements import Requirement
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from orchestration import settings
+from orchestration.alerting import channels, outbox
 from orchestration.cli import ExitStatus
-from orchestration.loading import lock
+from orchestration.loading import lock, stored_schema
 from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SCHEMA
 from orchestration.publishing import manifest, versions
@@ -26,6 +31,10 @@ from orchestration.settings import ConfigurationError, Settings
 
 # A refresh writes the warehouse once more beside the old one; below this a home fills up in the middle of one.
 _MIN_FREE_BYTES = 1_000_000_000
+# Some megabytes a run: years of daily runs, which nobody looks at and which make the UI slow.
+_MAX_HISTORY_BYTES = 5_000_000_000
+# As the freshness policy of `raw/articles`: a day and the longest run.
+_MAX_UNLOOKED = dt.timedelta(hours=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,22 @@ def examine() -> Iterator[Finding]:
     """Everything there is to look at, what others rest on first."""
     yield Finding("Python", f"{sys.version.split()[0]} in {sys.prefix}")
     yield from _commands()
+    yield _packages()
     try:
         chosen = settings.load()
     except ConfigurationError as error:
         yield Finding("Settings", str(error), "correct settings.yaml or the COOP_ variable that it names")
         return
-    looks: list[Callable[[Settings], Finding]] = [_home, _sources, _writer, _warehouse, _published, _dagster]
+    looks: list[Callable[[Settings], Finding]] = [
+        _home,
+        _sources,
+        _writer,
+        _looked,
+        _warehouse,
+        _published,
+        _dagster,
+        _alerts,
+    ]
     for look in looks:
         yield look(chosen)
 
@@ -71,6 +90,23 @@ def _commands() -> Iterator[Finding]:
         place = Path(sys.executable).with_name(name)
         fix = None if place.exists() else "install the locked packages again: `make setup`"
         yield Finding(f"Command {name}", str(place) if place.exists() else f"not in {place.parent}", fix)
+
+
+def _packages() -> Finding:
+    """Whether what is installed is what this version was made for: a `git pull` without `make` leaves old ones."""
+    wrong = []
+    for required in map(Requirement, requires("cooperation-warehouse") or ()):
+        if required.marker and not required.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            found = version(required.name)
+        except PackageNotFoundError:
+            wrong.append(f"no {required.name}")
+            continue
+        if not required.specifier.contains(found, prereleases=True):
+            wrong.append(f"{required.name} {found}, not {required.specifier}")
+    fix = "install the locked packages again: `make setup`"
+    return Finding("Packages", "; ".join(wrong) or "those that this version needs", fix if wrong else None)
 
 
 def _home(chosen: Settings) -> Finding:
@@ -100,6 +136,18 @@ def _writer(chosen: Settings) -> Finding:
     return Finding("Writer", f"busy: {holder}" if holder else "nobody writes now")
 
 
+def _looked(chosen: Settings) -> Finding:
+    """When somebody last held the lock: each run does, also one that finds nothing new and leaves no other trace."""
+    if not chosen.database.exists():
+        return Finding("Last run", "none yet")
+    since = (
+        dt.timedelta(seconds=time.time() - chosen.writer_lock.stat().st_mtime) if chosen.writer_lock.exists() else None
+    )
+    told = f"{since.total_seconds() / 3600:.0f} hours ago" if since else "not known"
+    fix = "nothing looks at the sources any more: start the services or `coop dev`, or let cron call `coop run`"
+    return Finding("Last run", told, fix if since is None or since > _MAX_UNLOOKED else None)
+
+
 def _warehouse(chosen: Settings) -> Finding:
     if not chosen.database.exists():
         return Finding("Warehouse", "not built yet: `coop run` builds it")
@@ -110,9 +158,12 @@ def _warehouse(chosen: Settings) -> Finding:
             rows = connection.execute(
                 "SELECT table_name FROM duckdb_tables() WHERE schema_name = ?", [SCHEMA]
             ).fetchall()
+            refusal = stored_schema.refusal(connection)
     except duckdb.Error as error:
         fix = "end the program that has it open; if it is damaged, move it away: `coop run` builds it anew from the sources"
         return Finding("Warehouse", str(error), fix)
+    if refusal:
+        return Finding("Warehouse", refusal, "use the version that wrote it, or a newer one")
     missing = TABLES.keys() - {name for (name,) in rows}
     told = f"{chosen.database}, {chosen.database.stat().st_size:,} bytes"
     return Finding(
@@ -121,16 +172,22 @@ def _warehouse(chosen: Settings) -> Finding:
 
 
 def _published(chosen: Settings) -> Finding:
-    version = versions.current(chosen.published)
-    if version is None:
+    number = versions.current(chosen.published)
+    if number is None:
         return Finding("Publication", "none yet: `coop run` publishes")
     folder = chosen.published / versions.CURRENT
     try:
         with duckdb.connect(str(folder / versions.DATABASE_NAME), read_only=True):
             told = manifest.read(folder)["published_at"]
     except (duckdb.Error, OSError, ValueError, KeyError) as error:
-        return Finding("Publication", f"version {version}: {error}", "`coop publish` makes it anew")
-    return Finding("Publication", f"version {version} of {told}: {folder / versions.DATABASE_NAME}")
+        return Finding("Publication", f"version {number}: {error}", "`coop publish` makes it anew")
+    age = dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(told)
+    stale = f"nothing new has come in for {age.days} days: `coop sources check` tries the sources"
+    return Finding(
+        "Publication",
+        f"version {number} of {told}: {folder / versions.DATABASE_NAME}",
+        stale if age.days >= chosen.stale_after_days else None,
+    )
 
 
 def _dagster(chosen: Settings) -> Finding:
@@ -140,4 +197,33 @@ def _dagster(chosen: Settings) -> Finding:
     named = os.environ.get("DAGSTER_HOME")
     if named and Path(named) != chosen.dagster_home:
         return Finding("Dagster", f"DAGSTER_HOME names {named}", f"unset it: coop uses {chosen.dagster_home}")
-    return Finding("Dagster", str(chosen.dagster_home))
+    size = sum(file.stat().st_size for file in chosen.dagster_home.rglob("*") if file.is_file())
+    told = f"{chosen.dagster_home}, {size:,} bytes, daemon {_daemon(chosen)}"
+    fix = "the history of runs is large: delete old runs in the UI"
+    return Finding("Dagster", told, fix if size > _MAX_HISTORY_BYTES else None)
+
+
+def _daemon(chosen: Settings) -> str:
+    """When Dagster's daemon last gave a sign of life. It need not run where cron calls `coop run`."""
+    from dagster import DagsterInstance
+
+    os.environ["DAGSTER_HOME"] = str(chosen.dagster_home)
+    try:
+        with DagsterInstance.get() as instance:
+            beats = [beat.timestamp for beat in instance.get_daemon_heartbeats().values()]
+    except Exception as error:
+        return f"unknown: {type(error).__name__}"
+    return f"seen {time.time() - max(beats):,.0f} seconds ago" if beats else "never seen"
+
+
+def _alerts(chosen: Settings) -> Finding:
+    """Whether what is to be told could be told, without anything being sent."""
+    named = channels.configured(chosen)
+    if not named:
+        return Finding("Alerts", "in the log only: neither mail nor webhook is set")
+    if lost := channels.reach(chosen):
+        told = "; ".join(f"{name}: {why}" for name, why in lost.items())
+        return Finding("Alerts", told, "correct the settings and COOP_ variables of alerts, or see to the server")
+    waiting = outbox.waiting(chosen)
+    fix = f"{waiting} could not be sent: the daemon tries again, and so does the next alert"
+    return Finding("Alerts", f"by {', '.join(named)}", fix if waiting else None)

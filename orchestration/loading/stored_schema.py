@@ -26,17 +26,32 @@ RETIRED: frozenset[str] = frozenset()
 _VERSION_TABLE = f'"{SCHEMA}"."schema_version"'
 
 
+def refusal(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Why this program must not write this warehouse; nothing is written to find out."""
+    stored = _columns(connection)
+    if "schema_version" in stored:
+        for version, program in connection.execute(f"SELECT version, program FROM {_VERSION_TABLE}").fetchall():  # noqa: S608
+            if version > SCHEMA_VERSION:
+                return (
+                    f"the warehouse was written by version {program} of this program (raw schema {version}); "
+                    f"{__version__} knows raw schema {SCHEMA_VERSION}. Upgrade, or restore a backup into another home"
+                )
+    if unknown := _unknown(stored):
+        return (
+            f"the warehouse was written by a newer version of this program, which knows {', '.join(unknown)}: "
+            f"{__version__} would damage it. Upgrade, or restore a backup into another home"
+        )
+    return None
+
+
 def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     """Make what is missing. The caller has begun a transaction. Raises SchemaError where that cannot be done soundly."""
+    if why := refusal(connection):
+        raise SchemaError(why)
     stored = _columns(connection)
     connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{SCHEMA}"')
     _migrate(connection, is_new=not stored, has_version="schema_version" in stored)
     stored = _columns(connection)
-    if unknown := _unknown(stored):
-        raise SchemaError(
-            f"the warehouse was written by a newer version of this program, which knows {', '.join(unknown)}: "
-            f"{__version__} would damage it. Upgrade, or restore a backup into another home"
-        )
     for table in TABLES.values():
         if table.name in stored:
             _extend(connection, table, stored[table.name])
@@ -52,12 +67,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection, *, is_new: bool, has_version
         )
     rows = connection.execute(f"SELECT version, program FROM {_VERSION_TABLE}").fetchall()  # noqa: S608 - a constant
     # Homes from before there was a number are of version 1.
-    version, program = rows[0] if rows else (SCHEMA_VERSION if is_new else 1, "")
-    if version > SCHEMA_VERSION:
-        raise SchemaError(
-            f"the warehouse was written by version {program} of this program (raw schema {version}); "
-            f"{__version__} knows raw schema {SCHEMA_VERSION}. Upgrade, or restore a backup into another home"
-        )
+    version = rows[0][0] if rows else SCHEMA_VERSION if is_new else 1
     for step in range(version + 1, SCHEMA_VERSION + 1):
         for statement in MIGRATIONS[step]:
             connection.execute(statement)

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.loading import lock
+from orchestration.loading import lock, writer
 from orchestration.publishing import versions
 from orchestration.settings import Settings
 from tests.alerting.servers import webhook
@@ -123,3 +123,24 @@ def test_doctor_says_what_to_do(home: Settings, coop: Coop) -> None:
     assert done.returncode == 1
     assert str(home.home / "gone") in done.stdout
     assert "`coop publish` makes it anew" in done.stdout
+
+
+def test_doctor_on_what_wears_out(home: Settings, coop: Coop) -> None:
+    """Nobody has looked for days, a home of another version, servers of alerts that are gone: each with what to do."""
+    home.database.parent.mkdir(parents=True)
+    with duckdb.connect(str(home.database)) as connection:
+        writer.prepare(connection)
+        connection.execute("UPDATE raw.schema_version SET version = 99, program = '9.9'")
+    home.writer_lock.touch()
+    os.utime(home.writer_lock, (0, 0))
+    variables = {
+        "COOP_ALERT_MAIL_TO": "a@example.org",
+        "COOP_ALERT_MAIL_FROM": "b@example.org",
+        "COOP_SMTP_SERVER": "127.0.0.1:1",
+        "COOP_ALERT_WEBHOOK": "http://127.0.0.1:1/hidden",
+    }
+    done = coop("doctor", variables=variables)
+    assert done.returncode == 1
+    for words in ("nothing looks at the sources any more", "written by version 9.9", "127.0.0.1:1 cannot be used"):
+        assert words in done.stdout
+    assert "hidden" not in done.stdout + done.stderr

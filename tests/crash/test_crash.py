@@ -6,7 +6,9 @@ Each test works on a copy of a home with one publication. Signal 9 leaves a proc
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -96,6 +98,58 @@ def test_killed_while_dbt_builds(used: Settings, coop_on: Coop) -> None:
         assert not instance.event_log_storage.get_concurrency_info("warehouse").claimed_slots
 
 
+def test_dbt_is_killed(used: Settings, coop_on: Coop) -> None:
+    """Not the run but its dbt, as a machine without memory does it: the run fails with words, the next one works."""
+    _add_articles(used, 1)
+    log = used.dbt_target / "dbt.log"
+    log.unlink()
+    with _started("run") as run:
+        _wait("a model has been built", lambda: log.exists() and "OK created" in log.read_text())
+        for child in _children(run.pid):
+            if "coop-dbt" in _command(child):
+                os.kill(child, signal.SIGKILL)
+        assert run.wait(_PATIENCE_SECONDS) == 4
+    assert versions.current(used.published) == 1
+    done = coop_on(used.home, "run")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 read: 0 new, 1 unchanged" in done.stdout
+    assert _ask(used, "SELECT count(*), bool_or(is_sample) FROM marts.dim_articles") == (1, False)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a disk of a few megabytes is made by mounting one, which only root may")
+def test_a_full_disk(used: Settings, coop_on: Coop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run fails, readers have what they had; once there is room the next run works, and nothing is done twice."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1G", "tmpfs", disk], check=True)
+    try:
+        place = disk / "home"
+        shutil.copytree(used.home, place, symlinks=True)
+        monkeypatch.setenv("COOP_HOME", str(place))
+        monkeypatch.setenv("DAGSTER_HOME", str(place / "dagster"))
+        full = settings.load()
+        _add_articles(full, 1)
+        before = _ask(full, "SELECT count(*) FROM marts.fct_agreements")
+        # Room for some events of the run and not for a warehouse.
+        size = shutil.disk_usage(disk).used // 1024 + 3_000
+        subprocess.run(["mount", "-o", f"remount,size={size}k", disk], check=True)
+        failed = coop_on(place, "run")
+        assert failed.returncode == 4, failed.stdout + failed.stderr
+        assert "No space left" in failed.stdout + failed.stderr or "disk is full" in failed.stdout + failed.stderr
+        assert _ask(full, "SELECT count(*) FROM marts.fct_agreements") == before
+        assert lock.holder(full.writer_lock) is None
+
+        subprocess.run(["mount", "-o", "remount,size=1G", disk], check=True)
+        done = coop_on(place, "run")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert versions.versions(full.published) == [2]
+        assert _ask(full, "SELECT count(*), bool_or(is_sample) FROM marts.dim_articles") == (1, False)
+        with duckdb.connect(str(full.database), read_only=True) as warehouse:
+            assert len(_parses(warehouse)) == 1
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
 def test_two_at_once(used: Settings, coop_on: Coop) -> None:
     """The second says who writes and leaves; the first notices nothing."""
     _add_articles(used, 1)
@@ -168,6 +222,11 @@ def _children(parent: int) -> list[int]:
     listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     rows = (line.split() for line in listed.splitlines())
     return [int(pid) for pid, ppid in rows if int(ppid) == parent]
+
+
+def _command(pid: int) -> str:
+    listed = subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return listed.stdout
 
 
 def _is_alive(pid: int) -> bool:
