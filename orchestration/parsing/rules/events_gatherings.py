@@ -49,6 +49,8 @@ _PLURAL = frozenset(
 )
 # `a conference was held in Linxia on May 18, and a symposium in Xiamen on August 3`
 _ALSO = re.compile(r", and (?:an?|the) ")
+# `on the sidelines of the expo` tells of something else, which happened beside it.
+_BESIDE_IT = re.compile(r"\b(?:sidelines?|margins?|fringes?|eve) of (?:the|an?|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _NOUN_PHRASE = 40
 _LONGEST_NAME = 120
 # Where something was signed, these name that signing.
@@ -117,6 +119,8 @@ def _own_part(analysis: Analysis, clause: Span, hit: Hit) -> Span:
 def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
     if not took_place(analysis, clause, hit.start):
+        return False
+    if _BESIDE_IT.search(text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start):
         return False
     if hit.entry.term in _SAME_SIGNING and _is_signing(analysis, hit):
         return False

@@ -31,13 +31,19 @@ _NOT_GUESTS = re.compile(
 # `visiting the port city of Kiel`
 _AT_ONCE = re.compile(
     # `spent the first week of May in`
-    r"(?: [^,;.]{0,30}\b(?:hours|days?|nights?|weeks?|weekend|months?|morning|afternoon)\b(?: of [\w ]{3,15})? (?:in|at))?"
+    r"(?: [^,;.]{0,30}\b(?:hours|days?|nights?|weeks?|weekend|months?|morning|afternoon)\b(?: of [\w ]{3,15})? (?:in|at)"
+    # `spent Nov 14-18 in`
+    r"| (?:from )?[A-Z][a-z]{2,8}\.? \d{1,2}(?: ?(?:-|–|to) ?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2})? in)?"
     r" (?:the )?(?:[a-z]+ )?(?:(?:city|town|county|port|capital|district) of )?"
 )
 # Between `delegates from` and their city nothing else happens.
 _OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
 _THEM = re.compile(r" (?:them|him|her|the (?:\w+ )?(?:guests?|visitors|delegation|party|travellers))\b")
 _AHEAD = re.compile(r"\b(?:will|would|is to|are to|plans? to|hopes? to|is due to|are due to)\b")
+# `visited one of Harpenden's twin towns`: it is their owner who travels.
+_OWNS_IT = re.compile(
+    r"'s (?:\w+ ){0,2}(?:twin|sister|partner|friendship)(?:ned)?[ -](?:cit(?:y|ies)|towns?)\b(?! [A-ZÀ-Þ])"
+)
 _INVITED_BY = re.compile(r"\b(?:invitation of|invitation from|invited by|guests of) ")
 _FROM = re.compile(r"\bfrom (?:the )?$")
 # `led a delegation to Kunming`, `led a delegation to study in Kunming`
@@ -211,7 +217,7 @@ def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | No
         if _FROM.search(text, max(hit.end, side.start - 10), side.start):
             continue
         city = city_of(side.parties[0])
-        if not city:
+        if not city or _OWNS_IT.match(text, side.end):
             continue
         if hit.entry["who"] == "guest" or hit.entry.term.endswith(" to"):
             return city, hit.start

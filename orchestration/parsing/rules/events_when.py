@@ -40,6 +40,7 @@ _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
 _BOUNDS = re.compile(
     r"(?: and|,? (?:to|until|through|till)) (?:(?:leaving|departing|returning|ending) )?(?:on )?(?:the )?|\s?[-–]\s?"
+    r"|,? (?:and )?(?:which )?(?:will )?(?:runs?|lasts?|continues?|goes? on|ran|lasted) (?:through|to) (?:the )?"
 )
 # `this year` dates nothing that the article reports as news.
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
@@ -47,7 +48,7 @@ _OPEN_YEAR = "XXXX"
 _ENDED = re.compile(
     r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b"
 )
-_BEGAN = re.compile(r"\b(?:began|begins|started|starts|kicked off|opened|launched|embarked on|set out on)\b")
+_BEGAN = re.compile(r"\b(?:arrived|began|begins|started|starts|kicked off|opened|launched|embarked on|set out on)\b")
 _AFTER = re.compile(r"\b[Aa]fter $")
 _LONGEST_STAY = 14
 # `will fly home on Saturday`, `It goes back to Guangdong tomorrow`
@@ -209,6 +210,13 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
     return is_recent and _SINCE.search(text, max(0, date.start - 20), date.start) is not None
 
 
+def _in_its_year(first: Date, last: Date) -> str:
+    """The last day of a stay in the year of the first, where the text gave neither and they were guessed apart."""
+    own = first.edtf[:4] + last.edtf[4:]
+    is_guessed = last.edtf[:4] not in last.text and first.edtf[:4] not in first.text
+    return own if is_guessed and own > first.edtf else last.edtf
+
+
 def _joined(text: str, dates: list[Date]) -> list[Date]:
     """The dates, with two days that bound a stay as one range."""
     joined: list[Date] = []
@@ -224,7 +232,7 @@ def _joined(text: str, dates: list[Date]) -> list[Date]:
                 last,
                 end=date.end,
                 text=text[last.start : date.end],
-                edtf=f"{last.edtf}/{date.edtf}",
+                edtf=f"{last.edtf}/{_in_its_year(last, date)}",
                 to_on=date.to_on,
                 precision="range",
             )

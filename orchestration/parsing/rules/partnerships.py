@@ -51,7 +51,8 @@ _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|
 # In capitals these are Minneapolis and its neighbour.
 _TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\b(?:counterpart|pairing|paired|paired-up) cooperation\b", re.IGNORECASE)
-_ASSISTANCE = re.compile(r"\b(?:assist\w*|aid\w*|poverty|east-west|support)\b", re.IGNORECASE)
+_COOPERATIONS = ("counterpart cooperation", "pairing cooperation", "paired cooperation", "paired-up cooperation")
+_HELP = ("assist", " aid", "poverty", "east-west", "support")
 _SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 
 
@@ -190,13 +191,17 @@ def _tells_sisters_apart(analysis: Analysis, hit: Hit) -> bool:
     return _SISTERS.search(analysis.text, paragraph[0].start, paragraph[-1].end) is not None
 
 
+def _is_about_cooperation(lower: str) -> bool:
+    """Whether an article tells of cooperation in pairs and nowhere of help."""
+    return any(word in lower for word in _COOPERATIONS) and not any(word in lower for word in _HELP)
+
+
 def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
     """The kind of the words; `paired` takes after the cooperation it is for, `friendship city` after its neighbours."""
     kind = cast(PartnershipKind, hit.entry["kind"])
     term = hit.entry.term
     if term.startswith("pair") and (
-        _COOPERATION.search(analysis.text, clause.start, clause.end)
-        or (_COOPERATION.search(analysis.text) and not _ASSISTANCE.search(analysis.text))
+        _COOPERATION.search(analysis.text, clause.start, clause.end) or _is_about_cooperation(analysis.document.lower)
     ):
         return "counterpart_cooperation"
     if hit.entry["form"] in ("tie", "tied") and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):

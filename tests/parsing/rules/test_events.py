@@ -155,11 +155,29 @@ def test_the_host_of_a_gathering_is_where_it_was() -> None:
     ("text", "date"),
     [
         ("A delegation from Kiel began a three-day visit to Tallinn on 3 May.", "2023-05-03/2023-05-05"),
+        ("A delegation from Kiel arrived in Tallinn on 3 May for a three-day visit.", "2023-05-03/2023-05-05"),
+        ("Jan Maas, mayor of Kiel, spent May 3-5 in Tallinn.", "2023-05-03/2023-05-05"),
         ("A delegation from Kiel visited a three-day fair in Tallinn on 3 May.", "2023-05-03"),
     ],
 )
 def test_a_stay_is_worked_out_from_its_first_day_and_length(text: str, date: str) -> None:
     assert ("visit", date) in told(text)
+
+
+def test_a_fair_runs_to_its_last_day_in_the_year_of_its_first() -> None:
+    assert told("The 20th Fair opened in Tallinn on Sept 8 and will run through Sept 11.") == [
+        ("fair", "2022-09-08/2022-09-11")
+    ]
+
+
+def test_what_happens_beside_an_occasion_is_not_that_occasion() -> None:
+    text = "On the sidelines of the expo, Jan Maas, mayor of Kiel, met with the mayor of Tallinn on 3 May."
+    assert told(text) == [("meeting", "2023-05-03")]
+
+
+def test_the_owner_of_a_twin_town_is_not_visited() -> None:
+    """`Kiel's twin town` is another town, whose name the sentence leaves out."""
+    assert events("On 3 May the mayor of Kiel visited one of Kiel's twin towns in Estonia.") == []
 
 
 def test_a_name_of_an_occasion_joins_its_two_cities() -> None:
