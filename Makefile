@@ -21,16 +21,11 @@ test: setup-dev ## Run the tests
 crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
 	@$(BIN)/python -m pytest -m slow tests/crash
 
-<<<<<<< HEAD
-stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30); open the dashboard of 100,000 facts
-	@$(BIN)/python -m pytest -m slow -s tests/stress tests/browser
-=======
 deployment: setup-dev ## Run the services of docs/deploy with a PostgreSQL, cancel and kill them (root, Debian's postgresql)
 	COOP_REQUIRE_POSTGRES=1 $(BIN)/python -m pytest -m slow tests/deploy
 
-stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30)
-	@$(BIN)/python -m pytest -m slow tests/stress
->>>>>>> 8315624 (Run as services with PostgreSQL; label assets, draw facts by year, lead from checks to rows; let the doctor see what wears out)
+stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30); open the dashboard of 100,000 facts
+	@$(BIN)/python -m pytest -m slow -s tests/stress tests/browser
 
 postgres: setup-dev ## Publish to a PostgreSQL server made for the test (needs Debian's postgresql)
 	@$(BIN)/python -m pytest -m slow -s tests/postgres
