@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress postgres readers dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress mixed postgres readers dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ postgres: setup-dev ## Publish to a PostgreSQL server made for the test (needs D
 
 readers: setup-dev ## Open a publication with the DuckDB drivers that BI tools bundle, each in its own environment
 	@$(BIN)/python -m pytest -m slow -s tests/readers
+
+mixed: setup-dev ## Read 2,000 inputs of all formats, 300 of them broken, and a web archive of 200 MB (some minutes)
+	@$(BIN)/python -m pytest -m slow tests/mixed
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

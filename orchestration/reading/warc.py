@@ -48,10 +48,10 @@ def _article(record: WarcRecord, max_bytes: int) -> ArticleRecord | Rejection | 
     if len(content) > max_bytes:
         return Rejection(reason="too_large", detail=f"longer than {max_bytes / 1e6:,.0f} MB")
     # Of the page with its menus first, in any encoding, which costs next to nothing; then of what it says.
-    if not topic.may_be_topical(content.decode("latin-1")):
+    if not topic.may_be_topical(content):
         return None
     text = markup.decode(content, record.http_charset)
     found = text if isinstance(text, Rejection) else web_page.article(text, record.headers.get("WARC-Target-URI"))
     if isinstance(found, Rejection):
         return None if found.reason == "empty" else found
-    return found if topic.may_be_topical(found.text) else None
+    return found if topic.may_be_topical(found.text.encode()) else None
