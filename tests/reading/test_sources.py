@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from orchestration.reading import sources
 from orchestration.reading.source import Kind, Source
 from orchestration.reading.sources import InputFile, Unreadable
-from orchestration.settings import ConfigurationError, Settings
+from orchestration.settings import PROJECT, ConfigurationError, Settings
 
 
 def _write_sources(home: Settings, text: str) -> None:
@@ -80,6 +81,15 @@ def test_kinds_of_sources(home: Settings) -> None:
     assert (here.is_fetched, here.folder) == (False, home.home / "news.warc.gz")
     assert (there.is_fetched, there.folder.parent) == (True, home.cache / "fetched")
     assert (added.name, added.urls) == ("addresses", ("https://example.org/2",))
+
+
+def test_the_documented_list_is_valid(home: Settings) -> None:
+    """What docs/sources.md shows can be copied."""
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", (PROJECT / "docs" / "sources.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    _write_sources(home, example)
+    assert {source.kind for source in sources.configured(home)} == set(Kind)
 
 
 def test_walk(tmp_path: Path) -> None:
