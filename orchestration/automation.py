@@ -24,6 +24,7 @@ from dagster import (
 from orchestration import settings
 from orchestration.alerting import outbox
 from orchestration.assets.marts import REFRESH
+from orchestration.assets.sources import source_key
 from orchestration.reading import sources
 from orchestration.reading.sources import InputFile
 from orchestration.recovery import sweep
@@ -55,6 +56,22 @@ def daily(chosen: Settings) -> ScheduleDefinition:
         execution_timezone=chosen.timezone,
         default_status=DefaultScheduleStatus.RUNNING,
     )
+
+
+def on_schedule(chosen: Settings) -> list[ScheduleDefinition]:
+    """A schedule for each source that has one of its own. No other source is fetched by it."""
+    return [
+        ScheduleDefinition(
+            name="_".join(source_key(source.name).path),
+            job=refresh,
+            cron_schedule=source.schedule,
+            execution_timezone=chosen.timezone,
+            default_status=DefaultScheduleStatus.RUNNING,
+            run_config={"ops": {"fetching": {"config": {"names": [source.name]}}}} if source.is_fetched else None,
+        )
+        for source in sources.configured(chosen)
+        if source.schedule
+    ]
 
 
 # Half a minute: what is dropped is read within a minute, and looking at a folder costs nothing.

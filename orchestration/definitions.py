@@ -14,7 +14,16 @@ from orchestration.assets.publication import publication_asset
 from orchestration.assets.rates import exchange_rates
 from orchestration.assets.scores import parser_scores
 from orchestration.assets.sources import fetching_assets, source_specs
-from orchestration.automation import alert_checks, alert_failed_runs, alert_stale_data, daily, dead_runs, inbox, refresh
+from orchestration.automation import (
+    alert_checks,
+    alert_failed_runs,
+    alert_stale_data,
+    daily,
+    dead_runs,
+    inbox,
+    on_schedule,
+    refresh,
+)
 from orchestration.resources import Home, dbt_resource, manifest
 
 
@@ -40,7 +49,7 @@ def definitions() -> Definitions:
         assets=labelled(assets, chosen),
         asset_checks=load_asset_checks_from_modules([checks]),
         jobs=[refresh],
-        schedules=[daily(chosen)],
+        schedules=[daily(chosen), *on_schedule(chosen)],
         sensors=[inbox, dead_runs, alert_failed_runs, alert_checks, alert_stale_data],
         resources={
             "home": Home(database=DuckDBResource(database=str(chosen.database))),

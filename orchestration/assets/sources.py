@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, multi_asset
+from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, AssetSpec, Config, MaterializeResult, multi_asset
+from pydantic import Field
 
 from orchestration.assets.metadata import stopwatch
 from orchestration.reading import sources
@@ -13,6 +14,12 @@ from orchestration.resources import Home
 from orchestration.settings import Settings
 
 _GROUP = "sources"
+
+
+class FetchingConfig(Config):
+    """What a run fetches."""
+
+    names: list[str] = Field(default=[], description="The sources that are asked; none named: all of them.")
 
 
 def source_key(name: str) -> AssetKey:
@@ -60,9 +67,13 @@ def fetching_assets(chosen: Settings) -> Sequence[AssetsDefinition]:
             for key, source in by_key.items()
         ],
     )
-    def fetching(context: AssetExecutionContext, home: Home) -> Iterator[MaterializeResult[None]]:
+    def fetching(
+        context: AssetExecutionContext, config: FetchingConfig, home: Home
+    ) -> Iterator[MaterializeResult[None]]:
         for key in sorted(context.selected_asset_keys):
             watch = stopwatch()
+            if config.names and by_key[key].name not in config.names:
+                continue
             pulled = pull(by_key[key], home.settings)
             if pulled.is_rested:
                 context.log.info(f"{pulled.name} was asked a moment ago")

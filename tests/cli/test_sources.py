@@ -10,6 +10,7 @@ from dagster import Definitions, materialize
 from dagster_duckdb import DuckDBResource
 
 from orchestration.assets.sources import fetching_assets, source_key
+from orchestration.automation import on_schedule
 from orchestration.cli.add import command as add
 from orchestration.cli.sources import command as sources
 from orchestration.reading.sources import configured, walk
@@ -73,12 +74,16 @@ def test_a_source_in_dagster(home: Settings, server: Server) -> None:
         home,
         f"""
         sources:
-        - {{name: my web, {both(server)}}}
+        - {{name: my web, schedule: "@hourly", {both(server)}}}
         """,
     )
+    (schedule,) = on_schedule(home)
+    assert (schedule.name, schedule.cron_schedule) == ("sources_my_web", "@hourly")
     (fetching,) = fetching_assets(home)
     resources = {"home": Home(database=DuckDBResource(database=str(home.database)))}
     assert Definitions(assets=[fetching], resources=resources)
+    other = {"ops": {"fetching": {"config": {"names": ["another"]}}}}
+    assert not materialize([fetching], resources=resources, run_config=other).get_asset_materialization_events()
     done = materialize([fetching], resources=resources)
     metadata = done.asset_materializations_for_node("fetching")[0].metadata
     assert done.success
