@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +19,8 @@ from orchestration.publishing.postgres.publish import READER, PostgresError, pub
 from tests.postgres.server import running
 
 pytestmark = pytest.mark.slow
+
+Coop = Callable[..., subprocess.CompletedProcess[str]]
 
 _MILLION = """
 ATTACH '{file}' AS big (STORAGE_VERSION 'v1.4.0');
@@ -145,6 +147,22 @@ def test_what_fails_changes_nothing(server: str, published: Path, tmp_path: Path
     assert _ask(server, "SELECT obj_description('marts'::regnamespace)") == before
     with pytest.raises(PostgresError, match="PostgreSQL"):
         publish_to_postgres(published, "postgresql://coop@127.0.0.1:1/postgres", comment="nobody there")
+
+
+def test_one_setting_is_enough(url: str, refreshed: tuple[Path, object], coop_on: Coop, tmp_path: Path) -> None:
+    """`coop publish` feeds the server; if it cannot, readers of files keep what they have too."""
+    home = tmp_path / "home"
+    shutil.copytree(refreshed[0], home, symlinks=True)
+    (home / "settings.yaml").write_text(f"publish_to_postgres: {url}\n")
+    done = coop_on(home, "publish")
+    assert done.returncode == 0, done.stderr
+    assert str(_ask(url, "SELECT obj_description('marts'::regnamespace)")[0][0]).startswith("Cooperation of cities")
+    current = (home / "published" / "current").readlink()
+    (home / "settings.yaml").write_text("publish_to_postgres: postgresql://coop@127.0.0.1:1/postgres\n")
+    done = coop_on(home, "publish")
+    assert done.returncode == 4
+    assert "PostgreSQL" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert (home / "published" / "current").readlink() == current
 
 
 def test_psql(server: str) -> None:
