@@ -10,7 +10,8 @@ from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
 
 # `HEFEI, Sept. 3 (Anhui Wire) --`: capitalised words and figures alone may stand between the place and the dash.
-_DATELINE = re.compile(r"(?:,? (?:\(?[A-ZÀ-Þ][\w.'-]*\)?|\d+\)?)){0,7}\s*(?:--+|[—–])\s")
+_DATELINE = re.compile(r"(?:,? (?:\(?[A-ZÀ-Þ][\w.'-]*\)?|\d+\)?|/[A-Z][\w -]*/)){0,7}\s*(?:--+|[—–])\s")
+_HYPHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? - ")
 # `Qingdao Municipal News Desk`: the word before these names the publisher's city even where the article never does.
 _PUBLISHER = re.compile(r"^((?:[A-Z][\w'’-]+ )+?)(?:Municipal|Municipality|City|County|District|Prefecture)\b")
 _OUR = re.compile(r"\bour (?:city|county|district|municipality|prefecture|town)\b")
@@ -57,7 +58,7 @@ def dateline(analysis: Analysis) -> Place | None:
     if first is None:
         return None
     opening = within(analysis.places, first.start, min(first.end, first.start + 40))
-    if opening and opening[0].start == first.start and _DATELINE.match(analysis.text, opening[0].end):
+    if opening and opening[0].start == first.start and _dash(analysis, opening[0]):
         return opening[0] if opening[0].kind == "city" else None
     return None
 
@@ -65,8 +66,14 @@ def dateline(analysis: Analysis) -> Place | None:
 def dateline_end(analysis: Analysis) -> int:
     """Where the text goes on behind the dateline's dash; 0 where there is none."""
     place = dateline(analysis)
-    match = _DATELINE.match(analysis.text, place.end) if place else None
+    match = _dash(analysis, place) if place else None
     return match.end() if match else 0
+
+
+def _dash(analysis: Analysis, place: Place) -> re.Match[str] | None:
+    """The dash of a dateline; a hyphen is one only behind capitals (`CEBU, Philippines - `)."""
+    match = _DATELINE.match(analysis.text, place.end)
+    return match or (_HYPHEN.match(analysis.text, place.end) if place.text.isupper() else None)
 
 
 def _has_word(name: str, text: str) -> bool:

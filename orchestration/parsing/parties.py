@@ -39,7 +39,8 @@ _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # `Suzhou, east China's`.
 _BRACKET = re.compile(r" \((?:[A-Z][\w .]+(?:, | and |, and |/))*")
 _LOCATED_BY = re.compile(
-    r"(?: City| County| District)?(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?"
+    r"(?: City| County| District| Special Self-Governing City| Metropolitan City| Municipality)?"
+    r"(?:, (?:in |a [a-z -]+ (?:of|in|under) )?| of | in |'s | \()(?:the )?"
     r"(?:(?:north|south|east|west|central)(?:-?(?:east|west|central))?(?:ern)? )?",
     re.IGNORECASE,
 )

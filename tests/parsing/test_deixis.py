@@ -114,6 +114,9 @@ def test_two_governments_are_those_of_the_two_cities() -> None:
     [
         ("HEFEI, Sept. 3 (Anhui Wire) -- A conference was held here.", "Hefei"),
         ("SHANGHAI -- Four counties came.", "Shanghai"),
+        ("NANJING, China, Aug. 29, 2022 /Newswire/ -- A summit was held.", "Nanjing"),
+        ("SHANGHAI, China - Four counties came.", "Shanghai"),
+        ("Shanghai, China - four counties and more - came.", None),
         ("Hefei is a city. It is large -- and old.", None),
     ],
 )

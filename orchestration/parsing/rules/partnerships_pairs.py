@@ -44,7 +44,7 @@ _COUNTED_LIST = re.compile(
     r"(?::|,? (?:namely|including|such as|for example|for instance|among (?:them|which)(?: are)?):?|,)(?: those)?(?: with)? "
     r"|,? (?:namely|including|such as|for example|for instance|among them),?(?: those)? with "
 )
-_BETWEEN = re.compile(r"\b(?:between|among)(?: the)? $")
+_BETWEEN = re.compile(r"\b(?:between|among)(?: the| [A-ZÀ-Þ][\w.]+'s)? $")
 # `the twinning of Oulu and Bursa`, `the sister city agreement of both cities`: deeds and bonds have two sides, a city has none.
 _OF_BOTH = re.compile(
     r"(?: (?:relations?|relationship|ties|bond|link|agreement|anniversary|partnership|treaty))* of(?: the)? "

@@ -89,6 +89,7 @@ def pairs(text: str) -> set[frozenset[str]]:
             "Pairing agreements were exchanged between Dongguan and Zhaotong, and between Ningbo and Liangshan.",
             ["Dongguan Zhaotong", "Ningbo Liangshan"],
         ),
+        ("The first pair of sister cities was formed between Germany's Bonn and Belarus's Minsk.", ["Bonn Minsk"]),
         # The verb is said once for two pairs, of which one may have a name that nobody knows.
         (
             "Dongguan was paired with Zhaotong, tea with tea; Ningbo with Liangshan, labour with factories.",

@@ -65,6 +65,8 @@ Read = Callable[..., list[AgreementFact]]
             "contract",
             {"Linz", "Hanthana Builders"},
         ),
+        ("Wuxi and Xuzhou, both in the east, signed a contract.", "contract", {"Wuxi", "Xuzhou"}),
+        ("Wuxi and Xuzhou, respectively located in Jiangsu, signed a contract.", "contract", {"Wuxi", "Xuzhou"}),
         # relative
         (
             "The framework agreement that Shenyang and Ordos had signed is still in force.",
