@@ -14,7 +14,6 @@ from orchestration.loading.history_table import FACT_HISTORY
 from orchestration.loading.parse_tables import ARTICLE_KEY, PARSE_TABLES, PARSER_VERSION, PARSES, REVISION
 from orchestration.loading.resolution_tables import (
     CORRECTIONS,
-    ORGANIZATION_ALIASES,
     ORGANIZATION_BLOCKS,
     ORGANIZATION_DECISIONS,
     RESOLUTION_TABLES,
@@ -30,7 +29,6 @@ __all__ = [
     "CORRECTIONS",
     "EXCHANGE_RATES",
     "FACT_HISTORY",
-    "ORGANIZATION_ALIASES",
     "ORGANIZATION_BLOCKS",
     "ORGANIZATION_DECISIONS",
     "PARSER_SCORES",
@@ -230,7 +228,6 @@ TABLES: dict[str, Table] = {
         FACT_HISTORY,
         *RESOLUTION_TABLES,
         CORRECTIONS,
-        ORGANIZATION_ALIASES,
         EXCHANGE_RATES,
         PARSER_SCORES,
         CHECK_RESULTS,
