@@ -62,7 +62,6 @@ def fetching_assets(chosen: Settings) -> Sequence[AssetsDefinition]:
                 description=f"{source.kind.capitalize()} fetched from {source.urls[0]}.",
                 group_name=_GROUP,
                 kinds={source.kind.value},
-                skippable=True,
             )
             for key, source in by_key.items()
         ],
@@ -72,15 +71,16 @@ def fetching_assets(chosen: Settings) -> Sequence[AssetsDefinition]:
     ) -> Iterator[MaterializeResult[None]]:
         for key in sorted(context.selected_asset_keys):
             watch = stopwatch()
-            if config.names and by_key[key].name not in config.names:
-                continue
-            pulled = pull(by_key[key], home.settings)
-            if pulled.is_rested:
-                context.log.info(f"{pulled.name} was asked a moment ago")
-                continue
+            name = by_key[key].name
+            if config.names and name not in config.names:
+                pulled = Pulled(name, is_rested=True)
+            else:
+                pulled = pull(by_key[key], home.settings)
             for address, failure in pulled.failures:
                 context.log.warning(f"{address}: {failure.detail}")
-            yield MaterializeResult(asset_key=key, metadata={**_counts(pulled), "seconds": watch.seconds})
+            # Also of one that was left alone: without a result Dagster skips everything downstream, and nothing is read.
+            metadata = {"asked": not pulled.is_rested, **_counts(pulled), "seconds": watch.seconds}
+            yield MaterializeResult(asset_key=key, metadata=metadata)
 
     return [fetching]
 

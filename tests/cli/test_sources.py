@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
-from dagster import Definitions, materialize
+from dagster import asset, materialize
 from dagster_duckdb import DuckDBResource
 
 from orchestration.assets.sources import fetching_assets, source_key
@@ -81,13 +81,23 @@ def test_a_source_in_dagster(home: Settings, server: Server) -> None:
     assert (schedule.name, schedule.cron_schedule) == ("sources_my_web", "@hourly")
     (fetching,) = fetching_assets(home)
     resources = {"home": Home(database=DuckDBResource(database=str(home.database)))}
-    assert Definitions(assets=[fetching], resources=resources)
-    other = {"ops": {"fetching": {"config": {"names": ["another"]}}}}
-    assert not materialize([fetching], resources=resources, run_config=other).get_asset_materialization_events()
-    done = materialize([fetching], resources=resources)
-    metadata = done.asset_materializations_for_node("fetching")[0].metadata
-    assert done.success
-    assert (metadata["new"].value, metadata["failed"].value) == (1, 1)
+
+    @asset(deps=list(fetching.keys))
+    def downstream() -> None:
+        """Stands for the step that reads."""
+
+    def fetched(**config: object) -> dict[str, object]:
+        """What came of it, as the step downstream is told: that one is skipped where nothing is."""
+        run_config = {"ops": {"fetching": {"config": config}}}
+        done = materialize([fetching, downstream], resources=resources, run_config=run_config)
+        assert done.success
+        assert len(done.asset_materializations_for_node("downstream")) == 1
+        (event,) = done.asset_materializations_for_node("fetching")
+        return {name: value.value for name, value in event.metadata.items() if name != "seconds"}
+
+    assert fetched(names=["another"]) == {"asked": False, "new": 0, "unchanged": 0, "failed": 0}
+    assert fetched() == {"asked": True, "new": 1, "unchanged": 0, "failed": 1}
+    assert fetched()["asked"] is False
     (source,) = configured(home)
     assert source_key(source.name).path == ["sources", "my_web"]
     assert len(list(walk(source))) == 2
