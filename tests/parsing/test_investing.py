@@ -61,6 +61,8 @@ def test_status(text: str, status: str) -> None:
         ("Taizhou and Shanghai will set up an equity investment fund of 3 billion yuan.", "fund"),
         ("Under a contract Maanshan Wheel Works will supply axles worth 85 million yuan.", "contract"),
         ("Dalian invested 50 million yuan in Liupanshui.", "investment"),
+        ("Zurich will finance weather stations in Kisumu with $38,000.", "grant"),
+        ("Bluewave Group will finance weather stations in Kisumu with $38,000.", "investment"),
     ],
 )
 def test_type(text: str, kind: str) -> None:

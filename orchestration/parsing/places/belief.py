@@ -74,6 +74,8 @@ _SHORT = 3
 _GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]|-(?:de|on|upon|sur|am)-[A-Z]")
 _GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|am)-)$")
 _LONGEST_WORD = 24
+# `on October 6`, which is a town in Egypt
+_DAY = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}")
 # Deeds and ranks that bear a place's name.
 _NAMED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
@@ -170,6 +172,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
         or (name.before.lower() in _FEATURES and name.before[:1].isupper())
         or (name.key in _NEVER and not name.is_leveled)
         or name.before in _MAKERS
+        or _DAY.fullmatch(name.key) is not None
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
         or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
@@ -183,6 +186,10 @@ def _is_common_word_meant(name: Name, best: Entry, at: _Surroundings) -> bool | 
     if len(name.before) > _SHORT and name.before.isupper():
         # `ACROSS THE RIVER`: capitals of a heading say nothing
         return False
+    is_plain_compound = " " in name.key and not levels.is_word(name.key.rpartition(" ")[2])
+    if is_plain_compound and best.population < _MIDDLE and not (at.is_title or at.is_among_capitals):
+        # `Parkers Prairie, Perham and Pelican Rapids`
+        return None
     if at.is_title or at.is_among_capitals or best.population < _MIDDLE:
         return None if len(name.key) <= _SHORT and name.key not in _COMMON and not at.is_among_capitals else False
     return True if at.is_led_to or (at.before == "with" and best.population >= _LARGE / 2) else None

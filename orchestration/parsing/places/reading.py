@@ -106,6 +106,12 @@ def by_itself(name: Name) -> Reading:
 @lru_cache(maxsize=50_000)
 def _candidates(key: str) -> tuple[tuple[Entry, ...], tuple[float, ...]]:
     entries = tuple(index.load().named(key))
+    if key.startswith("st "):
+        # `St. Cloud` is as good a name as `Saint Cloud`
+        known = {entry.place_id for entry in entries if entry.is_well_named}
+        in_full = [entry for entry in index.load().named(f"saint {key[3:]}") if entry.place_id not in known]
+        again = {entry.place_id for entry in in_full}
+        entries = (*(entry for entry in entries if entry.place_id not in again), *in_full)
     cities = [entry for entry in entries if entry.kind == "city"]
     around_city = {(city.country_code, city.admin1) for city in cities if city.population >= _CITY_BEFORE_PROVINCE}
     of_capital = {city.country_code for city in cities if city.is_capital}

@@ -15,7 +15,7 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.outline import PROJECT, SIDE
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
-from orchestration.parsing.rules.investing_parties import sides_of
+from orchestration.parsing.rules.investing_parties import Sides, sides_of
 from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
 from orchestration.parsing.rules.investing_status import status_of
 from orchestration.parsing.rules.investing_types import amounts_before, type_alone, type_of
@@ -159,10 +159,26 @@ _PER_PIECE = re.compile(r"\s(?:per|a\spiece|for\seach)\b(?!\s(?:year|annum))")
 _IN_SENTENCE = 175
 # `Suntech Power Co, 1 billion yuan`: a name and its amount
 _ITEM = re.compile(rf"[{SIDE}{PROJECT}](?:,? (?:Co|Ltd|Inc)\.?)*(?:,|:| \(| [-–—]) $")
+_PAYS = frozenset(
+    {"pay", "pays", "paid", "finance", "finances", "financed", "funded", "fund", "funds", "co-finance", "co-finances"}
+    | {"co-financed", "foot", "foots", "footed"}
+)
 # Below this an amount without any word on it is a price or a fee.
 _WORTH_TELLING = 100_000
 # The items of a list may be sentences by themselves.
 _LIST_REACH = 4
+
+
+def _is_aid(cue: Cue, sides: Sides) -> bool:
+    """`Boulder will pay for buoys in Kisumu`: what one city or state pays for in another's is given."""
+    givers = {party.name for party in sides.investors}
+    return (
+        cue.hit.entry.term in _PAYS
+        and bool(givers)
+        and bool(sides.recipients)
+        and all(party.kind != "organization" for party in sides.investors)
+        and not any(party.name in givers for party in sides.recipients)
+    )
 
 
 def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name: str) -> InvestmentFact:
@@ -170,6 +186,8 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
     sides = sides_of(analysis, money, cue, kind)
     period, period_edtf = period_of(analysis, money)
     scope = scope_of(analysis, money, cue, project_count, sides.investors)
+    if kind == "investment" and _is_aid(cue, sides):
+        kind = "grant"
     return InvestmentFact(
         evidence=Span(min(cue.hit.start, money.start), max(cue.hit.end, money.end)),
         rule=name,

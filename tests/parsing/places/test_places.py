@@ -68,6 +68,24 @@ def test_countries_and_states_of_ordinary_news() -> None:
     ]
 
 
+def test_a_saint_is_as_well_known_by_its_short_form() -> None:
+    """`St. Cloud` in an article on Minnesota; a date is no town of Egypt."""
+    found = places_in("On October 6 officials in St. Cloud, near Minneapolis, Minnesota, opened shelters.")
+    assert [(place.name, place.admin1) for place in found] == [
+        ("St. Cloud", "Minnesota"),
+        ("Minneapolis", "Minnesota"),
+        ("Minnesota", "Minnesota"),
+    ]
+
+
+def test_towns_of_plain_words_are_known_by_their_list() -> None:
+    """`Pelican Rapids` between towns is one; alone it may be any rapids."""
+    assert "Pelican Rapids" in [
+        place.text for place in places_in("Perham, Minnesota, Fargo and Pelican Rapids sent help.")
+    ]
+    assert places_in("They saw the Pelican Rapids.") == []
+
+
 WORDS = st.sampled_from(
     "Chaoyang City, County of in Liaoning Paris Hilton Georgia, the Portland Oregon. Suzhou and Reading (Jiangsu) St. "
     "Xi'an Lüshun Stratford-upon-Avon -- U.S. Wang Wei Union İzmir San José de New York, 's\n\n".split(" ")
