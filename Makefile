@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress mixed postgres readers dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress mixed postgres readers superset dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ readers: setup-dev ## Open a publication with the DuckDB drivers that BI tools b
 
 mixed: setup-dev ## Read 2,000 inputs of all formats, 300 of them broken, and a web archive of 200 MB (some minutes)
 	@$(BIN)/python -m pytest -m slow tests/mixed
+
+superset: setup-dev ## Import the dashboard into a fresh Superset and open it (some minutes; needs Debian's chromium)
+	@COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -m slow -s tests/superset
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

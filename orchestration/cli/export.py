@@ -9,6 +9,7 @@ import duckdb
 
 from orchestration import settings
 from orchestration.cli.query import connect
+from orchestration.publishing import versions
 from orchestration.publishing.export import rows
 
 _TABLE_FORMATS = {
@@ -16,7 +17,7 @@ _TABLE_FORMATS = {
     "jsonl": rows.write_jsonl,
     "parquet": rows.write_parquet,
 }
-_NETWORK_FORMATS = ("geojson", "graphml")
+_WITHOUT_TABLES = ("geojson", "graphml", "superset")
 
 
 @click.command()
@@ -24,27 +25,34 @@ _NETWORK_FORMATS = ("geojson", "graphml")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*_TABLE_FORMATS, "xlsx", *_NETWORK_FORMATS]),
+    type=click.Choice([*_TABLE_FORMATS, "xlsx", *_WITHOUT_TABLES]),
     required=True,
-    help="csv, jsonl and parquet make a file a table, xlsx one workbook, geojson and graphml one file of city pairs.",
+    help="csv, jsonl and parquet make a file a table, xlsx one workbook, geojson and graphml one file of city pairs,"
+    " superset a dashboard that Apache Superset imports.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Folder (csv, jsonl, parquet) or file; default `export`."
+    "--output", "-o", type=click.Path(path_type=Path), help="Folder (csv, jsonl, parquet; default `export`) or file."
 )
 def command(tables: tuple[str, ...], form: str, output: Path | None) -> None:
     """Write the published TABLES (all of them, if none is named) as files.
 
     In CSV and Excel no text becomes a formula; other formats hold it as it is.
     """
-    if tables and form in _NETWORK_FORMATS:
-        raise click.UsageError(f"{form} holds the city pairs: name no tables.")
-    with connect(settings.load()) as connection:
-        chosen = _chosen(connection, tables)
+    if tables and form in _WITHOUT_TABLES:
+        raise click.UsageError(f"{form} holds what it holds: name no tables.")
+    chosen = settings.load()
+    with connect(chosen) as connection:
+        names = _chosen(connection, tables)
         if form in _TABLE_FORMATS:
-            written = _write_tables(connection, chosen, form, output or Path("export"))
+            said = _write_tables(connection, names, form, output or Path("export"))
+        elif form == "xlsx":
+            said = _write_workbook(connection, names, output or Path("cooperation.xlsx"))
+        elif form == "superset":
+            database = chosen.published / versions.CURRENT / versions.DATABASE_NAME
+            said = _write_superset(database, output or Path("cooperation.zip"))
         else:
-            written = _write_one(connection, chosen, form, output or Path(f"cooperation.{form}"))
-    click.echo(written)
+            said = _write_network(connection, form, output or Path(f"cooperation.{form}"))
+    click.echo(said)
 
 
 def _chosen(connection: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> list[str]:
@@ -67,15 +75,23 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, tables: list[str], form
     return f"{len(tables)} tables as {form}: {folder}"
 
 
-def _write_one(connection: duckdb.DuckDBPyConnection, tables: list[str], form: str, path: Path) -> str:
-    if form == "xlsx":
-        from orchestration.publishing.export.workbook import TooManyRowsError, write_workbook
+def _write_workbook(connection: duckdb.DuckDBPyConnection, tables: list[str], path: Path) -> str:
+    from orchestration.publishing.export.workbook import TooManyRowsError, write_workbook
 
-        try:
-            write_workbook({name: connection.table(f"marts.{name}") for name in tables}, path)
-        except TooManyRowsError as error:
-            raise click.ClickException(f"{error}: take csv or parquet, or fewer tables") from error
-        return f"{len(tables)} sheets: {path}"
+    try:
+        write_workbook({name: connection.table(f"marts.{name}") for name in tables}, path)
+    except TooManyRowsError as error:
+        raise click.ClickException(f"{error}: take csv or parquet, or fewer tables") from error
+    return f"{len(tables)} sheets: {path}"
+
+
+def _write_superset(database: Path, path: Path) -> str:
+    from orchestration.publishing.export.superset import write_superset
+
+    return f"a dashboard of {write_superset(database, path)} charts: {path}"
+
+
+def _write_network(connection: duckdb.DuckDBPyConnection, form: str, path: Path) -> str:
     from orchestration.publishing.export.network import write_geojson, write_graphml
 
     count = (write_geojson if form == "geojson" else write_graphml)(connection, path)

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import duckdb
 import networkx
 import openpyxl
 import pytest
+import yaml
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -109,6 +111,25 @@ def test_pairs_as_a_graph(coop_on: Coop, hostile_home: Path, tmp_path: Path) -> 
     assert graph.number_of_edges() > 50
     assert "Dalian" in {name for _, name in graph.nodes(data="name")}
     assert all(isinstance(count, int) for _, _, count in graph.edges(data="agreement_count"))
+
+
+def test_a_dashboard_for_superset(coop_on: Coop, hostile_home: Path, tmp_path: Path) -> None:
+    """It knows this publication's place, and asks for columns that there are."""
+    file = tmp_path / "bundle.zip"
+    _export(coop_on, hostile_home, "--format", "superset", "-o", str(file))
+    with zipfile.ZipFile(file) as bundle:
+        parts = {name: yaml.safe_load(bundle.read(name)) for name in bundle.namelist()}
+    database = parts["cooperation/databases/cooperation_of_cities.yaml"]
+    assert f"{hostile_home}/published/current/cooperation.duckdb" in database["sqlalchemy_uri"]
+    asked = {
+        (part["table_name"], column["column_name"])
+        for name, part in parts.items()
+        if "/datasets/" in name
+        for column in part["columns"]
+    }
+    with duckdb.connect(str(hostile_home / "published" / "v1" / "cooperation.duckdb"), read_only=True) as connection:
+        there = set(connection.sql("SELECT table_name, column_name FROM duckdb_columns()").fetchall())
+    assert asked and asked <= there
 
 
 @pytest.mark.parametrize(
