@@ -28,6 +28,7 @@ from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.parties import Side, party_of
 from orchestration.parsing.scan import Hit
 
+_PAIR = 2
 _SIZES = {"pair": 2, "three": 3, "four": 4}
 # `both sides of the river`
 _OF_A_THING = re.compile(r" of (?:the|a|an|this|that|its|their)\b")
@@ -123,7 +124,11 @@ def _several(analysis: Analysis, antecedents: Antecedents, hit: Hit, size: int) 
     if sort == "body":
         return antecedents.pair(hit.start, body, size)
     if sort == "side":
-        return antecedents.together(hit.start, side, size) or _cities(antecedents, hit.start, size)
+        return (
+            antecedents.together(hit.start, side, size)
+            or (antecedents.coordinated(hit.start, side) if size == _PAIR else ())
+            or _cities(antecedents, hit.start, size)
+        )
     titled = antecedents.titled_cities
     if size == len(titled) and _opens_paragraph(analysis, hit):
         # A paragraph that opens with `The two cities` takes up the headline, not whom the last one named in passing.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.document import Document
@@ -155,6 +156,17 @@ class Antecedents:
                     return (later.parties[0], last.parties[0])
             last = later if len(later.parties) == 1 else None
         return ()
+
+    def coordinated(self, offset: int, choose: Choose) -> tuple[Party, ...]:
+        """The two sides that `and` joins in the last sentence that names any, where it names more: `A and B met in C`."""
+        group = next(self._groups_before(offset, self._sentence_start), [])
+        named = [item for item in group if len(item.parties) == 1 and choose(item.parties[0])]
+        pairs = [
+            (one.parties[0], two.parties[0])
+            for one, two in pairwise(named)
+            if self._document.text[one.end : two.start].strip() in ("and", "and the")
+        ]
+        return pairs[0] if len(pairs) == 1 else ()
 
     def _before(self, offset: int) -> Iterator[Side]:
         for index in range(bisect_left(self._sides, offset, key=lambda side: side.start) - 1, -1, -1):

@@ -30,6 +30,10 @@ def read(text: str) -> list[tuple[str, int, str]]:
         ("Delegates of eleven other cities, twelve in all, met.", [("cities", 11, "exact"), ("cities", 12, "exact")]),
         ("The third group of projects is ready. There are twelve of them.", [("projects", 12, "exact")]),
         ("In these 12 years forty-four projects were carried out.", [("projects", 44, "exact")]),
+        (
+            "Wenzhou is to complete 57 projects. 31 of these have begun.",
+            [("projects", 57, "exact"), ("projects", 31, "exact")],
+        ),
         ("Seven enterprise projects were signed.", [("projects", 7, "exact")]),
         ("The 33 projects signed with Shenyang have begun.", [("projects", 33, "exact")]),
     ],
@@ -44,6 +48,7 @@ def test_counts(text: str, expected: list[tuple[str, int, str]]) -> None:
         "Dozens of enterprises and hundreds of guests filled the hall.",
         "The two cities have agreed to let students visit both museums.",
         "The four projects will help.",
+        "Cities elect mayors. 750 of them are women.",
         "In Huzhou 40 percent of the enterprises use solar power.",
         "For every 100 enterprises there are 3 schools.",
         "Not one project was signed.",

@@ -70,6 +70,7 @@ def test_our_city_in_a_guests_speech_is_the_guests() -> None:
         ),
         ("the former", "Dalian and Kunming sent a former mayor; the former signed.", ["Dalian"]),
         ("the latter", "Dalian and Kunming sent a team; the former signed, the latter paid.", ["Kunming"]),
+        ("Both sides", "Talks between Kiel and Qingdao, held in Oulu, ended. Both sides signed.", ["Kiel", "Qingdao"]),
         ("Their mayors", "Kiel and Qingdao like each other. Their mayors signed.", ["Kiel", "Qingdao"]),
         ("The visitors", "Kiel Meets Qingdao\n\nGuests came from Qingdao to Kiel. The visitors signed.", ["Qingdao"]),
         ("city", "Guests from Kiel came to Qingdao. The German city paid.", ["Kiel"]),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.facts import AgreementFact, AnyFact, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.parties import distinct
@@ -144,7 +145,8 @@ def agreement_expired(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     named = [party for phrase in side_phrases(analysis, document.end, sentence.end) for party in phrase.parties]
     if before and len(named) == 1 and document.is_definite:
         # `A confirmed that its memorandum with B is dead`, `A let its contract with B lapse`
-        subjects = tuple(named_sides(analysis, sentence.start, document.start, with_unlisted=True)[:1])
+        opens = max(sentence.start, dateline_end(analysis)) if sentence.paragraph == 1 else sentence.start
+        subjects = tuple(named_sides(analysis, opens, document.start, with_unlisted=True)[:1])
     parties = distinct((*subjects, *named))
     if len(parties) > 1 or document.title:
         yield AgreementFact(

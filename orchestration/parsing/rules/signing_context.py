@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.deixis_antecedents import Antecedents
+from orchestration.parsing.deixis_antecedents import Antecedents, city_of
 from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
 from orchestration.parsing.parties import distinct, sides_in
@@ -27,6 +27,12 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _PERSONS = re.compile(rf"{PERSON}|\b(?:mayors?|leaders|both|they|councils?|delegations)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:^|, |\. |: )(?:the |our )?(?:city |town |municipal |county |district |local )?"
+    r"(?:council|government|administration|authorities|city hall|mayor)"
+    r"(?: (?:has|have|had|will|is|are|to|also|recently|today|yesterday|formally|officially|\w+ly|expected|due|set))* $",
+    re.IGNORECASE,
+)
 _OPENS_SENTENCE = re.compile(r"(?:The |This |For )?(?:[a-z]+ )?")
 _OPENS = re.compile(r"(?:In|Under|By|With|Through|According to|Thanks to) ")
 # How many sentences back the parties of `the agreement` may stand.
@@ -43,6 +49,8 @@ def with_context(
 
     A document that ``is_known`` was told of before: then the sentences before come first.
     """
+    if len(parties) == 1 and (own := _own_office(analysis, signing)) and own not in parties:
+        return (own, *parties)
     if signing.is_each and (other := _common_side(analysis, signing, parties)):
         return (*parties, other)
     if signer := signer_before(analysis, signing, parties):
@@ -53,6 +61,13 @@ def with_context(
         if found is not None:
             return found
     return parties
+
+
+def _own_office(analysis: Analysis, signing: Signing) -> Party | None:
+    """`Council will sign a memorandum with B`: an office without a city is the one of the article's own."""
+    if signing.voice != "active" or signing.subjects:
+        return None
+    return analysis.home if _OFFICE.search(analysis.outline, signing.sentence.start, signing.verb) else None
 
 
 def _common_side(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> Party | None:
@@ -139,7 +154,7 @@ def _sides(analysis: Analysis, signing: Signing, sentence: Sentence, end: int | 
         side
         for side in named_sides(analysis, dateline.end() if dateline else sentence.start, end or sentence.end)
         # A country that a sentence also names (`With Honduras things are younger`) is no party to what its cities sign.
-        if side.kind != "country"
+        if side.kind != "country" or city_of(side)
     ]
     if signing.documents and signing.documents[0].kind == "sister_city":
         return [side for side in named if side.kind == "city"]

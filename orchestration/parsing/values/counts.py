@@ -35,6 +35,8 @@ _MOST_WORDS = 6
 # How far behind the last number `respectively` stands.
 _REACH = 80
 _NUMBER_WORDS = lexicons.terms("number_words")
+_OF_THESE = re.compile(r" of (?:these|those|them) (?:have|has|had|are|were|will|began|started)\b")
+_THINGS = frozenset({"project", "agreement", "contract", "memorandum", "document"})
 _THERE_ARE = re.compile(r"\bthere\s(?:are|were)\s$", re.IGNORECASE)
 _OF_TWO_LANDS = re.compile(r"\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\sand\s")
 _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether)\b")
@@ -115,10 +117,13 @@ def _people(text: str, start: int, end: int) -> str | None:
 
 def _named_before(text: str, start: int, end: int) -> str | None:
     """`the third group of projects. There are twelve of them`: the noun last said in the plural."""
-    if not (_THERE_ARE.search(text, max(0, start - 12), start) and text.startswith(" of them", end)):
+    is_there = _THERE_ARE.search(text, max(0, start - 12), start) and text.startswith(" of them", end)
+    if not (is_there or _OF_THESE.match(text, end)):
         return None
     words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _REACH), start)]
-    return next((word for word in reversed(words) if word in _NOUNS), None)
+    named = next((word for word in reversed(words) if word in _NOUNS), None)
+    # `750 of them are women`: of cities and people one rather says so.
+    return named if is_there or named in _THINGS else None
 
 
 def _noun(text: str, end: int) -> str | None:

@@ -137,6 +137,17 @@ def test_a_document_with_one_known_side_is_left_out(agreements_in: Read, text: s
     assert agreements_in(text) == []
 
 
+def test_an_office_without_a_city_signs_for_the_articles_own(agreements_in: Read) -> None:
+    (found,) = agreements_in(
+        "Council will sign a memorandum with the Himeji Parks Foundation.", title="Adelaide Sends a Mission"
+    )
+    assert {party.name for party in found.parties} == {"Adelaide", "Himeji Parks Foundation"}
+    assert (
+        agreements_in("A partner will sign a memorandum with the Himeji Parks Foundation.", title="Adelaide Is Warm")
+        == []
+    )
+
+
 def test_headline_and_body_tell_one_agreement(agreements_in: Read) -> None:
     facts = agreements_in(
         "Linz and Chengdu signed a memorandum of understanding. The document was signed by the two mayors.",
