@@ -218,6 +218,9 @@ def test_number_of_projects(text: str, count: int) -> None:
         ("Tampere is pouring 45 million euros into a new tram line.", "project"),
         ("Suzhou gave Tongren 30 million yuan for training and roads.", "aggregate"),
         ("Gdynia attracted 700 million zloty of investment last year.", "aggregate"),
+        ("Over 20 billion yen had been donated.", "aggregate"),
+        ("The Pontic Fund had donated 20 billion yen for a school in Cebu.", "project"),
+        ("A grant covers all of the 367 million dirhams that the hospital in Dubai costs.", "project"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

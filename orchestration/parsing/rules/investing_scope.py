@@ -32,8 +32,10 @@ _ONE_THING = re.compile(
     r"|building|park|terminal|system|clinic|institute|college|university|theatre|garden|tunnel|dam|port|airport|hall)\b"
 )
 _ADJECTIVE = re.compile(r"\d-\w+-\w+$")
-# `Of the 10 billion yuan invested this year`: what is cut into parts
-_OF_THE = re.compile(r"\bof the (?:total )?$", re.IGNORECASE)
+# `Of the 10 billion yuan invested this year`: what is cut into parts, unless `all of the` is one's
+_OF_THE = re.compile(r"(?<!\ball )\bof the (?:total )?$", re.IGNORECASE)
+# `20 billion yen had been donated`: by nobody in particular, so by many
+_HAS_BEEN = re.compile(r"\b(?:has|have|had) (?:already )?been $")
 # Programmes hold many projects.
 _SCHEMES = frozenset({"scheme", "program", "programme", "package"})
 _FOR_SEVERAL = re.compile(
@@ -82,6 +84,9 @@ def scope_of(
         and not within(analysis.projects, start, end)
     ):
         # `drew 4 billion rand in investment`: what a place attracts comes from many
+        return "aggregate"
+    is_given = cue.reading in ("give", "grant") and not investors
+    if is_given and _HAS_BEEN.search(analysis.outline, max(0, cue.hit.start - 20), cue.hit.start):
         return "aggregate"
     is_public = bool(investors) and all(party.kind != "organization" for party in investors)
     if is_public and _ONE_THING.search(analysis.outline, start, end):
