@@ -23,7 +23,7 @@ _CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL}(?: {_SMALL})? )+$")
 # A name that turns into a description: `Qingdao-Longnan poverty alleviation collaboration `.
 _WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
 _WHOSE = re.compile(rf" of (?:the )?(?P<whose>{_CAPITAL}(?: (?:(?:{_SMALL}|to) )?{_CAPITAL})*)")
-_PHASE = re.compile(r",? \(?(?:Phase|Stage) (?:[IVX]+|\d+|One|Two|Three)\)?")
+_PHASE = re.compile(r",? \(?(?:[Pp]hase|[Ss]tage) (?:[IVX]+|\d+|[Oo]ne|[Tt]wo|[Tt]hree)\b\)?")
 # Words that open a sentence or an item of a list and are no part of a name.
 _OPENING = re.compile(
     r"(?:\d+\. |(?:The|A|An|Its|Their|This|That|Our|In|At|On|For|Of|By|To|From|With|Under|Besides|Among|And|Both|No|"
@@ -46,13 +46,15 @@ _NO_DESCRIPTION = re.compile(
 # `project called "Green Bridges"`, `under the heading "Green Bridges"`, `the "Green Bridges" programme`
 _NAMED_BEHIND = re.compile(
     r"(?:,? (?:which |that )?(?:is |was )?(?:called|named|titled|entitled|dubbed|known as|under the (?:name|heading|title))"
-    r"(?: of)?|,)? (?:the )?\"(?P<name>[^\"\n]{3,100}?)[,.]?\""
+    r"(?: of)?|,|:)? (?:the )?\"(?P<name>[^\"\n]{3,100}?)[,.]?\""
 )
 # `the programme Connective Cities`
 _NAMED_RUN = re.compile(
     rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,5}}|\w*[A-Z]\w*[A-Z]\w*)"
     r"(?=[,.;]| (?:is|was|has|will|in|for|ended|started|runs)\b)"
 )
+# `a warehouse, Condroz North, `
+_NAMED_APART = re.compile(rf", (?:called |named |the )?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}})(?=[,.])")
 _NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
 _LONGEST_QUOTED = 104
 # `AMRUT, its mission for`, `PM E-Bus Sewa, a scheme under which`
@@ -62,6 +64,16 @@ _NAMED_ASIDE = re.compile(
 _NUMBERED = re.compile(r" (?:No\. ?)?\d+\b")
 # One word is a name if it is coined: `the CityLoops project`, `the RUGGEDISED project`; `the Wuxi project` has none.
 _COINED = re.compile(r"\w*[A-Z]\w*[A-Z]\w*(?<=\w{5})")
+# `opened a 25,000-square-meter warehouse`: a thing that the sentence brings in.
+_NEW = re.compile(r"\b(?:an?|another|its|their) (?:[\w,.-]+ ){0,4}$")
+_NEW_REACH = 60
+# What of a document's title is not what it is about.
+_ABOUT = re.compile(
+    r"\"?(?:[A-Z][\w-]+ ){0,5}(?:Agreement|Contract|Plan|Protocol|Memorandum|Scheme|Measures|Opinions)(?: of Understanding)?"
+    r" (?:on|of|for) (?:the )?"
+    r"(?:Joint(?:ly)? )?(?:(?:[A-Z]\w+ and )?(?:Co-)?(?:[Cc]onstruct|[Bb]uild|[Dd]evelop|[Ee]stablish|[Oo]perat|[Pp]romot)\w*"
+    r"(?: and [A-Z]\w+)?(?: of)? (?:the )?)?"
+)
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
 # Words that are called an initiative everywhere and are no undertaking of the article: rows of the lexicon without a sort.
@@ -97,13 +109,27 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
     sentence = analysis.document.sentence_at(hit.start)
     if hit.entry["sort"] == "none" or sentence.is_title or text[sentence.start : sentence.end].isupper():
         return None
-    if _inside_other(analysis, hit):
+    about = _subject_of_title(analysis, hit, sentence.end)
+    if about is None and _inside_other(analysis, hit):
         return None
-    first = max(sentence.start, listed if listed <= hit.start else 0)
+    priced = within(analysis.money, sentence.start, hit.start)
+    if priced and priced[-1].end >= hit.start - 1:
+        # `the N2.7 billion project`
+        return None
+    first = about or max(sentence.start, listed if listed <= hit.start else 0)
     begun = _begun(text, first, hit, sentence.end)
     if begun is None:
         return None
     start, is_proper = begun
+    if (
+        text[hit.start].islower()
+        and hit.entry["sort"] in ("sited", "built")
+        and any(
+            place.start == start and place.end == hit.start - 1 for place in within(analysis.places, start, hit.start)
+        )
+    ):
+        # `the Hai Phong factory` only says where it is.
+        return None
     end = _end(analysis, hit, sentence.end)
     if any(_is_cut(body, start, end) for body in within(analysis.organizations, sentence.start, sentence.end)):
         return None
@@ -121,13 +147,19 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
         is_line = sort != "drawn" or _NUMBERED.match(text, hit.end, limit) or _JOINING.search(text, start, hit.start)
         is_named = start < hit.start or _WHOSE.match(text, hit.end, limit)
         return (start, True) if is_line and is_named else None
-    if sort == "built":
-        return None
-    if sort == "works":
+    if sort in ("works", "sited", "built"):
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
         name = text[start : hit.start].rstrip()
-        is_whole = bool(name) and name.count(" ") < _MOST_WORDS and name[0].isupper() and not name.endswith("'s")
+        words = name.split()
+        is_whole = (
+            bool(words)
+            and name[0].isupper()
+            and not name.endswith("'s")
+            and not any(word.islower() for word in words)
+            and words[-1].lower() not in lexicons.terms("demonyms")
+            and (1 if sort == "works" else 2) <= len(words) <= _MOST_WORDS
+        )
         return (start, True) if is_whole else None
     start = _description(text, first, hit.start)
     words = text[start : hit.start].split()
@@ -145,30 +177,50 @@ def _is_cut(body: Organization, start: int, end: int) -> bool:
 
 def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     """The undertaking that is named in quotation marks or by an apposition beside the noun for it."""
-    if hit.entry["beside"] is None:
+    is_thing = hit.entry["beside"] is None
+    if is_thing and hit.entry["sort"] not in ("built", "works", "sited"):
         return None
     text = analysis.text
     sentence = analysis.document.sentence_at(hit.start)
+    if is_thing and not _NEW.search(text, max(sentence.start, hit.start - _NEW_REACH), hit.start):
+        return None
     match = (
-        _NAMED_BEHIND.match(text, hit.end, sentence.end)
-        or (_NAMED_RUN.match(text, hit.end, sentence.end) if text[hit.start].islower() else None)
-        or _NAMED_BEFORE.search(text, max(sentence.start, hit.start - _LONGEST_QUOTED), hit.start)
-        or _NAMED_ASIDE.search(text, sentence.start, hit.start)
+        _NAMED_APART.match(text, hit.end, sentence.end) or _NAMED_ASIDE.search(text, sentence.start, hit.start)
+        if is_thing
+        else (
+            _NAMED_BEHIND.match(text, hit.end, sentence.end)
+            or (_NAMED_RUN.match(text, hit.end, sentence.end) if text[hit.start].islower() else None)
+            or _NAMED_BEFORE.search(text, max(sentence.start, hit.start - _LONGEST_QUOTED), hit.start)
+            or _NAMED_ASIDE.search(text, sentence.start, hit.start)
+        )
     )
     if match is None or not text[match.start("name")].isupper():
         return None
     start, end = match.span("name")
     if opening := _OPENING.match(text, start, end):
         start = opening.end()
-    if text[start:end].casefold() in _SLOGANS:
+    if text[start:end].casefold() in _SLOGANS or (is_thing and " " not in text[start:end]):
         return None
     others = (
         *within(analysis.persons, sentence.start, sentence.end),
         *within(analysis.places, sentence.start, sentence.end),
+        *(within(analysis.organizations, sentence.start, sentence.end) if is_thing else ()),
     )
     if any(mention.start <= start < mention.end for mention in others):
         return None
     return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end])
+
+
+def _subject_of_title(analysis: Analysis, hit: Hit, limit: int) -> int | None:
+    """Where the name begins that closes a document's title: `Construction Agreement on the` `Nanjing Intercity Railway`."""
+    if hit.entry["sort"] not in ("works", "drawn", "built"):
+        return None
+    sentence = analysis.document.sentence_at(hit.start)
+    for title in within(analysis.titles, sentence.start, limit):
+        if title.start <= hit.start and hit.end == len(analysis.text[: title.end].rstrip('".,')):
+            opening = _ABOUT.match(analysis.text, title.start, hit.start)
+            return opening.end() if opening else None
+    return None
 
 
 def _inside_other(analysis: Analysis, hit: Hit) -> bool:

@@ -10,51 +10,27 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AnyFact, MoneyStatus, Party, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
 from orchestration.parsing.parties import party_of
-from orchestration.parsing.rules import rule
+from orchestration.parsing.rules import projects_evidence, rule
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
 # Nouns of what is an undertaking only where the text builds or opens it.
-_BUILT = frozenset({"built", "works"})
-# An item of a list is what the list is of, whether or not its own line says what happens to it.
-_ITEM = re.compile(r"(?:^|\s)(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
-_ITEM_REACH = 12
+_BUILT = frozenset({"built", "works", "sited", "house"})
 # ` -- ` between an item and its price, and how far back its name may begin.
 _SEPARATOR = 5
 _NAME_REACH = 120
-# A word of status says something of the undertaking if it is its verb (`, built by a consortium, was inaugurated`) ...
-_SUBJECT_OF = re.compile(
-    r"(?: (?:in|at|near) [^,]{2,40})?(?:, [^,]{0,80},)?(?:,? (?:which|that))?(?:,? \w+){0,2} $|,? $"
-)
-# ... or has it as its object (`construction of the`, `will build the`).
-_OBJECT_OF = re.compile(
-    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our )?(?:[\w-]+ (?:phase|part|stage) of the )?\"?$"
-)
-# A list whose items so far are names: `among them the X, the Y and the | Z`.
-_INTRODUCED = re.compile(
-    r"(?:\b(?:among (?:them|these|which|the projects)(?: (?:are|were|is))?|including|includes?|such as|namely|are)|:)"
-    r"(?:,? (?:and )?(?:the )?[‡§][‡§ ,]*?)*,?(?: and)?(?: the)? $",
-    re.IGNORECASE,
-)
-_OF_PROJECTS = re.compile(r"\b(?:projects|undertakings|works|sites|buildings)\b", re.IGNORECASE)
-# Money or a contract makes an undertaking, too, if it is for it ...
-_PURPOSE = re.compile(
-    r" (?:for|into|towards?)(?: (?:building|the (?:construction|building|renewal|expansion) of))? (?:the |a |its |their )?$"
-)
-_PAPER = re.compile(r"\b(?:contracts?|loan|grant|credit|tender|concession|funding|financing)\b")
-# ... or its price stands right behind it.
-_PRICE = re.compile(
-    r"(?:,? (?:which|that))?(?: (?:will|would|is to|has))? (?:costs?|takes?|took)(?: about| some| nearly| more than)? "
-)
 _PAID_REACH = 60
 _BINDS = re.compile(r"\b(?:loan|grant|lends?|lent|contracts?|signed|agreement|awarded)\b")
-_ASIDE = re.compile(r", (?:\w+ )?")
+_SAID_ASIDE = re.compile(r", (?:\w+ )?")
 # `an agreement on the construction of the X`, `the loan covers the X`: a paper for it binds, where nothing else is told.
 _AGREED = re.compile(
     r"\b(?:agreements?|contracts?|memorandum|memoranda|deals?|pact|loan|mou)\b(?: \w+){0,2}"
     r" (?:on|for|about) (?:the )?(?:joint )?$",
     re.IGNORECASE,
 )
+# `Condroz North, a warehouse of 25,000 square metres,`
+_ASIDE = re.compile(r", (?:an?|the|its|their) (?:[\w-]+ ){0,3}")
+_APART = re.compile(r", (?:called |named |the )?")
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
@@ -104,12 +80,19 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if mention is None or not mention.is_proper:
         return
     status = _status(analysis, mention)
+    is_house = hit.entry["sort"] == "house"
+    wanted = projects_evidence.FOUNDED if is_house else None
+    if projects_evidence.is_somebody(analysis, mention):
+        return
     if (
-        _is_item(analysis, mention)
-        or _is_listed(analysis, mention)
-        or _is_paid_for(analysis, mention)
-        or (status is not None and _is_told_of(analysis, mention, status))
-    ):
+        not is_house
+        and (
+            projects_evidence.is_quoted(analysis, mention)
+            or projects_evidence.is_item(analysis, mention)
+            or projects_evidence.is_listed(analysis, mention)
+            or projects_evidence.is_paid_for(analysis, mention)
+        )
+    ) or (status is not None and projects_evidence.is_told_of(analysis, mention, status, wanted)):
         yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
 
 
@@ -125,7 +108,7 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         is_last = mention.end >= hit.start - _SEPARATOR
         if (
             is_last
-            and _is_item(analysis, mention)
+            and projects_evidence.is_item(analysis, mention)
             and not analysis.hits_of("project_triggers", mention.start, mention.end)
         ):
             yield _fact(
@@ -141,7 +124,14 @@ def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
             later = analysis.hits_of("project_triggers", hit.end, mention.end)
             of = analysis.text.find(" of ", hit.end, mention.end)
             return mention if not later or 0 <= of < later[0].start else None
-    return _mention_beside(analysis, hit) if hit.entry["beside"] else None
+    if hit.entry["beside"]:
+        return _mention_beside(analysis, hit)
+    # `a warehouse, Condroz North,`
+    apart = within(analysis.projects, hit.end, min(hit.end + _BESIDE * 2, sentence.end))
+    if apart and _APART.fullmatch(analysis.text, hit.end, apart[0].start):
+        return apart[0]
+    before = within(analysis.projects, max(sentence.start, hit.start - _BESIDE * 3), hit.start)
+    return before[-1] if before and _ASIDE.fullmatch(analysis.text, before[-1].end, hit.start) else None
 
 
 def _mention_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
@@ -176,31 +166,6 @@ def _standing(analysis: Analysis, mention: ProjectMention, status: Hit | None) -
     return "commitment" if is_bound else None
 
 
-def _is_item(analysis: Analysis, mention: ProjectMention) -> bool:
-    return _ITEM.search(analysis.text, max(0, mention.start - _ITEM_REACH), mention.start) is not None
-
-
-def _is_listed(analysis: Analysis, mention: ProjectMention) -> bool:
-    """Whether a mention stands in a list of projects: `Nine projects were completed, among them the X and the Y`."""
-    sentence = analysis.document.sentence_at(mention.start)
-    introduced = _INTRODUCED.search(analysis.outline, sentence.start, mention.start)
-    return (
-        introduced is not None and _OF_PROJECTS.search(analysis.outline, sentence.start, introduced.end()) is not None
-    )
-
-
-def _is_paid_for(analysis: Analysis, mention: ProjectMention) -> bool:
-    """`gave eight million yuan for the X School`, `a contract for the X Terminal`, `X Plant -- 250 million yuan`."""
-    sentence = analysis.document.sentence_at(mention.start)
-    purpose = _PURPOSE.search(analysis.outline, max(sentence.start, mention.start - _BESIDE), mention.start)
-    if purpose is not None:
-        near = max(sentence.start, purpose.start() - _PAID_REACH)
-        if within(analysis.money, near, purpose.start()) or _PAPER.search(analysis.outline, near, purpose.start()):
-            return True
-    price = _PRICE.match(analysis.outline, mention.end, sentence.end)
-    return price is not None and bool(within(analysis.money, price.end(), price.end() + _PAID_REACH))
-
-
 def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
     """The nearest word of status in the mention's clause, first behind it, then before; else where the text goes on."""
     sentence = analysis.document.sentence_at(mention.start)
@@ -209,7 +174,7 @@ def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
     if (
         len(behind) > 1
         and behind[0].entry.term.startswith("built ")
-        and _ASIDE.fullmatch(analysis.text, mention.end, behind[0].start)
+        and _SAID_ASIDE.fullmatch(analysis.text, mention.end, behind[0].start)
     ):
         # `the X Park, jointly built by A and B, started construction`: who builds it is said aside.
         return behind[1]
@@ -222,25 +187,6 @@ def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
         if _GOES_ON.match(analysis.text, following.start):
             return next(iter(analysis.hits_of("project_status_triggers", following.start, following.end)), None)
     return None
-
-
-def _is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit) -> bool:
-    """Whether a word of status is said of the mention and not of something else in its sentence.
-
-    A park that signs is a party; one that is signed is told by ``signing``.
-    """
-    outline = analysis.outline
-    sentence = analysis.document.sentence_at(mention.start)
-    if status.start >= sentence.end:
-        return True
-    return any(
-        _SUBJECT_OF.fullmatch(outline[mention.end : word.start])
-        if word.start >= mention.end
-        else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
-        for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
-        if (word.end <= mention.start or mention.end <= word.start)
-        and (word.entry["status"] != "commitment" or word.entry.term.startswith("agreed"))
-    )
 
 
 def _status_of_list(analysis: Analysis, mention: ProjectMention) -> Hit | None:

@@ -29,6 +29,29 @@ Read = Callable[..., list[ProjectFact]]
         ),
         ("The second phase of the Hefei Science Park will be built next year.", "Hefei Science Park", "pledge"),
         ("The Kunming-Vientiane railway was opened to traffic.", "Kunming-Vientiane railway", "completion"),
+        # with the noun in small letters, behind a name of several words
+        ("The Trang Due 4 factory was opened in May.", "Trang Due 4 factory", "completion"),
+        # an entry of a list, with a colon
+        (
+            "Pinglu Sea Canal: the canal's first ship is due. Boten Dry Port, Laos: ground was broken on May 4.",
+            "Boten Dry Port",
+            "implementation",
+        ),
+        # its phase before it
+        ("Phase II of the Quantum Avenue Incubator opened its doors.", "Quantum Avenue Incubator", "completion"),
+        # in apposition to the noun, on either side
+        ("It opened a large warehouse, Condroz North, last month.", "Condroz North", "completion"),
+        ("Condroz North, a new warehouse of the airport, was opened.", "Condroz North", "completion"),
+        # in quotation marks, and what a document is about
+        ('They do well the "Huzhou Demonstration Industrial Park".', "Huzhou Demonstration Industrial Park", None),
+        (
+            'They signed the "Construction Agreement on the Nanjing-Graz Intercity Railway".',
+            "Nanjing-Graz Intercity Railway",
+            "commitment",
+        ),
+        # by its price, and by a contract
+        ("The largest item is the Almaty Overseas Warehouse (180 million yuan).", "Almaty Overseas Warehouse", None),
+        ("They signed an agreement on a Joint Alpine Laboratory.", "Joint Alpine Laboratory", "commitment"),
         # named beside the noun
         ('The project, called "Green Bridges", was launched.', "Green Bridges", "implementation"),
         ("AMRUT, a national mission for cities, was approved.", "AMRUT", "commitment"),
@@ -61,6 +84,13 @@ def test_an_undertaking_and_its_status(projects_in: Read, text: str, name: str, 
     [
         # parks and centres that one only visits
         "The delegation visited the Chaoyang Industrial Park and the Jinji Lake Exhibition Center.",
+        # others' deeds in a school, and a museum that gives
+        "Students of the Tuscia Maritime Academy will be exchanged.",
+        "The Luoyang Museum has started a show with works of both cities.",
+        # a place that only says where, a people, an amount, a lender
+        "The Hai Phong factory was opened, and so was a South Korean port.",
+        "The N2.7 billion project was finished.",
+        "Under the contract for it the Clean Technology Fund (CTF) lends 2 million yuan.",
         # no name
         "The two cities carried out many investment projects.",
         "In the factory of the Chinese side and at a container terminal people work.",

@@ -1,0 +1,143 @@
+"""What makes a name an undertaking of its article: it is built, opened, paid for, listed or set off as one."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.mentions import ProjectMention
+from orchestration.parsing.scan import Hit
+
+# What is done to an institution that is new, ...
+FOUNDED = re.compile(
+    r"buil[td]|construct|ground|cornerstone|foundation|inaugurat|opened|put into|ribbon|completed|unveiled|rising"
+)
+# ... and what stands in its way: `Students of the Tuscia Academy will be exchanged` tells of them.
+_GOVERNED = re.compile(r"(?P<noun>\b\w+) (?:of|in|at|from|with|by|to|near|for) (?:the |its |their )?\"?$")
+_OF_ITSELF = re.compile(r"phase|stage|part|construction|building|work|opening|half|section|[IVX]+|\d+", re.IGNORECASE)
+_CLOSED = re.compile(r"[,.]?\"")
+_LONG_NAME = 2
+# Auxiliaries that say nothing of building by themselves.
+_BARE = frozenset(
+    ("will be", "would be", "is to be", "are to be", "will go", "is expected", "planned", "planning", "will start")
+)
+# An item of a list is what the list is of, whether or not its own line says what happens to it.
+_ITEM = re.compile(r"(?:^|\s)(?:\d+[.)]|[-•*])\s*(?:the )?$", re.IGNORECASE)
+_ITEM_REACH = 12
+# ` -- ` between a name and its price, and how far back a title may begin.
+_SEPARATOR = 5
+_NAME_REACH = 120
+# How far before a name its governor stands.
+_BESIDE = 40
+# A word of status says something of the undertaking if it is its verb (`, built by a consortium, was inaugurated`) ...
+_SUBJECT_OF = re.compile(
+    r"\"?(?: \([^()]*\))?(?:(?: (?:in|at|near) [^,]{2,40})?(?:, [^,]{0,80},)?(?:,? (?:which|that|whose))?(?:,? \w+){0,2} $"
+    # `Boten Dry Port, Laos: ground was broken`
+    r"|,? $|(?:, [^,:.;]{2,40})?: (?:\w+ ){0,3}$)"
+)
+# ... or has it as its object (`construction of the`, `will build the`).
+_OBJECT_OF = re.compile(
+    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our |his |her )?"
+    r"(?:(?:new|first|second|third|joint|[\d.,]+|[\w.,]+-[\w-]+) ){0,3}"
+    r"(?:[\w-]+ (?:phase|part|stage) of the )?\"?$"
+    # `opened a 25,000-square-meter warehouse, Condroz North`
+    r"| (?:an?|the|its|their) (?:[\w,.-]+ ){1,4}?[a-z]+, (?:called |named |the )?\"?$"
+)
+# A list whose items so far are names: `among them the X, the Y and the | Z`.
+_INTRODUCED = re.compile(
+    r"(?:\b(?:among (?:them|these|which|the projects)(?: (?:are|were|is))?|including|includes?|such as|namely|are)|:)"
+    r"(?:,? (?:and )?(?:the )?[‡§][‡§ ,]*?)*,?(?: and)?(?: the)? $",
+    re.IGNORECASE,
+)
+_OF_PROJECTS = re.compile(r"\b(?:projects|undertakings|works|sites|buildings)\b", re.IGNORECASE)
+# Money or a contract makes an undertaking, too, if it is for it ...
+_PURPOSE = re.compile(
+    r" (?:for|into|towards?|on)(?: (?:building|the (?:joint )?(?:construction|building|renewal|expansion|establishment) of))?"
+    r" (?:the |a |its |their )?\"?$"
+)
+_PAPER = re.compile(
+    r"\b(?:contracts?|loan|grant|credit|tender|concession|funding|financing|agreements?|memorandum|accord|protocol|deal)\b"
+)
+# ... or its price stands right behind it.
+_PRICE = re.compile(
+    r"(?:,? (?:which|that))?(?: (?:will|would|is to|has))? (?P<verb>costs?|takes?|took)(?: about| some| nearly| more than)? "
+    # `the Trang Due 4 factory (VND 3,100 billion)`, `Tuul wastewater plant: US$262 million`
+    r"| \((?=[^()]{1,40}\))|(?: \([^()]*\))?(?:, [^,:.;]{2,40})?: "
+)
+_PAID_REACH = 60
+
+
+def is_somebody(analysis: Analysis, mention: ProjectMention) -> bool:
+    """Whether the name is a place's (`Taiping New Town`) or a lender's."""
+    return any(
+        place.start <= mention.start and mention.end <= place.end
+        for place in within(analysis.places, mention.start, mention.end)
+    ) or any(
+        body.type in ("bank", "association") and body.start <= mention.start and mention.end <= body.end
+        for body in within(analysis.organizations, mention.start, mention.end)
+    )
+
+
+def is_item(analysis: Analysis, mention: ProjectMention) -> bool:
+    """Whether it is an item of a list, behind its number or mark."""
+    return _ITEM.search(analysis.text, max(0, mention.start - _ITEM_REACH), mention.start) is not None
+
+
+def is_quoted(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`to do well the "Huzhou-Songyuan Demonstration Industrial Park"`: marks that set a long name off."""
+    text = analysis.text
+    is_set_off = text.startswith('"', mention.start - 1) and _CLOSED.match(text, mention.end) is not None
+    if is_set_off and len(mention.name.split()) >= _LONG_NAME:
+        return True
+    # `the "Construction Agreement on the Nanjing Intercity Railway"`: what a document is about
+    titles = within(analysis.titles, max(0, mention.start - _NAME_REACH), mention.end + _SEPARATOR)
+    return any(title.start < mention.start and mention.end <= title.end for title in titles)
+
+
+def is_listed(analysis: Analysis, mention: ProjectMention) -> bool:
+    """Whether a mention stands in a list of projects: `Nine projects were completed, among them the X and the Y`."""
+    sentence = analysis.document.sentence_at(mention.start)
+    introduced = _INTRODUCED.search(analysis.outline, sentence.start, mention.start)
+    return (
+        introduced is not None and _OF_PROJECTS.search(analysis.outline, sentence.start, introduced.end()) is not None
+    )
+
+
+def is_paid_for(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`gave eight million yuan for the X School`, `a contract for the X Terminal`, `X Plant -- 250 million yuan`."""
+    sentence = analysis.document.sentence_at(mention.start)
+    purpose = _PURPOSE.search(analysis.outline, max(sentence.start, mention.start - _BESIDE), mention.start)
+    if purpose is not None:
+        near = max(sentence.start, purpose.start() - _PAID_REACH)
+        is_on = purpose[0].startswith(" on")
+        if not is_on and within(analysis.money, near, purpose.start()):
+            return True
+        if _PAPER.search(analysis.outline, near, purpose.start()):
+            return True
+    price = _PRICE.match(analysis.outline, mention.end, sentence.end)
+    if price is None:
+        return False
+    reach = _SEPARATOR if price[0].endswith("(") else _PAID_REACH
+    return any(money.start <= price.end() + reach for money in within(analysis.money, price.end(), sentence.end)[:1])
+
+
+def is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit, wanted: re.Pattern[str] | None) -> bool:
+    """Whether a word of status is said of the mention and not of something else in its sentence.
+
+    A park that signs is a party; one that is signed is told by ``signing``.
+    """
+    outline = analysis.outline
+    sentence = analysis.document.sentence_at(mention.start)
+    if status.start >= sentence.end:
+        return wanted is None
+    governor = _GOVERNED.search(outline, max(sentence.start, mention.start - _BESIDE), mention.start)
+    is_governed = governor is not None and _OF_ITSELF.fullmatch(governor["noun"]) is None
+    return any(
+        not is_governed and word.entry.term not in _BARE and _SUBJECT_OF.fullmatch(outline[mention.end : word.start])
+        if word.start >= mention.end
+        else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
+        for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
+        if (word.end <= mention.start or mention.end <= word.start)
+        and (word.entry["status"] != "commitment" or word.entry.term.startswith("agreed"))
+        and (wanted is None or wanted.search(word.entry.term))
+    )
