@@ -18,14 +18,17 @@ _DESCRIBED = re.compile(
     r"(?P<words>(?:(?!(?:of|in|on|for|with|by|at|to|from|which|that|the|an?|total|same|other|whole)\b)[\w-]+ ){1,8})$"
 )
 _OF_PLACE = re.compile(r" of (?:the )?§+(?: (?:County|District|City))?")
-_UNDERTAKINGS = frozenset({"called", "built", "works"})
+_UNDERTAKINGS = frozenset({"called", "built", "works", "sited"})
 
 
 def projects_listed(analysis: Analysis, start: int, end: int) -> list[DocumentPhrase]:
     """The undertakings of a stretch that lists signed projects, in order."""
+    titles = within(analysis.titles, start, end)
     named = [
         DocumentPhrase(start=each.start, end=each.end, kind="project", title=each.name)
         for each in within(analysis.projects, start, end)
+        # What a document is about is not signed by itself.
+        if not any(title.start <= each.start and each.end <= title.end for title in titles)
     ]
     reached = start
     nouns = analysis.hits_of("project_triggers", start, end)
