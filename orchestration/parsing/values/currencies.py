@@ -54,8 +54,6 @@ _FIRST_PART = re.compile(r"[\s-]{0,2}([^\W\d_]+|[^\s-])")
 _AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.match(term)))
 # `5 million pounds of beef`, but `pounds of investment`
 _WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
-# `Rs 2,100 crore. Rs 1,700 crore`: the sign of the next amount
-_FIGURE_NEXT = re.compile(r"\s?\d")
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
 _SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
 _SETTING_OPENINGS = Openings(lexicons.terms("currency_settings"))
@@ -95,8 +93,6 @@ def after(text: str, number_end: int) -> Sign | None:
     written = " ".join(head["sign"].split())
     term = written.lower()
     if not _fits(written, _AFTER):
-        return None
-    if term in _BEFORE and _FIGURE_NEXT.match(text, head.end()):
         return None
     if term in _WEIGHTS and _WEIGHED.match(text, head.end()):
         return None

@@ -45,6 +45,7 @@ _FIRST_SHARE = re.compile(_SHARES)
 _LIST_REACH = 400
 _PART_OF = re.compile(r"\sof\s(?:the|its|a|an)\s(?:[a-z]+\s){0,2}")
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
+_FIGURE_NEXT = re.compile(r"\s?\d")
 _AND_CENTS = re.compile(r",?\s(?:and\s)?")
 _EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
 _EACH_BEFORE = re.compile(r"\b(?:each|every)\s(?:\w+\s){0,4}$", re.IGNORECASE)
@@ -135,6 +136,9 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
         if lettered and not trail:
             trail = currencies.after(text, lettered.end)
             number = lettered if lead or trail else number
+        if lead and trail and _FIGURE_NEXT.match(text, trail.end):
+            # `Rs 2,100 crore Rs 1,700 crore`: the sign of the next amount
+            trail = None
         is_large = number.has_scale or number.value >= _MILLION
         if lead and lead.needs_scale and not is_large:
             lead = None

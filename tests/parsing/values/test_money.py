@@ -122,6 +122,9 @@ def test_a_currency_said_once_holds_for_the_row() -> None:
 
 
 def test_a_sign_between_two_numbers_is_the_second_ones() -> None:
+    found = read("It comes to Rs 2,100 crore, Rs 1,700 crore")
+    assert [(m.text, m.currency) for m in found] == [("Rs 2,100 crore", "INR"), ("Rs 1,700 crore", "INR")]
+    assert [m.amount for m in read("3 GBP 1 pence")] == [3.01]
     found = read("It comes to Rs 2,100 crore. Rs 1,700 crore of it is for a park.")
     assert [(m.text, m.currency) for m in found] == [("Rs 2,100 crore", "INR"), ("Rs 1,700 crore", "INR")]
 
