@@ -11,7 +11,7 @@ from orchestration.loading import ingest, parses, writer
 from orchestration.parsing.version import parser_version
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
-from orchestration.resolving import corrections
+from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import Settings
 
 
@@ -25,5 +25,6 @@ def is_due(chosen: Settings, paths: Sequence[Path] = ()) -> bool:
             ingest.has_news(connection, chosen, paths)
             or not parses.pending(connection, parser_version()).is_empty()
             or corrections.have_changed(connection, chosen)
+            or organization_aliases.have_changed(connection, chosen)
             or fingerprint(connection, chosen, parser_version()) != newest_fingerprint(chosen.published)
         )

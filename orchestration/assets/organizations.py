@@ -10,7 +10,9 @@ from orchestration.loading.table import SCHEMA
 from orchestration.resolving.organization_decisions import decide
 from orchestration.resources import POOL, Home
 
-_READ = [AssetKey([SCHEMA, name]) for name in ("organizations", "fact_parties", "mentions", "places")]
+_READ = [
+    AssetKey([SCHEMA, name]) for name in ("organizations", "fact_parties", "mentions", "places", "organization_aliases")
+]
 
 
 @multi_asset(name="organizations", specs=[spec_of(table, deps=_READ) for table in RESOLUTION_TABLES], pool=POOL)

@@ -60,6 +60,20 @@ ORGANIZATION_BLOCKS = Table(
     ),
 )
 
+ORGANIZATION_ALIASES = Table(
+    name="organization_aliases",
+    description="One line of a file of aliases: a spelling of an organization that a person wrote down, and its name.",
+    key=("alias_file", "line_number"),
+    replaced_by=("alias_file",),
+    columns=(
+        Column("alias_file", pl.String, "home: the operator's own file; project: the one that ships.", nullable=False),
+        Column("line_number", pl.Int32, "The line in that file, the header being 1.", nullable=False),
+        Column("alias", pl.String, "The spelling; NULL: the line has none."),
+        Column("name", pl.String, "The organization's name; the spelling itself: no other. NULL: the line has none."),
+        *STAMPED,
+    ),
+)
+
 CORRECTIONS = Table(
     name="corrections",
     description="One line of a file of corrections: one field of one fact that an analyst overrules.",

@@ -14,6 +14,7 @@ from orchestration.loading.history_table import FACT_HISTORY
 from orchestration.loading.parse_tables import ARTICLE_KEY, PARSE_TABLES, PARSER_VERSION, PARSES, REVISION
 from orchestration.loading.resolution_tables import (
     CORRECTIONS,
+    ORGANIZATION_ALIASES,
     ORGANIZATION_BLOCKS,
     ORGANIZATION_DECISIONS,
     RESOLUTION_TABLES,
@@ -29,6 +30,7 @@ __all__ = [
     "CORRECTIONS",
     "EXCHANGE_RATES",
     "FACT_HISTORY",
+    "ORGANIZATION_ALIASES",
     "ORGANIZATION_BLOCKS",
     "ORGANIZATION_DECISIONS",
     "PARSER_SCORES",
@@ -228,6 +230,7 @@ TABLES: dict[str, Table] = {
         FACT_HISTORY,
         *RESOLUTION_TABLES,
         CORRECTIONS,
+        ORGANIZATION_ALIASES,
         EXCHANGE_RATES,
         PARSER_SCORES,
         CHECK_RESULTS,

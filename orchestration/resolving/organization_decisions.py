@@ -6,7 +6,6 @@ block with it, however many others there are.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Container, Iterator
 from functools import cache
 
@@ -18,10 +17,7 @@ from orchestration.gazetteer.names import fold
 from orchestration.loading.schema import ORGANIZATION_BLOCKS, ORGANIZATION_DECISIONS, RESOLVED_LOADS
 from orchestration.loading.writer import Load, replace
 from orchestration.resolving.organization_names import block_keys, is_kind_only
-from orchestration.resolving.organizations import LARGEST_BLOCK, Body, Spelling, resolve
-from orchestration.settings import PROJECT
-
-CURATED = PROJECT / "seeds" / "reference" / "organization_aliases.csv"
+from orchestration.resolving.organizations import LARGEST_BLOCK, Body, Spelling, may_be_one, resolve
 
 _UNRESOLVED = """
 SELECT load_id AS parse_load_id, count(*) AS parse_count FROM raw.parses
@@ -77,15 +73,30 @@ WHERE size <= $largest_block OR spelled.home IS NOT NULL
 """
 
 
+_CURATED = """
+SELECT name, bool_or(alias = name) AS is_own, bool_or(is_decided) AS is_decided
+FROM raw.organization_aliases
+LEFT JOIN (
+    SELECT alias AS name, true AS is_decided FROM raw.organization_decisions WHERE home_place_key = '' AND is_chosen
+) USING (name)
+WHERE alias IS NOT NULL AND name IS NOT NULL
+GROUP BY name ORDER BY min((alias_file, line_number))
+"""
+
+
 def decide(connection: duckdb.DuckDBPyConnection, load: Load) -> int:
     """Decide every spelling that is new; the number of them."""
+    curated = connection.execute(_CURATED).fetchall()
+    own = frozenset(name for name, is_own, _ in curated if is_own)
+    _forget(connection, own, load)
     unresolved: pl.DataFrame = connection.sql(_UNRESOLVED).pl()
     connection.register("unresolved", unresolved.to_arrow())
     seen = [_spelling(*row) for row in connection.execute(_UNDECIDED).fetchall()]
     connection.unregister("unresolved")
     # Names that a person wrote down for an alias are bodies before any article spells them.
-    spellings = list({(s.alias, s.home_place_key): s for s in (*_curated(connection), *seen)}.values())
-    resolution = resolve(spellings, _known(connection, spellings) if spellings else (), _PlaceWords())
+    first = [Spelling(name) for name, _, is_decided in curated if not is_decided]
+    spellings = list({(s.alias, s.home_place_key): s for s in (*first, *seen)}.values())
+    resolution = resolve(spellings, _known(connection, spellings) if spellings else (), _PlaceWords(), own)
     frames = {
         ORGANIZATION_DECISIONS.name: resolution.decisions,
         ORGANIZATION_BLOCKS.name: resolution.blocks,
@@ -96,20 +107,26 @@ def decide(connection: duckdb.DuckDBPyConnection, load: Load) -> int:
     return len(spellings)
 
 
+def _forget(connection: duckdb.DuckDBPyConnection, own: frozenset[str], load: Load) -> None:
+    """What was taken for one and is two, as a person says by now, is decided anew: all names are looked through once more."""
+    joined = connection.execute(
+        "SELECT alias, home_place_key, full_name, organization_name FROM raw.organization_decisions "
+        "WHERE is_chosen AND (alias IN (SELECT unnest($own)) OR organization_name IN (SELECT unnest($own)))",
+        {"own": sorted(own)},
+    ).fetchall()
+    rows = [row[:2] for row in joined if not may_be_one(row[0], row[2], row[3], own)]
+    if rows:
+        scope = pl.DataFrame(rows, schema=["alias", "home_place_key"], orient="row")
+        replace(connection, {ORGANIZATION_DECISIONS.name: ORGANIZATION_DECISIONS.empty()}, load, scope=scope)
+        loads: pl.DataFrame = connection.sql("SELECT parse_load_id FROM raw.resolved_loads").pl()
+        replace(connection, {RESOLVED_LOADS.name: RESOLVED_LOADS.empty()}, load, scope=loads)
+
+
 def _spelling(alias: str, home_place_key: str, name: str | None, kind: str | None) -> Spelling:
     """A country is a home of `Ministry of Commerce` only: of other names it tells nothing."""
     if kind in ("city", "province") or (kind == "country" and is_kind_only(alias)):
         return Spelling(alias, home_place_key, name, home_place_key)
     return Spelling(alias, home_place_key=home_place_key)
-
-
-def _curated(connection: duckdb.DuckDBPyConnection) -> Iterator[Spelling]:
-    with CURATED.open(encoding="utf-8-sig", newline="") as file:
-        names = dict.fromkeys(row["name"] for row in csv.DictReader(file))
-    decided = connection.execute(
-        "SELECT alias FROM raw.organization_decisions WHERE home_place_key = '' AND is_chosen"
-    ).fetchall()
-    yield from (Spelling(name) for name in names if (name,) not in decided)
 
 
 def _known(connection: duckdb.DuckDBPyConnection, spellings: list[Spelling]) -> Iterator[Body]:

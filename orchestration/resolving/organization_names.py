@@ -19,7 +19,8 @@ from orchestration.gazetteer.names import fold
 
 FOLDER = Path(__file__).parent
 
-_BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)")
+# `(NDRC)`, `(UniSA)`, but neither `(Group)` nor a place: NIO (Anhui) is not NIO (Hefei).
+_BRACKETED_ACRONYM = re.compile(r"\s*\((?=[^)]*[A-Z][^)]*[A-Z])[A-Za-z&.-]{2,10}\)")
 _MARKS_IN_WORDS = re.compile(r"['’‘ʻʼ`.]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTY = re.compile(r"\b(?:communist party of china|communist party|cpc)\b")

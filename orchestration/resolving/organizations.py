@@ -104,13 +104,17 @@ class _Index:
 
 
 def resolve(
-    spellings: Iterable[Spelling], known: Iterable[Body] = (), places: Container[str] = frozenset()
+    spellings: Iterable[Spelling],
+    known: Iterable[Body] = (),
+    places: Container[str] = frozenset(),
+    own: Container[str] = frozenset(),
 ) -> Resolution:
     """Decide for every spelling, in the order in which they were first seen.
 
     A spelling joins the likest body whose name is the same and whose home is not another city; otherwise it founds one.
     ``known`` are the bodies of earlier decisions, which are never decided anew: adding names later changes nothing about
-    those that were there. ``places`` are folded words of names of places, which no misspelling bridges.
+    those that were there. ``places`` are folded words of names of places, which no misspelling bridges;
+    ``own`` are names of which a person says that they are nobody else's, however like.
     """
     index = _Index()
     for body in known:
@@ -119,7 +123,8 @@ def resolve(
     founded: dict[str, Body] = {}
     for spelling in spellings:
         candidates = index.candidates(spelling)
-        joined = _chosen(spelling, candidates, places)
+        allowed = [body for body in candidates if may_be_one(spelling.alias, spelling.full_name, body.name, own)]
+        joined = _chosen(spelling, allowed, places)
         body = joined or Body.founded_by(spelling)
         if joined is None:
             index.add(body)
@@ -136,6 +141,11 @@ def resolve(
         pl.DataFrame(decisions, schema=ORGANIZATION_DECISIONS.polars_schema),
         pl.DataFrame(blocks, schema=ORGANIZATION_BLOCKS.polars_schema),
     )
+
+
+def may_be_one(alias: str, full_name: str, name: str, own: Container[str]) -> bool:
+    """Whether nobody says that an alias and a body of that name are two."""
+    return (alias not in own and name not in own) or normal(full_name).words == normal(name).words
 
 
 def _chosen(spelling: Spelling, candidates: list[Body], places: Container[str]) -> Body | None:

@@ -19,6 +19,7 @@ from orchestration.loading.ingest import ingest
 from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
+from orchestration.resolving import corrections, organization_aliases
 from orchestration.resolving.organization_decisions import decide
 from orchestration.settings import PROJECT, Settings
 
@@ -77,6 +78,8 @@ def database(tmp_path_factory: pytest.TempPathFactory, target: Path, run_dbt: Ru
         for articles in parses.batches(connection, pending):
             frames = parse_frame(articles)
             parses.store(connection, frames, LOAD)
+        corrections.refresh(connection, settings, LOAD)
+        organization_aliases.refresh(connection, settings, LOAD)
         decide(connection, LOAD)
     build = run_dbt("build", database=settings.database, target=target)
     assert build.returncode == 0, build.stdout[-4000:]

@@ -35,15 +35,29 @@ spelled as (
 
 ),
 
+-- The operator's own file has the last word over the one that ships, and a later line over an earlier one.
+aliases as (
+
+    select
+        name,
+        {{ normalised_name('alias') }} as alias_name,
+        row_number() over (
+            partition by {{ normalised_name('alias') }} order by alias_file, line_number desc
+        ) as nth_from_last
+    from {{ ref('stg_organization_aliases') }}
+    where alias is not null and name is not null
+
+),
+
 curated as (
 
     select
-        {{ normalised_name('aliases.alias') }} as alias_name,
-        min(decisions.organization_key) as organization_key
-    from {{ ref('organization_aliases') }} as aliases
+        aliases.alias_name,
+        decisions.organization_key
+    from aliases
     inner join {{ ref('stg_organization_decisions') }} as decisions
         on aliases.name = decisions.alias and decisions.home_place_key = '' and decisions.is_chosen
-    group by {{ normalised_name('aliases.alias') }}
+    where aliases.nth_from_last = 1
 
 )
 

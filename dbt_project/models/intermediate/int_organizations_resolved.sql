@@ -20,7 +20,7 @@ written_out as (
         organization_key,
         min(full_name) as full_name
     from {{ ref('stg_organization_decisions') }}
-    where is_chosen and full_name in (select aliases.name from {{ ref('organization_aliases') }} as aliases)
+    where is_chosen and full_name in (select aliases.name from {{ ref('stg_organization_aliases') }} as aliases)
     group by organization_key
 
 ),
