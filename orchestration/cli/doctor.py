@@ -27,6 +27,7 @@ from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SCHEMA
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
+from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import ConfigurationError, Settings
 
 # A refresh writes the warehouse once more beside the old one; below this a home fills up in the middle of one.
@@ -74,6 +75,7 @@ def examine() -> Iterator[Finding]:
     looks: list[Callable[[Settings], Finding]] = [
         _home,
         _sources,
+        _corrections,
         _writer,
         _looked,
         _warehouse,
@@ -129,6 +131,17 @@ def _sources(chosen: Settings) -> Finding:
             "Sources", f"not there: {', '.join(missing)}", f"make them, or take them out of {chosen.sources_file}"
         )
     return Finding("Sources", f"{len(listed)} in {chosen.sources_file}, and the inbox {chosen.inbox}")
+
+
+def _corrections(chosen: Settings) -> Finding:
+    try:
+        lines, aliases = corrections.frame(chosen), organization_aliases.frame(chosen)
+    except ConfigurationError as error:
+        return Finding("Corrections", str(error), "give the file its columns back, or move it away")
+    wrong = lines.drop_nulls("problem")
+    told = f"{lines.height} corrections, {aliases.height} aliases of organizations"
+    at = ", ".join(str(number) for number in wrong["line_number"])
+    return Finding("Corrections", told, f"correct line {at} of {chosen.corrections_file}" if at else None)
 
 
 def _writer(chosen: Settings) -> Finding:

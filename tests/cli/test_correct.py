@@ -112,3 +112,16 @@ def test_an_analysts_word_is_published_and_answered_for(
         ).fetchall() == [(1,)]
     assert "Nothing new" in coop_on(some_home, "run").stdout
     assert "corrected: memorandum" in coop_on(some_home, "correct", key).stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("fact_key;field;value\n", "no column fact_key"),
+        ("fact_key,field,value,reason,decided_on,decided_by\nk,colour,red,why,2026-01-01,me\n", "correct line 2 of"),
+    ],
+)
+def test_doctor_sees_what_is_wrong_with_the_file(tmp_path: Path, coop_on: Coop, content: str, words: str) -> None:
+    (tmp_path / "corrections.csv").write_text(content, encoding="utf-8")
+    done = coop_on(tmp_path, "doctor")
+    assert (done.returncode, words in done.stdout) == (1, True), done.stdout
