@@ -33,8 +33,9 @@ def _open(browser: Any, url: str) -> Any:
 def test_a_materialization(browser: Any, address: str) -> None:
     """Who is asked, where the code is, what it weighs; the picture is drawn."""
     page = _open(browser, f"{address}/assets/publication?view=overview")
-    for words in ("operators", "audience: readers", "Open publication.py in editor", "facts_by_year"):
+    for words in ("operators", "audience: readers", "Source code", "facts_by_year"):
         page.get_by_text(words).first.wait_for()
+    assert "publication.py" in page.locator("body").inner_text()
     page.get_by_text("[Show Markdown]").first.click()
     picture = page.locator("img[src^='data:image/svg']").first
     picture.wait_for()
