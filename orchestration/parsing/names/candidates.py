@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.coverage import Covered
 from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, plain, shape
@@ -18,6 +18,7 @@ from orchestration.parsing.names.titles import Title
 
 _PARTICLES = lexicons.by_term("name_particles")
 _LONGEST_PARTICLE = max(map(len, _PARTICLES))
+_WITH_PLACE = 3
 _NUMBERED = re.compile(r"\d|^[IVX]{2,}$")
 
 
@@ -40,10 +41,19 @@ def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
     """The candidates of the article in order, none inside a body's name or a title."""
     taken = Covered([*analysis.organizations, *titles])
     parts = [part for run in analysis.document.capitals for part in _parts(run, taken)]
+    parts = [(_without_place(analysis, words), is_addressed) for words, is_addressed in parts]
     found: list[Candidate] = []
     for words, is_addressed in _joined(analysis.text, parts):
         found.append(Candidate(words[0].start, words[-1].end, words, _shape(words), is_addressed=is_addressed))
     return found
+
+
+def _without_place(analysis: Analysis, words: list[Word]) -> list[Word]:
+    """`from Nanjing Luan Dejun`: before a full name of China its city is none of it."""
+    if len(words) < _WITH_PLACE or shape(words[-2:]) is not Shape.FAMILY:
+        return words
+    first = within(analysis.places, words[0].start, words[-2].start)
+    return words[-2:] if first and first[0].start == words[0].start and first[-1].end == words[-3].end else words
 
 
 def _shape(words: list[Word]) -> Shape:

@@ -31,6 +31,14 @@ _SAID_BEFORE = re.compile(
     r"|met with|elected) $"
 )
 _NO_PERSON_BEFORE = re.compile(r"(?:\b(?:in|at|near|of|from|to|via|the|called|named|around|outside)) $", re.IGNORECASE)
+# `of the group Lagune Vivante`, `three companies, Barossa Estates, Clare Oats and`
+_BODY_BEFORE = re.compile(
+    rf"\b(?:group|(?:{'|'.join(sorted(lexicons.terms('body_nouns')))})) $"
+    rf"|\b(?:companies|firms|enterprises|banks|associations|clubs|universities)(?:,| \w+:)? (?:[A-Z][\w' -]*, )+$"
+)
+# `his colleague from the other shore, Luz Marina Benítez,`
+_COUNTERPART_BEFORE = re.compile(r"\b(?:colleague|counterpart|opposite number|predecessor|successor)\b[^,.;]{0,50}, $")
+_REACH = 100
 _NO_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
     r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
@@ -119,6 +127,9 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     known = plain(text[name.start : name.end])
     if known in lexicons.terms("historical_figures") or known in lexicons.terms("known_bodies"):
         return False
+    if any((before.start, name.end) in places for before in name.titles) or (is_place and len(name.words) > 1):
+        # `Prince Rupert`, `the Chairman, Hong Kong`
+        return False
     if name.is_addressed or name.is_titled_before:
         return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if len(name.words) == 1:
@@ -128,11 +139,19 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     if name.titles:
         return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
+        return _is_counterpart(text, name) and not is_place
+    if _BODY_BEFORE.search(text, max(0, name.start - _REACH), name.start):
         return False
     if _HUMAN_VERB.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
         return True
     before = _NO_PLACE_BEFORE if name.shape is Shape.GIVEN else _NO_PERSON_BEFORE
     return name.shape >= Shape.FAMILY and not before.search(text, max(0, name.start - 10), name.start)
+
+
+def _is_counterpart(text: str, name: Candidate) -> bool:
+    """Whether the name stands in apposition to a noun that only persons bear, whatever its words look like."""
+    before = _COUNTERPART_BEFORE.search(text, max(0, name.start - _REACH), name.start)
+    return before is not None and text.startswith(",", name.end)
 
 
 def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> list[Person]:

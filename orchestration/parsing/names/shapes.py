@@ -97,6 +97,9 @@ def plain(text: str) -> str:
 def _is_chinese(lows: tuple[str, ...]) -> bool:
     """`Tan Chengxu`, `Ouyang Xuefei`, `Xi Jin Ping`, and `Chengxu Tan`."""
     surnames = lexicons.terms("surnames_chinese")
+    if len(lows) == 3 and lows[2] in lexicons.terms("organization_types"):
+        # `Xin Yu Wire`
+        return False
     if lows[0] in surnames and all(_PINYIN.fullmatch(low) for low in lows[1:]):
         return len(lows) == 2 or (len(lows) == 3 and len(lows[1]) + len(lows[2]) <= 10)
     return False

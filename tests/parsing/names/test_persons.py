@@ -42,6 +42,9 @@ def read(text: str, **about: str) -> dict[str, PersonFact]:
         ("Fatiha El Moudni spoke. El Moudni bowed.", ["Fatiha El Moudni"]),
         # Two family names behind a particle
         ("Saulo de Castro Abreu Filho signed.", ["Saulo de Castro Abreu Filho"]),
+        # A city before a full name, and a colleague whose name nobody knows for one
+        ("They came from Nanjing with Nanjing Luan Dejun.", ["Luan Dejun"]),
+        ("His colleague from the other shore, Luz Marina Benítez, put pen to paper.", ["Luz Marina Benítez"]),
         # One name spelt in two ways is one person.
         ("Jürgen Müllner sang. Muellner bowed.", ["Jürgen Müllner"]),
     ],
@@ -55,6 +58,9 @@ def test_names_of_many_countries_are_persons(text: str, names: list[str]) -> Non
     [
         "The pupils walked from Marie Curie Street past the Lu Xun Museum to Hans Christian Andersen Park.",
         "Karl Brennerich GmbH and Hua Meimei Noodles opened shops.",
+        "He told Xin Yu Wire of the group Maria Vivante.",
+        "Three companies, Barossa Ridge Estates, Clare Organic Oats and Torrens, sign.",
+        "The councils of Prince Rupert and Terrace met.",
         "Silk Road, Red Cross, Black Tea and Good Morning were words on the banners.",
         "Hope and joy filled the hall when the Orchid Prize went to Dandong in May.",
         "The mayor thanked the president of the chamber and the ambassador, who had come by train.",
