@@ -186,7 +186,7 @@ def test_whole_texts_have_their_spans_marked(
 
 def test_a_picture_for_the_page(browser: Any, published_page: Path, complaints: list[str]) -> None:
     """What the README shows."""
-    page = _open(browser, published_page, complaints, viewport={"width": 1240, "height": 780})
+    page = _open(browser, published_page, complaints, viewport={"width": 1080, "height": 780})
     SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOT)
     assert SCREENSHOT.stat().st_size < 300_000
