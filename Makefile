@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress mixed postgres readers superset dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress changes mixed postgres readers superset dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ mixed: setup-dev ## Read 2,000 inputs of all formats, 300 of them broken, and a 
 
 superset: setup-dev ## Import the dashboard into a fresh Superset and open it (some minutes; needs Debian's chromium)
 	@COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -m slow -s tests/superset
+
+changes: setup-dev ## Build the models after each of a series of changes; they must be those of a full build
+	@$(BIN)/python -m pytest -m slow tests/dbt
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

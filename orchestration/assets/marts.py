@@ -8,7 +8,7 @@ from dagster import AssetExecutionContext, AssetsDefinition
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
-from orchestration import check_results
+from orchestration import check_results, model_builds
 from orchestration.assets.catalog import Catalog
 from orchestration.assets.labels import source_file
 from orchestration.assets.metadata import new_load
@@ -35,9 +35,12 @@ class Translator(DagsterDbtTranslator):
         return {**super().get_metadata(dbt_resource_props), "dagster/code_references": source_file(file)}
 
 
-def build_arguments() -> Sequence[str]:
-    """What dbt is told. Unit tests check SQL against made-up rows: whoever changes it runs them, not each refresh."""
-    return ["build", "--exclude-resource-type", "unit_test"]
+def build_arguments(*, from_nothing: bool) -> Sequence[str]:
+    """What dbt is told. Unit tests check SQL against made-up rows: whoever changes it runs them, not each refresh.
+
+    ``from_nothing``: also what is otherwise built article by article, since its SQL may be another one now.
+    """
+    return ["build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if from_nothing else [])]
 
 
 def models_asset(manifest: Path) -> AssetsDefinition:
@@ -51,14 +54,19 @@ def models_asset(manifest: Path) -> AssetsDefinition:
         target = home.settings.dbt_target
         # dbt writes from a process of its own; the lock is held here until it is done.
         with home.locked():
-            invocation = dbt.cli(build_arguments(), context=context, target_path=target)
+            with home.writing() as connection:
+                from_nothing = _is_forced(context) or not model_builds.is_of_this_project(connection)
+            invocation = dbt.cli(build_arguments(from_nothing=from_nothing), context=context, target_path=target)
             events, failure = _to_its_end(invocation.stream())
             # A page less is no reason to publish nothing.
             if not failure and (trouble := model_docs.generate(home.settings)):
                 context.log.warning(f"The page of the models was not made: {trouble}")
             with home.writing() as connection:
                 yield from Catalog(connection, invocation.manifest, target).describe(events)
-                check_results.keep_build(connection, target, invocation.manifest, new_load(context.run_id))
+                load = new_load(context.run_id)
+                check_results.keep_build(connection, target, invocation.manifest, load)
+                if not failure and not context.is_subset:
+                    model_builds.keep(connection, load)
         if failure:
             raise failure
 
@@ -78,8 +86,12 @@ def _to_its_end(events: Iterator[Any]) -> tuple[list[Any], DagsterDbtCliRuntimeE
 
 def _is_due(context: AssetExecutionContext, home: Home) -> bool:
     """A refresh builds what has changed; whoever asks for models by name gets them."""
-    if context.run.job_name != REFRESH or context.run.tags.get(FORCE_TAG) == "true":
+    if context.run.job_name != REFRESH or _is_forced(context):
         return True
     with home.writing() as connection:
         now = fingerprint(connection, home.settings, parser_version())
     return bool(now != newest_fingerprint(home.settings.published))
+
+
+def _is_forced(context: AssetExecutionContext) -> bool:
+    return context.run.tags.get(FORCE_TAG) == "true"

@@ -25,6 +25,7 @@ from orchestration.loading.table import STAMPED, TIMESTAMP, Column, Table
 __all__ = [
     "ARTICLES",
     "ARTICLE_SOURCES",
+    "BUILDS",
     "CHECK_FAILURES",
     "CHECK_RESULTS",
     "CORRECTIONS",
@@ -202,6 +203,18 @@ CHECK_RESULTS = Table(
     ),
 )
 
+BUILDS = Table(
+    name="builds",
+    description="The last build of the models that went well.",
+    key=("name",),
+    replaced_by=("name",),
+    columns=(
+        Column("name", pl.String, "What was built: models.", nullable=False),
+        Column("project_digest", pl.String, "Digest of the dbt project and its lookups.", nullable=False),
+        *STAMPED,
+    ),
+)
+
 CHECK_FAILURES = Table(
     name="check_failures",
     description="One row that failed a check when it last ran; of each check no more than the first thousand.",
@@ -235,5 +248,6 @@ TABLES: dict[str, Table] = {
         PARSER_SCORES,
         CHECK_RESULTS,
         CHECK_FAILURES,
+        BUILDS,
     )
 }

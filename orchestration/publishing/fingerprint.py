@@ -13,7 +13,15 @@ from pathlib import Path
 import duckdb
 
 from orchestration import __version__
-from orchestration.loading.schema import ARTICLE_SOURCES, CHECK_FAILURES, CHECK_RESULTS, PARSE_TABLES, PARSES, TABLES
+from orchestration.loading.schema import (
+    ARTICLE_SOURCES,
+    BUILDS,
+    CHECK_FAILURES,
+    CHECK_RESULTS,
+    PARSE_TABLES,
+    PARSES,
+    TABLES,
+)
 from orchestration.settings import PROJECT, Settings
 
 DBT_PROJECT = PROJECT / "dbt_project"
@@ -49,7 +57,7 @@ def _raw_state(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """One line a table. What a parse found goes with its row in ``parses``: those tables are large and need no look."""
     for table in TABLES.values():
         # Results of checks follow from the rest, and are written anew by each run that checks.
-        if (table in PARSE_TABLES and table is not PARSES) or table in (CHECK_RESULTS, CHECK_FAILURES):
+        if (table in PARSE_TABLES and table is not PARSES) or table in (CHECK_RESULTS, CHECK_FAILURES, BUILDS):
             continue
         # A file that was touched is noted with a new time, and changes nothing that anybody could see.
         version = "text_sha256" if table is ARTICLE_SOURCES else "load_id"

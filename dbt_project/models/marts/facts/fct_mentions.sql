@@ -1,3 +1,14 @@
+{#- By far the longest table: what has not changed is left as it is. -#}
+{{
+    config(
+        materialized=by_article(),
+        incremental_strategy='append',
+        on_schema_change='fail',
+        pre_hook="{{ forget_changed('int_mention_states') }}",
+        post_hook="{{ keep_states('int_mention_states') }}",
+    )
+}}
+-- depends_on: {{ ref('int_mention_states') }}
 with persons as (
 
     select
@@ -35,3 +46,6 @@ left join persons
         mentions.mention_type = 'person'
         and mentions.article_key = persons.article_key
         and mentions.value = persons.name
+{% if is_incremental() -%}
+where mentions.article_key in ({{ changed_articles('int_mention_states') }})
+{% endif -%}
