@@ -67,6 +67,7 @@ Read = Callable[..., list[AgreementFact]]
         ),
         ("Wuxi and Xuzhou, both in the east, signed a contract.", "contract", {"Wuxi", "Xuzhou"}),
         ("Wuxi and Xuzhou, respectively located in Jiangsu, signed a contract.", "contract", {"Wuxi", "Xuzhou"}),
+        ("Linz reached an understanding with Graz.", "memorandum", {"Linz", "Graz"}),
         # relative
         (
             "The framework agreement that Shenyang and Ordos had signed is still in force.",
@@ -128,6 +129,7 @@ def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) 
     "text",
     [
         "Linz signed a memorandum with a partner.",
+        "Linz and Graz promote mutual understanding.",
         "The city of the other beer signed a memorandum with Linz.",
         "With Honduras things are younger: Linz signed a letter of intent.",
     ],
