@@ -67,6 +67,7 @@ Read = Callable[..., list[ProjectFact]]
         ),
         ("The loan covers half of the Dodoma Clean City Project.", "Dodoma Clean City Project", "commitment"),
         ("The Harbin Dream Park, jointly built by both, started construction.", "Harbin Dream Park", "implementation"),
+        ("The Wuxi-Xuzhou Industrial Park has attracted 29 firms.", "Wuxi-Xuzhou Industrial Park", "implementation"),
         # only described, but told how far it is
         (
             "The national reserve forest project of Panzhou City will be launched.",
