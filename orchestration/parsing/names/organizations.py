@@ -53,9 +53,12 @@ def find(analysis: Analysis) -> list[Organization]:
 def resolve(analysis: Analysis) -> list[Organization]:
     """The organizations again, once persons are known: with those that no type word shows, titles' bodies marked."""
     found = sorted([*analysis.organizations, *untyped.find(analysis)], key=lambda each: each.start)
+    known, persons = frozenset(each.start for each in found), Covered(analysis.persons)
     return [
         replace(each, is_title_only=True) if _stands_in_title(analysis, each) else each
         for each in aliases.with_other_mentions(analysis, found)
+        # A body may be called as a person is: `Dalian Meulen` is no mention of Meulen.
+        if each.start in known or each.start not in persons
     ]
 
 

@@ -25,7 +25,8 @@ from orchestration.parsing.names.phrases import Phrase
 _HEADS_INSIDE = ("university", "hospital")
 # `the World Bank (205 million), the IDB (200 million) and CAF`
 _LISTED = re.compile(
-    r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) (?:the )?|, (?:the |(?:together|along) with (?:the )?)?| & )"
+    r"(?: \((?=[^()]*(?:million|billion|%|per ?cent))[^()]{1,40}\))?"
+    r"(?:,? (?:and|or|as well as) (?:the )?|, (?:the |(?:together|along) with (?:the )?)?| & )"
 )
 # `Fonplata, the River Plate basin's bank`: an apposition; `the Hot Spring of Moganshan Group`: the thing of a body
 _NO_MEMBER_AFTER = re.compile(r" (?:of|in|on) |'s |(?: [a-z]+){1,3}'s ")

@@ -179,6 +179,15 @@ def test_all_mentions_of_a_body_bear_its_full_name() -> None:
     assert bodies(text) == {"Northern Rail Corporation": "company", "Shimao Group": "company"}
 
 
+def test_brackets_of_a_list_hold_amounts() -> None:
+    assert bodies("The World Bank (1998) and Kredoria are names.") == {"World Bank": "bank"}
+
+
+def test_who_bears_a_bodys_name_is_no_mention_of_it() -> None:
+    found = mentions("Dalian Meulen spoke for the mayors of Meulen, which signed.")
+    assert all(each.start > 0 and each.text != "Dalian Meulen" and each.start != 7 for each in found)
+
+
 def test_a_company_is_one_with_and_without_its_legal_form() -> None:
     found = bodies("Wuhu Zhongnan Bearings signed.\n\nThe plant is built by Wuhu Zhongnan Bearings Co., Ltd.")
     assert found == {"Wuhu Zhongnan Bearings Co., Ltd.": "company"}
