@@ -1,7 +1,7 @@
 """From which columns a column of a model is made, read out of the model's compiled SQL.
 
-The SQL changes with the project, not with the data: what was found is kept, and holds as long as neither a model's SQL
-nor the columns of the tables change.
+The SQL changes with the project, not with the data: what was found of a model is kept, and holds as long as neither its
+SQL nor the columns of the tables change.
 """
 
 from __future__ import annotations
@@ -45,18 +45,24 @@ def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[Relation, dict[str
 
 
 def kept_origins(file: Path, models: Mapping[Relation, str], columns: Columns) -> dict[Relation, Origins]:
-    """The origins of each model's columns, from ``file`` if these are the models and columns that it was written for."""
-    key = hashlib.sha256(json.dumps([models, columns], sort_keys=True).encode()).hexdigest()
-    if file.exists():
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return dict(kept["origins"])
+    """The origins of each model's columns: from ``file`` where its SQL and the columns of the tables are as they were.
+
+    Each model by itself: one that dbt compiles anew for every run must not have all the others followed again.
+    """
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     schema = _schema(columns)
-    origins = {relation: trace(sql, list(columns.get(relation, ())), schema) for relation, sql in models.items()}
+    tables = json.dumps(columns, sort_keys=True).encode()
+    found = {}
+    for relation, sql in models.items():
+        key = hashlib.sha256(tables + sql.encode()).hexdigest()
+        known = kept.get(relation)
+        if known is None or known["key"] != key:
+            known = {"key": key, "origins": trace(sql, list(columns.get(relation, ())), schema)}
+        found[relation] = known
     partial = file.with_suffix(".partial")
-    partial.write_text(json.dumps({"key": key, "origins": origins}), encoding="utf-8")
+    partial.write_text(json.dumps(found), encoding="utf-8")
     partial.replace(file)
-    return origins
+    return {relation: each["origins"] for relation, each in found.items()}
 
 
 def trace(sql: str, columns: list[str], schema: MappingSchema) -> Origins:

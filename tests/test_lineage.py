@@ -55,6 +55,10 @@ def test_kept_until_sql_or_columns_change(
     again = lineage.kept_origins(file, {"marts.m": SQL}, columns)
     assert {name: [tuple(each) for each in found] for name, found in again["marts.m"].items()} == first["marts.m"]
     assert calls == []
+    # a model that is compiled anew is followed alone
+    lineage.kept_origins(file, {"marts.m": SQL, "marts.n": "select 1 as one"}, columns)
+    assert calls == ["select 1 as one"]
+    calls.clear()
     warehouse.execute("ALTER TABLE raw.cities ADD COLUMN area DOUBLE")
     lineage.kept_origins(file, {"marts.m": SQL}, lineage.columns_of(warehouse))
     assert len(calls) == 1
