@@ -14,7 +14,6 @@ from functools import cache
 from itertools import chain, pairwise
 
 import numpy as np
-from datasketch import MinHash
 from rapidfuzz.distance import Indel
 
 # What a stored signature was made with. Others are made anew.
@@ -88,6 +87,8 @@ class NearCopies:
 
 def signature_of(text: str) -> bytes:
     """The signature of a text: 512 bytes."""
+    from datasketch import MinHash  # noqa: PLC0415 - it brings SciPy, half a second that only new texts should cost
+
     made = MinHash(num_perm=_PERMUTATIONS, permutations=_permutations(), scheme=_HASHING, hashfunc=zlib.crc32)
     made.update_batch([shingle.encode() for shingle in _shingles(_sentence_words(text))])
     return np.asarray(made.hashvalues, dtype="<u4").tobytes()
@@ -164,4 +165,6 @@ def _parts(signature: bytes) -> list[bytes]:
 @cache
 def _permutations() -> object:
     """Made once: drawing them anew takes longer than a signature."""
+    from datasketch import MinHash  # noqa: PLC0415 - as in signature_of
+
     return MinHash(num_perm=_PERMUTATIONS, scheme=_HASHING).permutations
