@@ -3,6 +3,7 @@
 Nothing is opened here when the code location is loaded; a run opens what it needs and lets go of it.
 """
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -96,11 +97,15 @@ def dbt_resource(chosen: Settings) -> Dbt:
 def manifest(chosen: Settings) -> Path:
     """What dbt knows of the project as it is now; parsed when a file of the project has changed, and only then."""
     target = chosen.dbt_target
-    file = target / f"manifest-{project_digest()[:16]}.json"
+    # A home outlives a checkout: what dbt kept of one in another place leads to lookups that are no longer there.
+    place = hashlib.sha256(str(DBT_PROJECT).encode()).hexdigest()[:8]
+    file = target / f"manifest-{place}-{project_digest()[:16]}.json"
     if file.exists():
         return file
     with lock.hold(target / "parse.lock", wait_seconds=_WAIT_SECONDS):
         if not file.exists():
+            if not any(target.glob(f"manifest-{place}-*.json")):
+                (target / "partial_parse.msgpack").unlink(missing_ok=True)
             _parse_project(chosen)
             for old in target.glob("manifest-*.json"):
                 old.unlink()
