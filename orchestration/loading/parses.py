@@ -12,15 +12,17 @@ from orchestration.loading.keys import surrogate
 from orchestration.loading.schema import FACT_HISTORY, REJECTIONS
 from orchestration.loading.writer import Load, replace
 
-# Facts and mentions of some hundred articles are a few megabytes; a crash loses the work of one batch at most.
+# Facts and mentions of some hundred articles are a few megabytes; a crash loses the work of one batch at most. Articles
+# may be reports of megabytes each: of those a batch holds few.
 _BATCH_ARTICLES = 500
+_BATCH_WORDS = 500_000
 
 # Only the current revision of an article is read: older ones were read when they were current. Texts that are not English
 # are kept, and counted among the checks: reading them would find names in them and little else.
 _PENDING = """
-SELECT article_key, revision
+SELECT article_key, revision, word_count
 FROM (
-    SELECT article_key, revision, is_withdrawn, language
+    SELECT article_key, revision, word_count, is_withdrawn, language
     FROM raw.articles
     QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
 )
@@ -32,25 +34,34 @@ ORDER BY article_key
 
 
 def pending(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
-    """Keys of the articles to be parsed. One that this very parser failed on waits for the next parser version."""
+    """Keys and ``word_count`` of the articles to be parsed. One that this very parser failed on waits for the next version."""
     keys: pl.DataFrame = connection.sql(_PENDING, params={"version": version}).pl()
     rows = connection.execute("SELECT rejection_key FROM raw.rejections WHERE stage = 'parse'").fetchall()
     refused = {key for (key,) in rows}
     is_due = pl.Series(
-        [_refusal_key(key, revision, version) not in refused for key, revision in keys.iter_rows()], dtype=pl.Boolean
+        [_refusal_key(key, revision, version) not in refused for key, revision, _ in keys.iter_rows()],
+        dtype=pl.Boolean,
     )
     return keys.filter(is_due)
 
 
 def batches(connection: duckdb.DuckDBPyConnection, keys: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The articles with these keys, some hundred at a time."""
-    for portion in keys.iter_slices(_BATCH_ARTICLES):
+    for portion in _portions(keys):
         connection.register("portion", portion.to_arrow())
         articles = connection.sql(
             "SELECT articles.* FROM raw.articles AS articles SEMI JOIN portion USING (article_key, revision)"
         ).pl()
         connection.unregister("portion")
         yield articles
+
+
+def _portions(keys: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Keys cut where there are enough of them, or of words."""
+    words_before = pl.col("word_count").cum_sum() - pl.col("word_count")
+    for portion in keys.iter_slices(_BATCH_ARTICLES):
+        for _, part in portion.group_by(words_before // _BATCH_WORDS, maintain_order=True):
+            yield part
 
 
 def store(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], load: Load) -> dict[str, int]:
