@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.parsing.mentions import DateAnchor
-from orchestration.parsing.values.calendar import SEASONS, Moment, quarter
-from orchestration.parsing.values.date_reading import Context, Reading, reads
+from orchestration.parsing.values.calendar import Moment
+from orchestration.parsing.values.date_reading import Context, Reading, read, reads
 from orchestration.parsing.values.numbers import small
 
 # What stands before and behind four digits that count: `nearly 2000`, `1500 young volunteers`; and before a year all the same.
@@ -20,7 +19,6 @@ _MONTHS = {
     m: i
     for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
 }
-_TENS = ["twe", "thi", "for", "fif", "six", "sev", "eig", "nin"]
 # Months that are common words too, and count as months only with a capital or with more of a date beside them.
 WORDS_TOO = ("may", "march", "mar", "dec", "sep", "jan")
 
@@ -29,20 +27,12 @@ def month(name: str) -> int:
     return _MONTHS[name[:3].lower()]
 
 
-def _reading(
-    match: re.Match[str], first: Moment, last: Moment | None = None, anchor: DateAnchor = "stated"
-) -> Reading | None:
-    if not first.is_real or (last is not None and not last.is_real):
-        return None
-    return Reading(match.start(), match.end(), first, None if last == first else last, anchor)
-
-
 @reads("iso_day", "compact_day", "chinese")
 def _year_first(match: re.Match[str], context: Context) -> Reading | None:
     figures = [int(g) if g else None for g in match.group("y", "m", "d")]
     if figures[1] is not None and not 1 <= figures[1] <= 12:
         return None
-    return _reading(match, Moment(int(match["y"]), figures[1], figures[2]))
+    return read(match, Moment(int(match["y"]), figures[1], figures[2]))
 
 
 @reads("iso_range")
@@ -50,7 +40,7 @@ def _iso_range(match: re.Match[str], context: Context) -> Reading | None:
     first, last = (Moment(*(int(match[f"{part}{end}"]) for part in "ymd")) for end in "12")
     if not (1 <= (first.month or 0) <= 12 and 1 <= (last.month or 0) <= 12):
         return None
-    return _reading(match, first, last)
+    return read(match, first, last)
 
 
 @reads("numeric_day")
@@ -65,7 +55,7 @@ def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
     day, number = (a, b) if day_first else (b, a)
     if not 1 <= number <= 12 or not 1500 <= year < 2100:
         return None
-    return _reading(match, Moment(year, number, day), anchor="stated" if sure else "inferred")
+    return read(match, Moment(year, number, day), anchor="stated" if sure else "inferred")
 
 
 def _full_year(two_digits: str) -> int:
@@ -83,10 +73,10 @@ def _month_first(match: re.Match[str], context: Context) -> Reading | None:
 @reads("month_first_word")
 def _month_first_word(match: re.Match[str], context: Context) -> Reading | None:
     """`May twenty-first`; a month without its capital may be a verb."""
-    if not match["m1"][0].isupper():
+    if not match["m1"][0].isupper() and match["y1"] is None:
         return None
     year, anchor = context.year_of(match["y1"])
-    return _reading(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
+    return read(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
 
 
 @reads("numeric_day_month")
@@ -95,7 +85,7 @@ def _numeric_day_month(match: re.Match[str], context: Context) -> Reading | None
     a, b = int(match["a"]), int(match["b"])
     day_first = a > 12 or (b <= 12 and bool(context.is_day_first or context.is_day_first_there))
     day, number = (a, b) if day_first else (b, a)
-    return _reading(match, Moment(None, number, day)) if 1 <= number <= 12 and day else None
+    return read(match, Moment(None, number, day)) if 1 <= number <= 12 and day else None
 
 
 @reads("day_first_range")
@@ -112,7 +102,7 @@ def _day_first(match: re.Match[str], context: Context) -> Reading | None:
     year, anchor = context.year_of(match["y1"])
     if match["short"]:
         year = _full_year(match["short"])
-    return _reading(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
+    return read(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
 
 
 def _days(match: re.Match[str], context: Context, month1: str, month2: str) -> Reading | None:
@@ -120,7 +110,7 @@ def _days(match: re.Match[str], context: Context, month1: str, month2: str) -> R
     year1, anchor = context.year_of(match["y1"])
     first = Moment(year1, month(month1), small(match["d1"]))
     if not match["d2"]:
-        return _reading(match, first, anchor=anchor)
+        return read(match, first, anchor=anchor)
     year2, anchor2 = context.year_of(match["y2"])
     last = Moment(year2, month(month2), small(match["d2"]))
     turns = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
@@ -128,7 +118,7 @@ def _days(match: re.Match[str], context: Context, month1: str, month2: str) -> R
         first, anchor = first.in_year(year2 - turns), anchor2
     elif year2 is None and year1 is not None:
         last = last.in_year(year1 + turns)
-    return _reading(match, first, last, anchor)
+    return read(match, first, last, anchor)
 
 
 def _is_word(name: str, end: int, match: re.Match[str], *, has_more: bool) -> bool:
@@ -143,17 +133,17 @@ def _is_word(name: str, end: int, match: re.Match[str], *, has_more: bool) -> bo
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     year, anchor = context.year_of(match["y"])
     number = int(match["m"]) if match["m"].isdigit() else month(match["m"])
-    return _reading(match, Moment(year, number), anchor=anchor)
+    return read(match, Moment(year, number), anchor=anchor)
 
 
 @reads("month_short_year")
 def _month_short_year(match: re.Match[str], context: Context) -> Reading | None:
-    return _reading(match, Moment(_full_year(match["y"]), month(match["m"])))
+    return read(match, Moment(_full_year(match["y"]), month(match["m"])))
 
 
 @reads("year_month_day")
 def _year_month_day(match: re.Match[str], context: Context) -> Reading | None:
-    return _reading(match, Moment(int(match["y"]), month(match["m"]), small(match["d"])))
+    return read(match, Moment(int(match["y"]), month(match["m"]), small(match["d"])))
 
 
 @reads("month_range")
@@ -168,7 +158,7 @@ def _month_range(match: re.Match[str], context: Context) -> Reading | None:
         first, anchor1 = first.in_year(year2 - turns), anchor2
     elif year2 is None and year1 is not None:
         last = last.in_year(year1 + turns)
-    return _reading(match, first, last, anchor1)
+    return read(match, first, last, anchor1)
 
 
 @reads("lone_month", "month_name")
@@ -177,7 +167,7 @@ def _lone_month(match: re.Match[str], context: Context) -> Reading | None:
     following = match.string[match.end() : match.end() + 2]
     if not match["m"][0].isupper() or (following[:1] == " " and following[1:].isupper()):
         return None
-    return _reading(match, Moment(None, month(match["m"])))
+    return read(match, Moment(None, month(match["m"])))
 
 
 @reads("fiscal", "year_range", "years_between")
@@ -185,94 +175,23 @@ def _years(match: re.Match[str], context: Context) -> Reading | None:
     """2016-2020, 2019-20 and the fiscal year 2019-20, which are two years; 2019-05 is a month."""
     first = int(match["y1"])
     if match["y2"] is None:
-        return _reading(match, Moment(first))
+        return read(match, Moment(first))
     last = int(match["y2"])
     if len(match["y2"]) == 2:
         is_next = last == (first + 1) % 100
         if not is_next and match["y2"] <= "12" and match.string[match.start("y2") - 1] == "-":
-            return _reading(match, Moment(first, last)) if last else None
+            return read(match, Moment(first, last)) if last else None
         last += first - first % 100
         if last < first:
             last += 100
     if not first < last < first + 200:
         return None
-    return _reading(match, Moment(first), Moment(last))
+    return read(match, Moment(first), Moment(last))
 
 
 @reads("fiscal_short")
 def _fiscal_short(match: re.Match[str], context: Context) -> Reading | None:
-    return _reading(match, Moment(_full_year(match["y"])))
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "latter": 2}
-
-
-@reads("quarter", "year_quarter")
-def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    words = match.groupdict()
-    year, anchor = context.year_of(None if words["y"].lower().endswith("the year") else words["y"])
-    if year is None:
-        year, anchor = context.year_of("this year")
-    ordinal = words.get("o")
-    number = int(words["q"][1]) if words["q"] else _ORDINALS.get(ordinal.lower()) or small(ordinal) if ordinal else None
-    if year is None or number is None:
-        return None
-    return _reading(match, *quarter(year, number), anchor)
-
-
-@reads("lone_quarter")
-def _lone_quarter(match: re.Match[str], context: Context) -> Reading | None:
-    """`in the third quarter` is the latest one that has begun, or the next where the sentence speaks of what is to come."""
-    today = context.published_on
-    if today is None:
-        return None
-    first, last = quarter(today.year, _ORDINALS[match["o"].lower()])
-    is_over = (last.last_day or today) < today
-    has_begun = (first.first_day or today) <= today
-    shift = (1 if is_over else 0) if context.is_ahead(match.start()) else (0 if has_begun else -1)
-    return _reading(match, first.in_year(today.year + shift), last.in_year(today.year + shift), "publication")
-
-
-@reads("half")
-def _half(match: re.Match[str], context: Context) -> Reading | None:
-    words = match["z"] or match["y"]
-    year, anchor = context.year_of("this year" if words.lower() == "the year" else words)
-    if year is None:
-        return None
-    is_second = match["n"] == "2" if match["n"] else match["h"].lower() in ("second", "latter", "2nd")
-    return _reading(match, Moment(year, 7 if is_second else 1), Moment(year, 12 if is_second else 6), anchor)
-
-
-@reads("season")
-def _season(match: re.Match[str], context: Context) -> Reading | None:
-    year, anchor = context.year_of(match["y"])
-    return None if year is None else _reading(match, Moment(year, SEASONS[match["s"].lower()]), anchor=anchor)
-
-
-@reads("decade")
-def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    return _of_decade(match, (match["c"] if match["c"].isdigit() else "19") + match["t"])
-
-
-@reads("decade_words")
-def _decade_words(match: re.Match[str], context: Context) -> Reading | None:
-    return _of_decade(match, f"19{_TENS.index(match['t'][:3].lower()) + 2}")
-
-
-def _of_decade(match: re.Match[str], digits: str) -> Reading:
-    first = Moment(int(f"{digits}0"))
-    last = first.in_year(int(f"{digits}9"))
-    return Reading(match.start(), match.end(), first, last, edtf=f"{digits}X", precision="decade")
-
-
-@reads("century")
-def _century(match: re.Match[str], context: Context) -> Reading | None:
-    number = int(match["n"]) - 1
-    if number < 0:
-        return None
-    first = number * 100
-    edtf = f"{number:02d}XX"
-    return Reading(match.start(), match.end(), Moment(first + 1), Moment(first + 100), edtf=edtf, precision="century")
+    return read(match, Moment(_full_year(match["y"])))
 
 
 @reads("year", "old_year")
@@ -283,4 +202,4 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if _COUNTING.match(text, match.end()) and not _DATING.search(text, max(0, match.start() - 12), match.start()):
         return None
-    return _reading(match, Moment(int(match["y"])))
+    return read(match, Moment(int(match["y"])))

@@ -14,8 +14,16 @@ from orchestration.parsing.values.numbers import alternatives
 
 _Y = r"(?:1[5-9]|20)\d\d"
 _YEAR = rf"{_Y}(?!\d|[.,]\d|\s?%)"
+_UNIT_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "unit")
+_TEEN_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "teen")
+_TEN_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ten")
+# nineteen twenty-eight, two thousand and ten
+_YEAR_WORDS = (
+    rf"(?:(?:(?:fif|six|seven|eigh|nine)teen|twenty)[\s-](?:{_TEEN_WORDS}|(?:{_TEN_WORDS})(?:[\s-](?:{_UNIT_WORDS}))?)"
+    rf"|two\sthousand(?:\sand)?\s(?:{_TEEN_WORDS}|(?:{_TEN_WORDS})(?:[\s-](?:{_UNIT_WORDS}))?|{_UNIT_WORDS}))\b"
+)
 # A year by its number, or said in words that the day of publication or an earlier date settles.
-_YEARISH = rf"(?:{_YEAR}|(?:this|last|next|the\s(?:same|following|previous)|that)\syear\b)"
+_YEARISH = rf"(?:{_YEAR}|(?:this|last|next|the\s(?:same|following|previous)|that)\s(?:year|yr)\b|{_YEAR_WORDS})"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -25,8 +33,11 @@ _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d)"
 _FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d)"
 _ORDINAL_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
 _DAY_WORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_ORDINAL_WORDS})\b"
-_UNIT_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "unit")
 _WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY_SHORT = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
+# Beside a date the short names are safe.
+_WEEKDAY = rf"(?:{_WEEKDAY_NAME}|{_WEEKDAY_SHORT})"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _LINK = r"\s?(?:-|–|—|~|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b)\s?(?:the\s)?"
 _AND = rf"(?:{_LINK}|\s?(?:\band\b|&)\s?(?:the\s)?)"
 _CARDINAL_WORDS = "|".join(
@@ -40,6 +51,9 @@ _NO_COUNT = (
     r"|billion|meters|metres|kilometers|kilometres|km|tons|tonnes|mu|hectares|families|households|villages|jobs)\b)"
 )
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
+_LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
+# half a, two, two and a half
+_AMOUNT = rf"(?:half\san?|{_NUMBER}(?:\sand\sa\shalf)?)"
 _HOLIDAYS = alternatives(lexicons.terms("holidays"))
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 # What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
@@ -57,7 +71,7 @@ SHAPES: dict[str, str] = {
     # 13/07/2015, 7/13/2015, 24.9.2020, 3/14/19
     "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d)(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
-    "month_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
+    "month_first": rf"(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
     rf"(?:(?:,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
     rf"(?:(?:{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)(?:(?P<m2>{_MONTH})\s?)?(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
@@ -65,7 +79,7 @@ SHAPES: dict[str, str] = {
     "day_first_range": rf"(?P<d1>{_FIRST_DAY})(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?)?{_AND}"
     rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
     # the 12th of June 2015; 3-May-2019; the third of May
-    "day_first": rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
+    "day_first": rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
     rf"(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
     rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT}",
     # May twenty-first, 2019; Jan first; May twenty nine
@@ -98,65 +112,95 @@ SHAPES: dict[str, str] = {
     # between 2016 and 2020
     "years_between": rf"(?<=between\s)(?P<y1>{_Y})\sand\s(?P<y2>{_Y})(?!\d)",
     # the third quarter of 2022, Q3 2022, 2022 Q3
-    "quarter": rf"(?:(?P<o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter|(?P<q>Q[1-4]))(?:,?\s(?:of\s|in\s)?)"
-    rf"(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
+    "quarter": rf"(?:(?:(?P<o>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)|(?P<q>Q[1-4]))"
+    rf"(?:,?\s(?:of\s|in\s)?)|(?P<r>[1-4]Q)\s?)(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
+    # the first nine months of 2020, the first three quarters of this year
+    "first_months": rf"(?:the\s)?(?P<end>first|last|final)\s(?P<n>{_NUMBER})\s(?P<u>month|quarter)s\s(?:of\s|in\s)?"
+    rf"(?P<y>{_YEARISH}|the\syear\b)",
     "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
     # the first half of 2019, H1 2019
     "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\s(?:of\s)?(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
-    rf"|H(?P<n>[12])\s(?P<z>{_Y})",
+    rf"|(?:H(?P<n>[12])\s|(?P<k>[12])H\s?)(?P<z>{_Y})",
     # in the third quarter, without a year
-    "lone_quarter": r"(?<=\b(?:in|of|by)\sthe\s)(?P<o>first|second|third|fourth)\squarter\b(?!\s(?:of|in|century|final|moon))",
+    "lone_quarter": r"(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)\b(?!\s(?:of|in|century|final|moon))"
+    r"|(?P<q>Q[1-4])\b",
     # the autumn of 2018, spring 2019, last winter
-    "season": rf"(?P<s>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})(?!\s?[-–/]\s?\d)",
-    "relative_season": r"(?P<which>last|this|next|past|coming)\s(?P<s>spring|summer|autumn|fall|winter)\b"
+    "season": rf"(?P<s>{_SEASON})(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})"
+    rf"(?:[-–/](?P<y2>(?:\d\d)?\d\d)(?!\d)|(?!\s?[-–/]\s?\d))",
+    "relative_season": rf"(?P<which>last|this|next|past|coming|current|previous)\s(?P<s>{_SEASON})\b"
     r"(?!\s(?:Festival|Palace))",
     # the 1980s, the '80s
     "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?"
     r"(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<t>\d)0'?s\b",
     # the sixties, the nineteen-nineties
     "decade_words": rf"the\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<t>{'|'.join(_TENS)})\b(?!-)",
-    # the 19th century
-    "century": r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century\b",
+    # the noughties, the twenty-tens
+    "decade_of_this_century": rf"the\s(?:(?:early|mid|late)[\s-])?"
+    rf"(?:(?P<z>noughties|two\sthousands)|(?:twenty|two\sthousand\sand)[\s-](?P<t>tens|{'|'.join(_TENS)}))\b",
+    # the 19th century, the nineteenth century, the 17th to 19th centuries
+    "century": rf"(?:(?P<m>1?\d|2[01])(?:st|nd|rd|th)?{_AND})?"
+    rf"(?P<n>(?:1?\d|2[01]){_ORDINAL}|{_DAY_WORD})[\s-]centur(?:y|ies)\b",
     # the day before yesterday, yesterday morning, last night
     "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow"
     r"|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
     r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
-    # Christmas 2019; New Year's Day
-    "holiday": rf"(?P<h>{_HOLIDAYS})(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
+    # Christmas 2019; New Year's Day; last Thanksgiving
+    "holiday": rf"(?:(?P<which>last|this|next|past)\s)?(?P<h>{_HOLIDAYS})(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
     # the third Monday of January 2017
     "weekday_of_month": rf"(?:the\s)?(?P<n>first|second|third|fourth|last)\s(?P<w>{_WEEKDAY_NAME}|week)\s(?:of|in)\s"
     rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<which>this|last|next)\smonth\b)",
+    # the last day of October; the last day of 2019
+    "day_of": rf"(?:the\s)?(?P<n>last|final|{_DAY_WORD})\sday\s(?:of|in)\s"
+    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b))",
+    # the first week of 2015
+    "week_of_year": rf"(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek\s(?:of\s|in\s)?"
+    rf"(?P<y>{_YEARISH}|the\syear\b)",
+    # the week after next
+    "after_next": r"(?:the\s)?(?P<u>week|weekend|month|year)\safter\s(?:the\s)?next\b",
     # Friday the 11th
-    "weekday_and_day": rf"(?P<w>{_WEEKDAY_NAME}),?\s(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?!\s(?:of\b|[a-z]+s\b))",
+    "weekday_and_day": rf"(?P<w>{_WEEKDAY}),?\s(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?!\s(?:of\b|[a-z]+s\b))",
     # last Friday; Tuesday; Monday last week
     "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
     r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
+    # on Fri., next Tue
+    "weekday_short": rf"(?:(?<=\bon\s)|(?P<which>last|this|next)\s)(?P<w>{_WEEKDAY_SHORT})",
     # two days ago
-    "ago": rf"(?:about\s)?(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\sago\b",
-    "ahead": rf"(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?(?:'\stime|\sfrom\snow)\b",
+    "ago": rf"(?:about\s)?(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?\sago\b",
+    "ahead": rf"(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
+    rf"(?:'\stime|\sfrom\s(?:now|today)|\shence)\b",
+    # three days later
+    "later": rf"(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
+    rf"\s(?P<way>later|earlier|afterwards?|thereafter)\b",
     # will open in two weeks
     "within": rf"(?<=\bin\s)(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\b(?!'|\s(?:of|from|to))",
     # the past two years
     "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming)\s(?P<n>{_NUMBER})\s(?:calendar\s)?(?P<u>{_UNIT})s?\b",
     # last month, this year, the end of last year
-    "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?P<which>last|past|this|next|coming|previous|current)\s"
-    r"(?P<u>week(?:end)?|month|year|quarter|decade)\b",
+    "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?:this\s(?=past|coming))?"
+    r"(?P<which>last|past|this|next|coming|upcoming|previous|current)\s(?P<u>week(?:-?end)?|month|year|yr|quarter|qtr|decade)\b",
     # by the end of the year, for the rest of the month
     "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder)\sof\s)"
     r"(?:the|this)\s(?P<u>week|month|year)\b(?!\s\d)",
     # over the weekend
-    "weekend": r"(?:(?<=\bover\s)|(?<=\bduring\s))the\sweekend\b",
+    "weekend": r"(?:(?<=\bover\s)|(?<=\bduring\s)|(?<=\bat\s)|(?<=\bon\s))the\sweek-?end\b(?!\sof\b)",
     "since_new_year": r"since\sthe\s(?:beginning|start)\sof\sthe\syear\b",
     # the 9th; from the 9th to the 11th
     "ordinal_day": rf"(?<=\bthe\s)(?P<d1>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?:{_AND}(?P<d2>(?:3[01]|[12]\d|[1-9]){_ORDINAL}))?"
     r"(?:\sof\s(?P<which>this|last|next|the\ssame)\smonth\b)?",
-    # the same day, the following year
-    "same": r"(?:the\s(?P<which>same|next|following|previous)|(?P<that>that))\s(?P<u>day|month|year)\b",
+    # the same day, the following year, that summer, the following Monday
+    "same": rf"(?:the\s(?P<which>same|next|following|previous)|(?P<that>that))\s"
+    rf"(?P<u>day|morning|afternoon|evening|night|week|weekend|month|year|{_SEASON}|(?<!that\s){_WEEKDAY_NAME})\b",
     # in March
     "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
     rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
     # in 1066: old years only where a word says that they are years
     "old_year": r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\byear\s))(?P<y>1[0-4]\d\d)(?![\d,.]\d|\s?%)(?!\s[a-z]+s\b)",
+    # AD 1270, 1270 CE
+    "era_year": r"(?-i:AD)\s(?P<y>[1-9]\d{2,3})(?!\d|[,.]\d)|(?P<z>[1-9]\d{2,3})\s(?-i:AD|CE)\b",
+    # c. 1860, circa 1860
+    "circa": rf"(?:circa\s|ca?\.?\s?)(?P<y>{_YEAR})(?!'?s\b)",
+    # in nineteen twenty-eight
+    "year_words": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\bof\s))(?P<y>{_YEAR_WORDS}){_AS_DAY}",
     # the November session: the months whose full names are nothing else
     "month_name": r"(?P<m>january|february|july|september|october|november|december)\b(?!\s?\d)",
     # on 22/04
@@ -176,6 +220,7 @@ ANY = re.compile(
 # Every beginning of a shape above, months by their first letters: ANY is tried at these and nowhere else.
 _UNITS = ("day", "week", "month", "year", "decade", "quarter")
 _NUMBER_WORDS = tuple(lexicons.terms("number_words"))
+_SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 _OF = (
     *("middle of", "beginning of", "end of", "start of", "rest of", "remainder of"),
     *("early ", "early-", "mid ", "mid-", "late ", "late-"),
@@ -199,12 +244,36 @@ OPENINGS = Openings(
             "the rest",
             "the remainder",
             "the weekend",
+            "the week-end",
+            "the week ",
+            "the month after",
+            "the year after",
+            "the noughties",
         ),
         *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *("week after", "weekend after", "month after", "year after"),
+        *(f"{day}{mark}" for day in _SHORT_DAYS for mark in ".,\n "),
+        *("half a", "c.", "c ", *(f"c{digit}" for digit in "12"), "ca.", "ca ", "circa ", "ad "),
+        *(
+            f"that {unit}"
+            for unit in ("morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter")
+        ),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("spring", "summer", "autumn", "fall", "winter"),
         *("day before", "day after", "yesterday", "today", "tomorrow", "tonight"),
-        *("this ", "last ", "next ", "past ", "coming ", "previous ", "current ", "earlier ", "later ", "since "),
+        *(
+            "this ",
+            "last ",
+            "next ",
+            "past ",
+            "coming ",
+            "previous ",
+            "current ",
+            "upcoming ",
+            "earlier ",
+            "later ",
+            "since ",
+        ),
         *("about ", "a couple", "a dozen", *(f"{word} {unit}" for word in ("a", "an", "that") for unit in _UNITS)),
         *lexicons.terms("holidays"),
         *(f"the {word}" for word in _TENS),

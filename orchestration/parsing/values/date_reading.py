@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import DateAnchor, DatePrecision
 from orchestration.parsing.values.calendar import Moment
+from orchestration.parsing.values.numbers import small
 
 # Words that put what follows into the future: `the fair will be held on Friday`.
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming)\b",
     re.I,
 )
+
+
+_CENTURY_WORDS = frozenset({"two", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,33 @@ class Context:
             return None, "stated"
         if words[:1].isdigit():
             return int(words), "stated"
-        word = words.lower().removeprefix("the ").split()[0]
+        word = words.lower().removeprefix("the ").replace("-", " ").split()[0]
+        if word in _CENTURY_WORDS:
+            return year_in_words(words), "stated"
         if word in ("same", "that", "following", "previous"):
             known = next((r.first.year for r in reversed(self.readings) if r.first.year), None)
             return None if known is None else known + {"following": 1, "previous": -1}.get(word, 0), "inferred"
         if self.published_on is None:
             return None, "stated"
         return self.published_on.year + {"last": -1, "next": 1}.get(word, 0), "publication"
+
+
+def year_in_words(words: str) -> int:
+    """
+    >>> year_in_words("nineteen twenty-eight"), year_in_words("two thousand and ten"), year_in_words("twenty twenty")
+    (1928, 2010, 2020)
+    """
+    first, *rest = [word for word in words.lower().replace("-", " ").split() if word not in ("and", "thousand")]
+    return (small(first) or 0) * (1000 if first == "two" else 100) + sum(small(word) or 0 for word in rest)
+
+
+def read(
+    match: re.Match[str], first: Moment, last: Moment | None = None, anchor: DateAnchor = "stated"
+) -> Reading | None:
+    """The whole match as one moment, or as the range from ``first`` to ``last``; None where the calendar knows no such day."""
+    if not first.is_real or (last is not None and not last.is_real):
+        return None
+    return Reading(match.start(), match.end(), first, None if last == first else last, anchor)
 
 
 Reader = Callable[[re.Match[str], Context], Reading | None]

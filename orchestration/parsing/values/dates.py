@@ -12,19 +12,35 @@ from dataclasses import replace
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Date, DateAnchor, Duration
-from orchestration.parsing.values import absolute_dates, date_grammar, durations, named_days, publisher, relative_dates
-from orchestration.parsing.values.calendar import Moment
+from orchestration.parsing.values import (
+    absolute_dates,
+    anchored_dates,
+    date_grammar,
+    durations,
+    era_dates,
+    named_days,
+    parts_of_years,
+    publisher,
+    relative_dates,
+)
+from orchestration.parsing.values.calendar import Moment, of_day, week_of
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
 
-__all__ = ["absolute_dates", "find", "named_days", "relative_dates"]
+__all__ = ["absolute_dates", "anchored_dates", "era_dates", "find", "named_days", "parts_of_years", "relative_dates"]
 
 # A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
 _ANNOUNCED = dt.timedelta(days=45)
 # A day without a year this near to a full date of the article is told of the same stay.
 _SAME_STAY = dt.timedelta(days=31)
+_WEEK = dt.timedelta(days=7)
 _SPANS = re.compile(
     r"\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
 )
+# `the week of May 3`, `the week ending on May 9`
+_WEEK_OF = re.compile(
+    r"\b(?:the\s)?week\s(?:of|beginning|starting|commencing|ending)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
@@ -39,7 +55,9 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         reading = inner and READERS[shape](inner, context)
         if reading:
             context.readings.append(reading)
-    settled = [_with_year(reading, context) for reading in _joined(context.readings, document.text)]
+    settled = [
+        _as_week(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
+    ]
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
 
 
@@ -48,19 +66,41 @@ def _joined(readings: list[Reading], text: str) -> list[Reading]:
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.last is None
-            and reading.last is None
-            and before.first.precision == reading.first.precision
-            and before.edtf is None
-            and _SPANS.fullmatch(text, before.end, reading.start)
-            and (before.first.first_day or dt.date.min) <= (reading.first.first_day or dt.date.max)
-        ):
-            joined[-1] = replace(before, end=reading.end, last=reading.first)
+        whole = _range(before, reading, text) if before and _SPANS.fullmatch(text, before.end, reading.start) else None
+        if whole:
+            joined[-1] = whole
         else:
             joined.append(reading)
     return joined
+
+
+def _range(one: Reading, two: Reading, text: str) -> Reading | None:
+    """The range between two readings of one precision, if they come in its order."""
+    if one.edtf and two.edtf and one.precision == two.precision == "decade":
+        # the 1850s to the 1870s
+        edtf = f"{one.edtf}/{two.edtf}"
+        return replace(one, end=two.end, last=two.last, edtf=edtf, precision="range") if one.edtf < two.edtf else None
+    if one.last or two.last or one.edtf or two.edtf or one.first.precision != two.first.precision:
+        return None
+    last = two.first
+    first_on, last_on = one.first.first_day, last.first_day
+    if first_on and last_on and last_on < first_on < last_on + _WEEK and _WEEKDAY.fullmatch(text, two.start, two.end):
+        # `Monday to Wednesday`, told on a Tuesday
+        last_on += _WEEK
+        last = of_day(last_on)
+    if (first_on or dt.date.min) > (last_on or dt.date.max):
+        return None
+    return replace(one, end=two.end, last=last)
+
+
+def _as_week(reading: Reading, text: str) -> Reading:
+    """A day behind `the week of` as that week."""
+    day = reading.first.first_day if reading.last is None and reading.is_day else None
+    before = day and _WEEK_OF.search(text, max(0, reading.start - 32), reading.start)
+    if not day or not before:
+        return reading
+    monday, sunday = week_of(day)
+    return replace(reading, start=before.start(), first=of_day(monday), last=of_day(sunday))
 
 
 def _is_day_first(text: str) -> bool | None:

@@ -9,29 +9,45 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.mentions import DateAnchor
 from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
 from orchestration.parsing.values.calendar import Moment, of_day, shift_months, weekday_after, weekday_before
-from orchestration.parsing.values.date_reading import Context, Reading, reads
+from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.numbers import small
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _HOLIDAYS = lexicons.by_term("holidays")
 
 
 @reads("holiday")
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     """Feasts on a fixed day, or on the nth weekday of their month where the year is known."""
-    if not match["h"][0].isupper():
-        return None
     entry = _HOLIDAYS[" ".join(match["h"].lower().split())]
-    year, anchor = context.year_of(match["y"])
-    number = int(entry["month"] or 0)
-    if entry["day"]:
-        return Reading(match.start(), match.end(), Moment(year, number, int(entry["day"])), anchor=anchor)
-    if year is None:
-        year, anchor = context.year_of("this year")
-    if year is None:
+    if entry["is_word"] and not match["h"][0].isupper() and not (match["y"] or match["which"]):
         return None
-    day = nth_weekday(year, number, _WEEKDAYS.index(entry["weekday"] or ""), _PLACES[entry["place"] or ""])
-    return Reading(match.start(), match.end(), of_day(day), anchor=anchor)
+    year, anchor = context.year_of(match["y"])
+    if year is not None:
+        return Reading(match.start(), match.end(), of_day(_feast(entry, year)), anchor=anchor)
+    today = context.published_on
+    if entry["day"] and (today is None or not match["which"]):
+        return Reading(match.start(), match.end(), Moment(None, int(entry["month"] or 0), int(entry["day"])))
+    if today is None:
+        return None
+    days = [_feast(entry, today.year + shift) for shift in (-1, 0, 1)]
+    which = (match["which"] or "").lower()
+    if which == "this":
+        day = days[1]
+    elif which == "next" or (not which and context.is_ahead(match.start())):
+        day = next(day for day in days if day >= today)
+    else:
+        day = next(day for day in reversed(days) if day < today)
+    return Reading(match.start(), match.end(), of_day(day), anchor="publication")
+
+
+def _feast(entry: lexicons.Entry, year: int) -> dt.date:
+    month_number = int(entry["month"] or 0)
+    if entry["day"]:
+        return dt.date(year, month_number, int(entry["day"]))
+    day = nth_weekday(year, month_number, _WEEKDAYS.index(entry["weekday"] or ""), _PLACES[entry["place"] or ""])
+    return day + dt.timedelta(days=int(entry["offset"] or 0))
 
 
 @reads("weekday_of_month")
@@ -62,6 +78,34 @@ def _nth_full_week(of: Moment, place: int) -> dt.date:
     if place < 0:
         return nth_weekday(of.year or 0, of.month or 0, 6, place)
     return nth_weekday(of.year or 0, of.month or 0, 0, place) + dt.timedelta(days=6)
+
+
+@reads("week_of_year")
+def _week_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """`the first week of 2015`, by ISO 8601's count."""
+    words, place = match["y"], _PLACES[match["n"].lower()]
+    year, anchor = context.year_of("this year" if words.lower() == "the year" else words)
+    if year is None:
+        return None
+    # the 28th of December lies in the last week of every year
+    number = place if place > 0 else dt.date(year, 12, 28).isocalendar().week
+    monday = dt.date.fromisocalendar(year, number, 1)
+    return Reading(match.start(), match.end(), of_day(monday), of_day(monday + dt.timedelta(days=6)), anchor=anchor)
+
+
+@reads("day_of")
+def _day_of(match: re.Match[str], context: Context) -> Reading | None:
+    """`the last day of October`, `the third day of the year`."""
+    words = match["z"] or match["y"]
+    year, anchor = context.year_of("this year" if words and words.lower() == "the year" else words)
+    whole = Moment(year, month(match["m"]) if match["m"] else None)
+    number = small(match["n"])
+    if number is not None:
+        return read(match, Moment(year, whole.month or 1, number), anchor=anchor)
+    last = whole.in_year(year or 2001).last_day
+    if last is None or (year is None and (whole.month is None or whole.month == 2)):
+        return None
+    return read(match, of_day(last).in_year(year), anchor=anchor)
 
 
 @reads("weekday_and_day")

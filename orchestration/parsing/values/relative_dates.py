@@ -20,16 +20,21 @@ from orchestration.parsing.values.calendar import (
     weekday_before,
 )
 from orchestration.parsing.values.date_reading import Context, Reading, reads
+from orchestration.parsing.values.date_shifts import shifted
 from orchestration.parsing.values.numbers import small
 
 _DAY_SHIFTS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
 _WEEKDAYS = {name: i for i, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+_LONG_FORMS = {"yr": "year", "qtr": "quarter"}
 # What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
 _AFTER_DAY = re.compile(
     r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were)\b"
 )
-_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+# `every Monday` is no day, and `Easter Monday` a day of its own.
+_OTHER_WEEKDAY = re.compile(
+    r"\b(?:every|each|good|easter|palm|ash|shrove|holy|maundy|bloody|bowl|super)\s$", re.IGNORECASE
+)
 _BEFORE_DAY = re.compile(r"\b(?:on|from|until|by|since|evening of|morning of|afternoon of) the $", re.IGNORECASE)
 
 
@@ -48,6 +53,20 @@ def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
     return _from_publication(match, of_day(today + dt.timedelta(days=shift)))
 
 
+@reads("weekday_short")
+def _weekday_short(match: re.Match[str], context: Context) -> Reading | None:
+    """`on Fri.`, with its capital."""
+    today, which = context.published_on, (match["which"] or "").lower()
+    if today is None or not match["w"][0].isupper():
+        return None
+    weekday = _WEEKDAYS[match["w"][:3].lower()]
+    if which == "next" or (not which and context.is_ahead(match.start())):
+        return _from_publication(match, of_day(weekday_after(today, weekday)))
+    if which == "this":
+        return _from_publication(match, of_day(week_of(today)[0] + dt.timedelta(days=weekday)))
+    return _from_publication(match, of_day(weekday_before(today, weekday, strictly=bool(which))))
+
+
 @reads("weekday")
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     """`Tuesday` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
@@ -55,7 +74,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if (
         today is None
         or match[0].lower().endswith("days")
-        or _EVERY.search(match.string, max(0, match.start() - 8), match.start())
+        or _OTHER_WEEKDAY.search(match.string, max(0, match.start() - 10), match.start())
     ):
         return None
     weekday = _WEEKDAYS[match["w"][:3].lower()]
@@ -75,33 +94,27 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("ago", "ahead")
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
-    today, number = context.published_on, small(match["n"])
-    if today is None or number is None:
+    today = context.published_on
+    if today is None:
         return None
-    return _shifted(match, today, number if match[0].lower().endswith(("time", "now")) else -number)
-
-
-def _shifted(match: re.Match[str], today: dt.date, number: int) -> Reading | None:
-    unit = match["u"].lower()
-    if unit == "day":
-        return _from_publication(match, of_day(today + dt.timedelta(days=number)))
-    if unit == "week":
-        monday, sunday = week_of(today, number)
-        return _from_publication(match, of_day(monday), of_day(sunday))
-    if unit == "month":
-        return _from_publication(match, shift_months(of_day(today), number))
-    if unit == "quarter":
-        return None
-    return _from_publication(match, Moment(today.year + number * (10 if unit == "decade" else 1)))
+    is_past = match[0].lower().endswith("ago")
+    moments = shifted(of_day(today), match["n"], match["u"], -1 if is_past else 1, half=bool(match["half"]))
+    return moments and _from_publication(match, *moments)
 
 
 @reads("within")
 def _within(match: re.Match[str], context: Context) -> Reading | None:
     """`will open in two weeks`; `built in two years` is a length of time."""
-    today, number = context.published_on, small(match["n"])
-    if today is None or number is None or not context.is_ahead(match.start()):
+    today = context.published_on
+    if today is None or not (context.is_ahead(match.start()) or _stands_alone(match)):
         return None
-    return _shifted(match, today, number)
+    moments = shifted(of_day(today), match["n"], match["u"], 1)
+    return moments and _from_publication(match, *moments)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """`In two weeks` and nothing else."""
+    return not match.string[: match.start() - len("in ")].strip() and not match.string[match.end() :].strip(" .\n")
 
 
 @reads("span")
@@ -111,13 +124,16 @@ def _span(match: re.Match[str], context: Context) -> Reading | None:
     if today is None or number is None:
         return None
     sign = -1 if _STEPS[match["which"].lower()] < 0 else 1
-    other = _shifted(match, today, sign * number)
-    if other is None:
+    days = {"day": 1, "week": 7}.get(match["u"].lower())
+    if days:
+        other = today + sign * dt.timedelta(days=days * number)
+        ends = (other, today) if sign < 0 else (today + dt.timedelta(days=1), other)
+        return _from_publication(match, *map(of_day, ends))
+    moments = shifted(of_day(today), match["n"], match["u"], sign)
+    if moments is None:
         return None
-    here = Moment(today.year, other.first.month and today.month, other.first.day and today.day)
-    if sign > 0 and match["u"].lower() == "day":
-        here = of_day(today + dt.timedelta(days=1))
-    return _from_publication(match, *((other.first, here) if sign < 0 else (here, other.first)))
+    here = Moment(today.year, moments[0].month and today.month)
+    return _from_publication(match, *((moments[0], here) if sign < 0 else (here, moments[0])))
 
 
 @reads("period")
@@ -127,7 +143,7 @@ def _period(match: re.Match[str], context: Context) -> Reading | None:
     if today is None:
         return None
     step = _STEPS[match["which"].lower()]
-    unit = match["u"].lower()
+    unit = _LONG_FORMS.get(match["u"].lower().replace("-", ""), match["u"].lower().replace("-", ""))
     if unit in ("week", "weekend"):
         monday, sunday = week_of(today, step)
         return _from_publication(
@@ -157,6 +173,21 @@ def _part_of_period(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "week":
         return _from_publication(match, of_day(monday), of_day(sunday))
     return _from_publication(match, Moment(today.year, today.month if unit == "month" else None))
+
+
+@reads("after_next")
+def _after_next(match: re.Match[str], context: Context) -> Reading | None:
+    """`the week after next`."""
+    today = context.published_on
+    if today is None:
+        return None
+    unit = match["u"].lower()
+    if unit == "year":
+        return _from_publication(match, Moment(today.year + 2))
+    if unit == "month":
+        return _from_publication(match, shift_months(of_day(today), 2))
+    monday, sunday = week_of(today, 2)
+    return _from_publication(match, of_day(monday if unit == "week" else sunday - dt.timedelta(days=1)), of_day(sunday))
 
 
 @reads("weekend")
@@ -210,6 +241,10 @@ def _relative_season(match: re.Match[str], context: Context) -> Reading | None:
         return None
     season = SEASONS[match["s"].lower()]
     begins = 3 * (season - 20)
+    # in January and February it is still the winter of the year before
+    is_old_winter = season == SEASONS["winter"] and today.month < 3
+    if is_old_winter and _STEPS[match["which"].lower()] < 1:
+        return _from_publication(match, Moment(today.year - 1 + _STEPS[match["which"].lower()], season))
     return _from_publication(match, Moment(_nearest_year(match, today.year, today.month, begins), season))
 
 
@@ -246,26 +281,3 @@ def _ordinal_day(match: re.Match[str], context: Context) -> Reading | None:
     if not first.is_real or (last and not last.is_real):
         return None
     return Reading(match.start(), match.end(), first, last, "inferred" if anchor == "inferred" else "publication")
-
-
-@reads("same")
-def _same(match: re.Match[str], context: Context) -> Reading | None:
-    """`the same day`, `the following year`, as seen from what was named before."""
-    unit = match["u"].lower()
-    step = {"next": 1, "following": 1, "previous": -1}.get((match["which"] or "").lower(), 0)
-    if unit == "day":
-        moment = context.previous_day()
-        if moment is None:
-            return None
-        if step and moment.first_day:
-            moment = of_day(moment.first_day + dt.timedelta(days=step))
-        elif step:
-            return None
-    else:
-        named = next(
-            (r.first for r in reversed(context.readings) if r.first.year and (unit == "year" or r.first.month)), None
-        )
-        if named is None or (unit == "month" and (named.month or 13) > 12):
-            return None
-        moment = Moment((named.year or 0) + step) if unit == "year" else shift_months(named, step)
-    return Reading(match.start(), match.end(), moment, anchor="inferred") if moment.is_real else None

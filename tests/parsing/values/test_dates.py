@@ -66,6 +66,33 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the mid-90s", "199X"),
         ("built in 1066", "1066"),
         ("in 2019", "2019"),
+        ("Fri., 3 May 2019", "2019-05-03"),
+        ("march third 2015", "2015-03-03"),
+        ("the week of May 7, 2019", "2019-05-06/2019-05-12"),
+        ("the week ending on May 12, 2019", "2019-05-06/2019-05-12"),
+        ("the first week of 2015", "2014-12-29/2015-01-04"),
+        ("the last week of 2015", "2015-12-28/2016-01-03"),
+        ("the last day of February 2016", "2016-02-29"),
+        ("the third day of October 2015", "2015-10-03"),
+        ("the first nine months of 2020", "2020-01/2020-09"),
+        ("the first three quarters of 2020", "2020-01/2020-09"),
+        ("the last two months of 2020", "2020-11/2020-12"),
+        ("2Q2020", "2020-04/2020-06"),
+        ("1H 2020", "2020-01/2020-06"),
+        ("the 4th qtr of 2018", "2018-10/2018-12"),
+        ("the winter of 1939-40", "1939-24"),
+        ("the nineteenth century", "18XX"),
+        ("the 17th to 19th centuries", "16XX/18XX"),
+        ("the 1700s", "17XX"),
+        ("the 1950s to the 1970s", "195X/197X"),
+        ("the noughties", "200X"),
+        ("the twenty-tens", "201X"),
+        ("c. 1860", "1860~"),
+        ("AD 1270", "1270"),
+        ("in nineteen twenty-eight", "1928"),
+        ("the spring of two thousand and ten", "2010-21"),
+        ("Black Friday 2019", "2019-11-29"),
+        ("Mother's Day 2014", "2014-05-11"),
     ],
 )
 def test_stated_dates(text: str, expected: str) -> None:
@@ -92,6 +119,24 @@ def test_stated_dates(text: str, expected: str) -> None:
         ("on December 28", "2018-12-28"),
         ("It will be held on December 28", "2019-12-28"),
         ("this summer", "2019-22"),
+        ("on Mon.", "2019-09-09"),
+        ("from Monday to Saturday", "2019-09-09/2019-09-14"),
+        ("the week after next", "2019-09-23/2019-09-29"),
+        ("the month after next", "2019-11"),
+        ("They rested at the weekend", "2019-09-07/2019-09-08"),
+        ("this past weekend", "2019-09-07/2019-09-08"),
+        ("the past two weeks", "2019-08-29/2019-09-12"),
+        ("the next three days", "2019-09-13/2019-09-15"),
+        ("half a year ago", "2019-03"),
+        ("two and a half years ago", "2017-03"),
+        ("a fortnight ago", "2019-08-29"),
+        ("a century ago", "1919"),
+        ("ten days hence", "2019-09-22"),
+        ("third-quarter profits", "2019-07/2019-09"),
+        ("profits in Q4", "2018-10/2018-12"),
+        ("the first five months of this year", "2019-01/2019-05"),
+        ("last Thanksgiving", "2018-11-22"),
+        ("Memorial Day last year", "2018-05-28"),
     ],
 )
 def test_dates_that_lean_on_publication(text: str, expected: str) -> None:
@@ -116,6 +161,9 @@ def test_without_publication_they_stay_open(text: str) -> None:
         "2000 people came",
         "more than 2000 took part",
         "They came with 1500 volunteers.",
+        "The Sun set and the cat sat on the mat.",
+        "They scored twice in a third quarter full of fouls",
+        "Good Friday",
         "an office of 2,019 square metres",
     ],
 )
@@ -141,6 +189,32 @@ def test_the_publisher_orders_what_nothing_else_does() -> None:
 
 def test_the_same_day_is_the_one_before() -> None:
     assert edtf("On October 24, 2018 they met. On the same day they signed.") == ["2018-10-24", "2018-10-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks began on 3 May 2019 and ended three days later.", "2019-05-06"),
+        ("They met in 2015 and signed two years later.", "2017"),
+        ("They met in May 2015, which two months earlier nobody knew.", "2015-03"),
+        ("They met in 1959 and again that summer.", "1959-22"),
+        ("They met in May 2015 and again the following spring.", "2016-21"),
+        ("On Tuesday, March 3, 2020 they came. The next Monday they left.", "2020-03-09"),
+        ("They came on March 3, 2020 and left the same week.", "2020-03-02/2020-03-08"),
+    ],
+)
+def test_dates_that_lean_on_one_named_before(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
+
+
+def test_what_is_less_precise_than_the_words_counts_nothing() -> None:
+    """Three days after March is no day."""
+    assert edtf("They met in March 2019 and signed three days later.") == ["2019-03"]
+
+
+def test_a_century_has_the_bounds_of_its_notation() -> None:
+    (date,) = read("the 19th century")
+    assert (date.from_on, date.to_on) == (dt.date(1800, 1, 1), dt.date(1899, 12, 31))
 
 
 def test_bounds_and_precision() -> None:

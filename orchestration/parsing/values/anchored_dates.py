@@ -1,0 +1,94 @@
+"""Dates that lean on a date named before in the article: `the same day`, `three years later`, `that summer`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from orchestration.parsing.values.calendar import (
+    SEASONS,
+    Moment,
+    of_day,
+    shift_months,
+    week_of,
+    weekday_after,
+    weekday_before,
+)
+from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_shifts import shifted
+
+_STEPS = {"next": 1, "following": 1, "previous": -1}
+_PARTS_OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
+
+
+@reads("same")
+def _same(match: re.Match[str], context: Context) -> Reading | None:
+    """`the same day`, `the following year`, `the next Monday`."""
+    unit, step = match["u"].lower(), _STEPS.get((match["which"] or "").lower(), 0)
+    if unit in _PARTS_OF_DAYS:
+        moment = context.previous_day()
+        if moment is None or (step and moment.first_day is None):
+            return None
+        if step and moment.first_day:
+            moment = of_day(moment.first_day + dt.timedelta(days=step))
+        return read(match, moment, anchor="inferred")
+    if unit in ("week", "weekend") or unit.endswith("day"):
+        return _of_week(match, context, unit, step)
+    named = _named(context, with_month=unit == "month")
+    if named is None or named.year is None:
+        return None
+    if unit in SEASONS:
+        return _season(match, named, SEASONS[unit], step)
+    return read(match, Moment(named.year + step) if unit == "year" else shift_months(named, step), anchor="inferred")
+
+
+def _of_week(match: re.Match[str], context: Context, unit: str, step: int) -> Reading | None:
+    previous = context.previous_day()
+    day = previous and previous.first_day
+    if day is None:
+        return None
+    if unit in ("week", "weekend"):
+        monday, sunday = week_of(day, step)
+        first = monday if unit == "week" else sunday - dt.timedelta(days=1)
+        return read(match, of_day(first), of_day(sunday), "inferred")
+    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(unit[:3])
+    if not step:
+        return None
+    found = weekday_after(day, weekday) if step > 0 else weekday_before(day, weekday, strictly=True)
+    return read(match, of_day(found), anchor="inferred")
+
+
+def _season(match: re.Match[str], named: Moment, season: int, step: int) -> Reading | None:
+    """`that summer` is of the year named, `the following spring` the first one after it."""
+    year = named.year or 0
+    month = named.month if named.month and named.month <= 12 else None
+    begins = 3 * (season - 20)
+    if month and step:
+        year += (begins <= month) if step > 0 else -(begins >= month)
+    else:
+        year += step
+    return read(match, Moment(year, season), anchor="inferred")
+
+
+def _named(context: Context, *, with_month: bool) -> Moment | None:
+    """The last date named that has a year, and a month where one is needed."""
+    for reading in reversed(context.readings):
+        moment = reading.last or reading.first
+        if moment.year and reading.precision is None and (not with_month or (moment.month and moment.month <= 12)):
+            return moment
+    return None
+
+
+@reads("later")
+def _later(match: re.Match[str], context: Context) -> Reading | None:
+    """`two years later`, `a month earlier`: counted from the last date named, as precisely as that allows."""
+    unit = match["u"].lower()
+    if unit in ("day", "week", "fortnight"):
+        base = context.previous_day()
+    else:
+        base = _named(context, with_month=unit in ("month", "quarter"))
+    if base is None or base.year is None:
+        return None
+    sign = -1 if match["way"].lower() == "earlier" else 1
+    moments = shifted(base, match["n"], unit, sign, half=bool(match["half"]))
+    return moments and read(match, *moments, anchor="inferred")
