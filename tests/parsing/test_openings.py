@@ -59,6 +59,16 @@ def test_every_shape_of_date_is_reached(shape: str) -> None:
 
 
 EXAMPLES = {
+    "first_months": "the first nine months of 2020",
+    "decade_of_this_century": "the noughties",
+    "day_of": "the last day of October",
+    "week_of_year": "the first week of 2015",
+    "after_next": "the week after next",
+    "weekday_short": "on Fri.",
+    "later": "three days later",
+    "era_year": "AD 1270",
+    "circa": "c. 1860",
+    "year_words": "in nineteen twenty-eight",
     "iso_range": "2020-09-24/2020-09-26",
     "month_short_year": "March '19",
     "year_month_day": "2019, March 5",

@@ -44,7 +44,7 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
 
 def _of_week(match: re.Match[str], context: Context, unit: str, step: int) -> Reading | None:
     previous = context.previous_day()
-    day = previous and previous.first_day
+    day = previous.first_day if previous else None
     if day is None:
         return None
     if unit in ("week", "weekend"):

@@ -274,7 +274,12 @@ OPENINGS = Openings(
             "later ",
             "since ",
         ),
-        *("about ", "a couple", "a dozen", *(f"{word} {unit}" for word in ("a", "an", "that") for unit in _UNITS)),
+        *(
+            "about ",
+            "a couple",
+            "a dozen",
+            *(f"{word} {unit}" for word in ("a", "an", "that") for unit in (*_UNITS, "fortnight", "century")),
+        ),
         *lexicons.terms("holidays"),
         *(f"the {word}" for word in _TENS),
         *("latter half", "fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2"),
