@@ -15,26 +15,21 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Organization, ProjectMention
 from orchestration.parsing.names.project_items import priced
+from orchestration.parsing.names.projects_beside import CAPITAL, OPENING, named_beside
 from orchestration.parsing.scan import Hit
 
-_CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’./–-]*|[a-z]+-[A-Z][\w-]*|\([A-Z][^()\n]*\))"
 _SMALL = r"(?:of the|of|and|for the|for|&|de)"
-_CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL}(?: {_SMALL})? )+$")
+_CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{CAPITAL}(?: {_SMALL})? )+$")
 # A name that turns into a description: `Qingdao-Longnan poverty alleviation collaboration `.
-_WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
-_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{_CAPITAL}(?: (?:(?:{_SMALL}|to) )?{_CAPITAL})*)")
+_WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
+_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{CAPITAL}(?: (?:(?:{_SMALL}|to) )?{CAPITAL})*)")
 _PHASE = re.compile(r",? \(?(?:[Pp]hase|[Ss]tage) (?:[IVX]+|\d+|[Oo]ne|[Tt]wo|[Tt]hree)\b\)?")
-# Words that open a sentence or an item of a list and are no part of a name.
-_OPENING = re.compile(
-    r"(?:\d+\. |(?:The|A|An|Its|Their|This|That|Our|In|At|On|For|Of|By|To|From|With|Under|Besides|Among|And|Both|No|"
-    r"Another|One|Construction|Building|Work|Also|Mayor|President|Chairman)(?: of| on)? (?:the )?)"
-)
 # A description is a name only with this many words of its own: `poverty alleviation project` is none.
 _ENOUGH_WORDS = 3
 # `Baltic Gate container terminal`: of more words before a small noun some belong to something else.
 _MOST_WORDS = 4
 # `Phase II of the Quantum Avenue Incubator` is a part of what is named.
-_PART_OF = re.compile(r"(?:Phase|Stage|Part|Section) (?:[IVX]+|\d+|One|Two|Three|A|B) of (?:the )?")
+_PART_OF = re.compile(r"(?:Phase|Stage|Part|Section) (?:[IVX]+|\d+|[Oo]ne|[Tt]wo|[Tt]hree|A|B) of (?:the )?")
 # `the EU-funded RUGGEDISED project`
 _BACKED = re.compile(r"[\w-]+-(?:funded|led|backed|financed|sponsored|supported) ")
 _NO_DESCRIPTION = re.compile(
@@ -43,30 +38,18 @@ _NO_DESCRIPTION = re.compile(
     r"with|or|which|is|was|are|were|has|have|had|will|by|from|as|into|total|investment|cooperation|signed|called|"
     r"per|also) "
 )
-# `project called "Green Bridges"`, `under the heading "Green Bridges"`, `the "Green Bridges" programme`
-_NAMED_BEHIND = re.compile(
-    r"(?:,? (?:which |that )?(?:is |was )?(?:called|named|titled|entitled|dubbed|known as|under the (?:name|heading|title))"
-    r"(?: of)?|,|:)? (?:the )?\"(?P<name>[^\"\n]{3,100}?)[,.]?\""
-)
-# `the programme Connective Cities`
-_NAMED_RUN = re.compile(
-    rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,5}}|\w*[A-Z]\w*[A-Z]\w*)"
-    r"(?=[,.;]| (?:is|was|has|will|in|for|ended|started|runs)\b)"
-)
-# `a warehouse, Condroz North, `
-_NAMED_APART = re.compile(rf", (?:called |named |the )?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}})(?=[,.])")
-_NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
-_LONGEST_QUOTED = 104
-# `AMRUT, its mission for`, `PM E-Bus Sewa, a scheme under which`
-_NAMED_ASIDE = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,5}}(?: \d[\d.]*)?), (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}$"
-)
 _NUMBERED = re.compile(r" (?:No\. ?)?\d+\b")
 # One word is a name if it is coined: `the CityLoops project`, `the RUGGEDISED project`; `the Wuxi project` has none.
 _COINED = re.compile(r"\w*[A-Z]\w*[A-Z]\w*(?<=\w{5})")
-# `opened a 25,000-square-meter warehouse`: a thing that the sentence brings in.
-_NEW = re.compile(r"\b(?:an?|another|its|their) (?:[\w,.-]+ ){0,4}$")
-_NEW_REACH = 60
+# `Terminal 3`, `Pier B`
+_LETTERED = re.compile(r" (?:No\. ?)?(?:\d+[A-Z]?|[IVX]+|[A-Z])\b(?! [A-Z])")
+_OWNED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.-]+ ){0,3}(?!People|Child|Women|Worker|Men|Farmer|Mother|Youth|King|Queen|Teacher|Student)"
+    r"[A-ZÀ-Þ][\w-]+'s (?=[A-ZÀ-Þ])"
+)
+# `Xiong'an High-speed Railway` `Station`: a noun behind a noun
+_GOES_ON = re.compile(r" [A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_HEADS = frozenset(entry.term for entry in lexicons.load("project_triggers") if entry["sort"] != "none")
 # What of a document's title is not what it is about.
 _ABOUT = re.compile(
     r"\"?(?:[A-Z][\w-]+ ){0,5}(?:Agreement|Contract|Plan|Protocol|Memorandum|Scheme|Measures|Opinions)(?: of Understanding)?"
@@ -76,10 +59,6 @@ _ABOUT = re.compile(
 )
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
-# Words that are called an initiative everywhere and are no undertaking of the article: rows of the lexicon without a sort.
-_SLOGANS = frozenset(
-    entry.term for entry in lexicons.load("project_triggers") if entry["sort"] == "none" and entry["beside"] is None
-)
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
 
 
@@ -88,7 +67,7 @@ def find(analysis: Analysis) -> list[ProjectMention]:
     found: list[ProjectMention] = []
     listed = 0
     for hit in analysis.hits_of("project_triggers"):
-        mention = _named_beside(analysis, hit) or _mention(analysis, hit, listed)
+        mention = named_beside(analysis, hit) or _mention(analysis, hit, listed)
         # What follows in a list is a name of its own: `the X Plaza and the Y Park`.
         gap = _LISTED.match(analysis.text, hit.end)
         listed = gap.end() if gap and gap[0].strip() else listed
@@ -141,11 +120,9 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
     sort = hit.entry["sort"]
     if text[hit.start].isupper():
         start = _opened(text, _CAPITALS_BEFORE, first, hit.start)
-        if start == hit.start and hit.entry.term == "port":
-            # `Port of Antwerp` is whoever runs it.
-            return None
-        is_line = sort != "drawn" or _NUMBERED.match(text, hit.end, limit) or _JOINING.search(text, start, hit.start)
-        is_named = start < hit.start or _WHOSE.match(text, hit.end, limit)
+        start = _without_owner(text, start, hit, limit)
+        is_line = sort != "drawn" or joins(text, start, hit, limit) or text.count(" ", start, hit.start) > 1
+        is_named = start < hit.start or _WHOSE.match(text, hit.end, limit) or _LETTERED.match(text, hit.end, limit)
         return (start, True) if is_line and is_named else None
     if sort in ("works", "sited", "built"):
         # `Gadeok airport`, `Kunming-Vientiane railway`: a proper name right before the noun and nothing between.
@@ -169,46 +146,22 @@ def _begun(text: str, first: int, hit: Hit, limit: int) -> tuple[int, bool] | No
     return (start, False) if sort == "called" and len(words) >= _ENOUGH_WORDS else None
 
 
+def joins(text: str, start: int, hit: Hit, limit: int) -> bool:
+    """Whether a line or route is told by the places that it joins, or by its number."""
+    return (_NUMBERED.match(text, hit.end, limit) or _JOINING.search(text, start, hit.start)) is not None
+
+
+def _without_owner(text: str, start: int, hit: Hit, limit: int) -> int:
+    """`Sihanoukville's Techo Expressway` has a name of its own behind its owner, `Quito's Metro` has none."""
+    owned = _OWNED.match(text, start, hit.start + 1)
+    is_named = owned is not None and (owned.end() < hit.start or _LETTERED.match(text, hit.end, limit) is not None)
+    return owned.end() if owned and is_named else start
+
+
 def _is_cut(body: Organization, start: int, end: int) -> bool:
     """Whether a stretch ends or begins inside a body's name: `Ningbo Port` of `Ningbo Port Group`."""
     overlaps = body.start < end and start < body.end
     return overlaps and not (start <= body.start and body.end <= end)
-
-
-def _named_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
-    """The undertaking that is named in quotation marks or by an apposition beside the noun for it."""
-    is_thing = hit.entry["beside"] is None
-    if is_thing and hit.entry["sort"] not in ("built", "works", "sited"):
-        return None
-    text = analysis.text
-    sentence = analysis.document.sentence_at(hit.start)
-    if is_thing and not _NEW.search(text, max(sentence.start, hit.start - _NEW_REACH), hit.start):
-        return None
-    match = (
-        _NAMED_APART.match(text, hit.end, sentence.end) or _NAMED_ASIDE.search(text, sentence.start, hit.start)
-        if is_thing
-        else (
-            _NAMED_BEHIND.match(text, hit.end, sentence.end)
-            or (_NAMED_RUN.match(text, hit.end, sentence.end) if text[hit.start].islower() else None)
-            or _NAMED_BEFORE.search(text, max(sentence.start, hit.start - _LONGEST_QUOTED), hit.start)
-            or _NAMED_ASIDE.search(text, sentence.start, hit.start)
-        )
-    )
-    if match is None or not text[match.start("name")].isupper():
-        return None
-    start, end = match.span("name")
-    if opening := _OPENING.match(text, start, end):
-        start = opening.end()
-    if text[start:end].casefold() in _SLOGANS or (is_thing and " " not in text[start:end]):
-        return None
-    others = (
-        *within(analysis.persons, sentence.start, sentence.end),
-        *within(analysis.places, sentence.start, sentence.end),
-        *(within(analysis.organizations, sentence.start, sentence.end) if is_thing else ()),
-    )
-    if any(mention.start <= start < mention.end for mention in others):
-        return None
-    return ProjectMention(start=start, end=end, text=text[start:end], name=text[start:end])
 
 
 def _subject_of_title(analysis: Analysis, hit: Hit, limit: int) -> int | None:
@@ -238,7 +191,7 @@ def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
     start = match.start() if match else noun
     if part := _PART_OF.match(text, start, noun):
         start = part.end()
-    while opening := _OPENING.match(text, start, noun):
+    while opening := OPENING.match(text, start, noun):
         start = opening.end()
     return start
 
@@ -255,9 +208,17 @@ def _description(text: str, first: int, noun: int) -> int:
 
 def _end(analysis: Analysis, hit: Hit, limit: int) -> int:
     """Where a name ends: behind its noun, whose it is, and its phase."""
-    if numbered := _NUMBERED.match(analysis.text, hit.end, limit) if hit.entry["sort"] == "drawn" else None:
+    text = analysis.text
+    if numbered := _NUMBERED.match(text, hit.end, limit) if hit.entry["sort"] == "drawn" else None:
         return numbered.end()
+    if hit.entry["sort"] in ("works", "sited") and text[hit.start].isupper():
+        lettered = _LETTERED.match(text, hit.end, limit)
+        if lettered and not text[: hit.start].rstrip().endswith((".", ",")):
+            return lettered.end()
     end = hit.end
+    if text[hit.start].isupper() and (more := _GOES_ON.match(text, end, limit)):
+        words = more[0].lower().split()
+        end += next((len(" ".join(words[:size])) + 1 for size in (2, 1) if " ".join(words[:size]) in _HEADS), 0)
     if whose := _WHOSE.match(analysis.text, end, limit):
         # A body behind `of` is taken whole, with the `Co., Ltd.` that its capitals do not reach.
         first = whose.start("whose")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Sequence
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AnyFact, MoneyStatus, Party, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
+from orchestration.parsing.names.projects import joins
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import projects_evidence, rule
+from orchestration.parsing.rules.investing_status import around
+from orchestration.parsing.rules.projects_stages import Stage, stages
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
@@ -30,7 +32,9 @@ _AGREED = re.compile(
 )
 # `Condroz North, a warehouse of 25,000 square metres,`
 _ASIDE = re.compile(r", (?:an?|the|its|their) (?:[\w-]+ ){0,3}")
-_APART = re.compile(r", (?:called |named |the )?")
+_APART = re.compile(
+    r"(?: (?:over|in|at|on|near|between|for|of|across|under|from|to) [^,.;]{2,50})?,? (?:called |named |the )?"
+)
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
@@ -49,7 +53,7 @@ def project_called(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     mention = _mention_at(analysis, hit)
     if mention is None or not mention.is_proper:
         return
-    if hit.entry["sort"] not in _BUILT or not mention.start <= hit.start < mention.end:
+    if not _must_be_built(analysis, mention, hit) and not projects_evidence.is_umbrella(analysis, mention):
         yield _fact(analysis, mention, _status(analysis, mention), "project_called")
 
 
@@ -76,12 +80,11 @@ def project_described(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """A plaza, park, base or line by its proper name, where the text says that it is built, opened or at work."""
-    mention = _mention_at(analysis, hit) if hit.entry["sort"] in _BUILT else None
-    if mention is None or not mention.is_proper:
+    mention = _mention_at(analysis, hit)
+    if mention is None or not mention.is_proper or not _must_be_built(analysis, mention, hit):
         return
     status = _status(analysis, mention)
     is_house = hit.entry["sort"] == "house"
-    wanted = projects_evidence.FOUNDED if is_house else None
     if projects_evidence.is_somebody(analysis, mention):
         return
     if (
@@ -89,10 +92,11 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         and (
             projects_evidence.is_quoted(analysis, mention)
             or projects_evidence.is_item(analysis, mention)
+            or projects_evidence.is_bracketed(analysis, mention)
             or projects_evidence.is_listed(analysis, mention)
             or projects_evidence.is_paid_for(analysis, mention)
         )
-    ) or (status is not None and projects_evidence.is_told_of(analysis, mention, status, wanted)):
+    ) or (status is not None and projects_evidence.is_told_of(analysis, mention, status, is_house=is_house)):
         yield _fact(analysis, mention, status or _status_of_list(analysis, mention), "project_built")
 
 
@@ -114,6 +118,14 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             yield _fact(
                 analysis, mention, _status(analysis, mention) or _status_of_list(analysis, mention), "project_priced"
             )
+
+
+def _must_be_built(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
+    """Whether the name alone makes no undertaking: a park or a line without ends, and no `project`, nor `Graz-Linz line`."""
+    if not mention.start <= hit.start < mention.end:
+        return False
+    sort = hit.entry["sort"]
+    return sort in _BUILT or (sort == "drawn" and not joins(analysis.text, mention.start, hit, mention.end))
 
 
 def _mention_at(analysis: Analysis, hit: Hit) -> ProjectMention | None:
@@ -144,7 +156,7 @@ def _mention_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     return None
 
 
-def _fact(analysis: Analysis, mention: ProjectMention, status: Hit | None, rule_name: str) -> ProjectFact:
+def _fact(analysis: Analysis, mention: ProjectMention, status: Stage | None, rule_name: str) -> ProjectFact:
     return ProjectFact(
         evidence=Span(mention.start, mention.end),
         rule=rule_name,
@@ -155,57 +167,66 @@ def _fact(analysis: Analysis, mention: ProjectMention, status: Hit | None, rule_
     )
 
 
-def _standing(analysis: Analysis, mention: ProjectMention, status: Hit | None) -> MoneyStatus | None:
+def _standing(analysis: Analysis, mention: ProjectMention, status: Stage | None) -> MoneyStatus | None:
     """How far the undertaking is: by its word of status, or committed by the paper that is for it."""
     sentence = analysis.document.sentence_at(mention.start)
+    titles = within(analysis.titles, sentence.start, sentence.end)
+    if any(title.start < mention.start and mention.end <= title.end for title in titles):
+        # `signed the "Construction Agreement on the X Railway"`
+        return "commitment"
     if status is not None:
         near = max(sentence.start, status.start - _PAID_REACH)
         is_agreed = status.end <= mention.start and _AGREED.search(analysis.outline, near, status.start)
-        return "commitment" if is_agreed else cast(MoneyStatus, status.entry["status"])
-    is_bound = _BINDS.search(analysis.outline, sentence.start, sentence.end) is not None
-    return "commitment" if is_bound else None
+        return "commitment" if is_agreed else status.status
+    if _BINDS.search(analysis.outline, sentence.start, sentence.end):
+        return "commitment"
+    return around(analysis, sentence) if sentence.index else None
 
 
-def _status(analysis: Analysis, mention: ProjectMention) -> Hit | None:
-    """The nearest word of status in the mention's clause, first behind it, then before; else where the text goes on."""
+def _status(analysis: Analysis, mention: ProjectMention) -> Stage | None:
+    """What is told of the mention itself, else the nearest stage in its clause, first behind it; else of what goes on."""
     sentence = analysis.document.sentence_at(mention.start)
-    start, end = _clause(analysis, mention, sentence)
-    behind = analysis.hits_of("project_status_triggers", mention.end, end)
+    told = stages(analysis, sentence.start, sentence.end)
+    start, end = _clause(analysis, mention, sentence, told)
+    in_clause = [stage for stage in told if start <= stage.start and stage.end <= end]
+    own = [stage for stage in in_clause if projects_evidence.is_of(analysis, mention, stage)]
+    near = own or [stage for stage in in_clause if stage.term not in projects_evidence.BARE]
+    behind = [stage for stage in near if stage.start >= mention.end]
     if (
         len(behind) > 1
-        and behind[0].entry.term.startswith("built ")
+        and behind[0].is_participle
         and _SAID_ASIDE.fullmatch(analysis.text, mention.end, behind[0].start)
     ):
         # `the X Park, jointly built by A and B, started construction`: who builds it is said aside.
         return behind[1]
     if behind:
         return behind[0]
-    before = analysis.hits_of("project_status_triggers", start, mention.start)
+    before = [stage for stage in near if stage.end <= mention.start]
     if before:
         return before[-1]
     for following in analysis.document.sentences[sentence.index + 1 : sentence.index + 2]:
         if _GOES_ON.match(analysis.text, following.start):
-            return next(iter(analysis.hits_of("project_status_triggers", following.start, following.end)), None)
+            return next(iter(stages(analysis, following.start, following.end)), None)
     return None
 
 
-def _status_of_list(analysis: Analysis, mention: ProjectMention) -> Hit | None:
+def _status_of_list(analysis: Analysis, mention: ProjectMention) -> Stage | None:
     """What was last said before an item of a list."""
-    before = analysis.hits_of("project_status_triggers", 0, mention.start)
+    before = stages(analysis, 0, mention.start)
     return before[-1] if before else None
 
 
-def _clause(analysis: Analysis, mention: ProjectMention, sentence: Sentence) -> tuple[int, int]:
-    """The clause around a mention, as far as it holds a word of status; else the sentence."""
+def _clause(analysis: Analysis, mention: ProjectMention, sentence: Sentence, told: Sequence[Stage]) -> tuple[int, int]:
+    """The clause around a mention, as far as it holds a stage; else the sentence."""
     start, end = sentence.start, sentence.end
     for cut in _CLAUSE.finditer(analysis.outline, sentence.start, sentence.end):
         if cut.end() <= mention.start:
             start = cut.end()
-        elif cut.start() >= mention.end and analysis.hits_of("project_status_triggers", start, cut.start()):
+        elif cut.start() >= mention.end and any(start <= stage.start < cut.start() for stage in told):
             end = cut.start()
             break
-    has_status = analysis.hits_of("project_status_triggers", start, end)
-    return (start, end) if has_status else (sentence.start, sentence.end)
+    has_stage = any(start <= stage.start and stage.end <= end for stage in told)
+    return (start, end) if has_stage else (sentence.start, sentence.end)
 
 
 def _city(analysis: Analysis, mention: ProjectMention) -> Party | None:

@@ -6,19 +6,22 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import ProjectMention
-from orchestration.parsing.scan import Hit
+from orchestration.parsing.rules.projects_stages import Stage, stages, takes_object
 
-# What is done to an institution that is new, ...
-FOUNDED = re.compile(
-    r"buil[td]|construct|ground|cornerstone|foundation|inaugurat|opened|put into|ribbon|completed|unveiled|rising"
+# What stands in the way of a stage: `Students of the Tuscia Academy will be exchanged` tells of them.
+_GOVERNED = re.compile(
+    r"(?P<ordinal>\b(?:first|second|third|fourth|last|final|main|initial) )?(?P<noun>\b[\w-]+) "
+    r"(?:of|in|at|from|with|by|to|near|for) (?:the |its |their |§+'s )?\"?$"
 )
-# ... and what stands in its way: `Students of the Tuscia Academy will be exchanged` tells of them.
-_GOVERNED = re.compile(r"(?P<noun>\b\w+) (?:of|in|at|from|with|by|to|near|for) (?:the |its |their )?\"?$")
-_OF_ITSELF = re.compile(r"phase|stage|part|construction|building|work|opening|half|section|[IVX]+|\d+", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"phase|stage|part|construction|building|works?|opening|half|section|stretch|line|leg|wing|completion|expansion|extension"
+    r"|renovation|reconstruction|modernisation|modernization|upgrade|inauguration|ceremony|plans?|[IVX]+|\d+|one|two|three|four",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[,.]?\"")
 _LONG_NAME = 2
 # Auxiliaries that say nothing of building by themselves.
-_BARE = frozenset(
+BARE = frozenset(
     ("will be", "would be", "is to be", "are to be", "will go", "is expected", "planned", "planning", "will start")
 )
 # An item of a list is what the list is of, whether or not its own line says what happens to it.
@@ -31,15 +34,25 @@ _NAME_REACH = 120
 _BESIDE = 40
 # A word of status says something of the undertaking if it is its verb (`, built by a consortium, was inaugurated`) ...
 _SUBJECT_OF = re.compile(
-    r"\"?(?: \([^()]*\))?(?:(?: (?:in|at|near) [^,]{2,40})?(?:, [^,]{0,80},)?(?:,? (?:which|that|whose))?(?:,? \w+){0,2} $"
+    r"\"?(?: \([^()]*\))?(?:(?: (?:in|at|near|of|between|on|from|to) [^,]{2,50})?(?:, [^,]{0,80},)?"
+    r"(?:,? (?:which|that|whose))?(?:,? \w+){0,2}[ ]$"
+    # `the ‡ and the hotel have been completed`: one of several
+    r"|(?:,? (?:and|as well as|together with) (?:the |its |an? )?[^,.;:]{3,50}|(?:, (?:the )?[‡§]+)+,? and (?:the )?[‡§]+)"
+    r"[^,.;:]{0,25}[ ]$"
     # `Boten Dry Port, Laos: ground was broken`
     r"|,? $|(?:, [^,:.;]{2,40})?: (?:\w+ ){0,3}$)"
 )
 # ... or has it as its object (`construction of the`, `will build the`).
+_PART = (
+    r"(?:phase|part|stage|section|stretch|line|half|wing|plans?|designs?|construction|building|renovation|expansion|extension"
+    r"|modernisation|modernization|reconstruction|upgrade|opening)"
+)
 _OBJECT_OF = re.compile(
-    r" (?:(?:of|on|in|for) )?(?:the |a |an |its |their |our |his |her )?"
-    r"(?:(?:new|first|second|third|joint|[\d.,]+|[\w.,]+-[\w-]+) ){0,3}"
-    r"(?:[\w-]+ (?:phase|part|stage) of the )?\"?$"
+    r"(?: ceremony)?(?: (?:on|in) (?:†+|[A-Z][a-z]+day)| (?:last|this) \w+| today| yesterday)?"
+    r" (?:(?:of|on|in|for|at) )?(?:(?:the |its |an? )?[‡§]+(?:,|,? and) )*"
+    r"(?:the |a |an |its |their |our |his |her |§+'s )?"
+    r"(?:(?:new|planned|future|first|second|third|joint|so-called|[\d.,]+|[\w.,]+-[\w-]+) ){0,3}"
+    rf"(?:(?:[\w-]+ ){{0,3}}{_PART} (?:of|for) (?:the |its )?)?(?:[a-z][\w-]+, )?\"?$"
     # `opened a 25,000-square-meter warehouse, Condroz North`
     r"| (?:an?|the|its|their) (?:[\w,.-]+ ){1,4}?[a-z]+, (?:called |named |the )?\"?$"
 )
@@ -50,6 +63,12 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _OF_PROJECTS = re.compile(r"\b(?:projects|undertakings|works|sites|buildings)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"§ \((?:the )?$")
+_PROGRAMME = re.compile(r"\b(?:programmes?|programs?|initiatives?|schemes?)$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:within|under|part of|framework of|(?:through|thanks to|from|by) (?=(?:the |its )?[\w§-]+'s))(?: the| its| an?)?"
+    r"(?: [\w§-]+'s)?(?: [\w§-]+){0,1} $"
+)
 # Money or a contract makes an undertaking, too, if it is for it ...
 _PURPOSE = re.compile(
     r" (?:for|into|towards?|on)(?: (?:building|the (?:joint )?(?:construction|building|renewal|expansion|establishment) of))?"
@@ -62,6 +81,8 @@ _PAPER = re.compile(
 _PRICE = re.compile(
     r"(?:,? (?:which|that))?(?: (?:will|would|is to|has))? (?P<verb>costs?|takes?|took)(?: about| some| nearly| more than)? "
     # `the Trang Due 4 factory (VND 3,100 billion)`, `Tuul wastewater plant: US$262 million`
+    r"|,? (?:for|into|on|in) which |,? whose (?:[\w-]+ ){0,3}(?:investment|costs?|price|budget|value)[\w ,]{0,20} "
+    r"|,? (?:with|at|for) (?:an? |the |its )?(?:[\w-]+ ){0,3}(?:investment|cost|price|budget|value) of "
     r"| \((?=[^()]{1,40}\))|(?: \([^()]*\))?(?:, [^,:.;]{2,40})?: "
 )
 _PAID_REACH = 60
@@ -121,23 +142,47 @@ def is_paid_for(analysis: Analysis, mention: ProjectMention) -> bool:
     return any(money.start <= price.end() + reach for money in within(analysis.money, price.end(), sentence.end)[:1])
 
 
-def is_told_of(analysis: Analysis, mention: ProjectMention, status: Hit, wanted: re.Pattern[str] | None) -> bool:
-    """Whether a word of status is said of the mention and not of something else in its sentence.
+def is_bracketed(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`Bogotá (the Quinto Centenario cycleway) was offered help`: what a city takes part with."""
+    sentence = analysis.document.sentence_at(mention.start)
+    opened = _IN_BRACKETS.search(analysis.outline, sentence.start, mention.start)
+    return opened is not None and analysis.text.startswith(")", mention.end)
+
+
+def is_umbrella(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`a memorandum within the bank's Green Cities programme`: what only others' undertakings belong to."""
+    return (
+        _PROGRAMME.search(mention.name) is not None
+        and _WITHIN.search(analysis.outline, max(0, mention.start - _BESIDE * 2), mention.start) is not None
+    )
+
+
+def is_told_of(analysis: Analysis, mention: ProjectMention, status: Stage, *, is_house: bool) -> bool:
+    """Whether a stage is told of the mention and not of something else in its sentence; of a house, that it is founded.
 
     A park that signs is a party; one that is signed is told by ``signing``.
     """
-    outline = analysis.outline
     sentence = analysis.document.sentence_at(mention.start)
     if status.start >= sentence.end:
-        return wanted is None
-    governor = _GOVERNED.search(outline, max(sentence.start, mention.start - _BESIDE), mention.start)
-    is_governed = governor is not None and _OF_ITSELF.fullmatch(governor["noun"]) is None
+        return not is_house
     return any(
-        not is_governed and word.entry.term not in _BARE and _SUBJECT_OF.fullmatch(outline[mention.end : word.start])
-        if word.start >= mention.end
-        else _OBJECT_OF.fullmatch(outline[word.end : mention.start])
-        for word in analysis.hits_of("project_status_triggers", sentence.start, sentence.end)
-        if (word.end <= mention.start or mention.end <= word.start)
-        and (word.entry["status"] != "commitment" or word.entry.term.startswith("agreed"))
-        and (wanted is None or wanted.search(word.entry.term))
+        is_of(analysis, mention, stage) and (stage.is_founding or not is_house)
+        for stage in stages(analysis, sentence.start, sentence.end)
+        if stage.term not in BARE and (stage.status != "commitment" or stage.is_verb or stage.term.startswith("agreed"))
     )
+
+
+def is_of(analysis: Analysis, mention: ProjectMention, stage: Stage) -> bool:
+    """Whether the mention is the subject or the object of the stage's words."""
+    outline = analysis.outline
+    if stage.start >= mention.end:
+        sentence = analysis.document.sentence_at(mention.start)
+        governor = _GOVERNED.search(outline, max(sentence.start, mention.start - _BESIDE), mention.start)
+        if governor is not None and not (governor["ordinal"] or _OF_ITSELF.fullmatch(governor["noun"])):
+            return False
+        return _SUBJECT_OF.fullmatch(outline[mention.end : stage.start]) is not None and not takes_object(
+            analysis, stage
+        )
+    if stage.end > mention.start or (stage.is_verb and stage.is_passive):
+        return False
+    return _OBJECT_OF.fullmatch(outline[stage.end : mention.start]) is not None

@@ -68,6 +68,30 @@ Read = Callable[..., list[ProjectFact]]
         ("The loan covers half of the Dodoma Clean City Project.", "Dodoma Clean City Project", "commitment"),
         ("The Harbin Dream Park, jointly built by both, started construction.", "Harbin Dream Park", "implementation"),
         ("The Wuxi-Xuzhou Industrial Park has attracted 29 firms.", "Wuxi-Xuzhou Industrial Park", "implementation"),
+        # verbs of building, opening, paying and deciding, in any voice and with any adverb between
+        ("The Ganzhou Pilot Zone was officially unveiled last week.", "Ganzhou Pilot Zone", "completion"),
+        ("The Lagos Blue Line, built by one company, was commissioned.", "Lagos Blue Line", "completion"),
+        (
+            "Pudong has helped Shache County build the Shache Vocational School.",
+            "Shache Vocational School",
+            "completion",
+        ),
+        ("The Gubeng Transport Hub, to be built with a loan, is a big one.", "Gubeng Transport Hub", "pledge"),
+        ("The council of Linz approved the plan for the Green Ring tramway.", "Green Ring tramway", "commitment"),
+        ("The Zagreb Waste Centre is being rebuilt.", "Zagreb Waste Centre", "implementation"),
+        ("A ground-breaking ceremony for Tirana's Grand Expressway took place.", "Grand Expressway", "implementation"),
+        ("The Port of Chancay opened in November.", "Port of Chancay", "completion"),
+        # a part of it, a noun behind a noun, a number behind it
+        ("The first line of the Vega Metro is 40 percent complete.", "Vega Metro", "implementation"),
+        (
+            "The Salzburg High-speed Railway Station was inaugurated.",
+            "Salzburg High-speed Railway Station",
+            "completion",
+        ),
+        ("Meridian Shipping has opened Terminal 3, a large one.", "Terminal 3", "completion"),
+        # in apposition to what the sentence brings in, with its price
+        ("Liverpool Waters, a £5 billion regeneration scheme, was launched.", "Liverpool Waters", "implementation"),
+        ("Graz's second bridge over the river, the Silver Arch, is being built.", "Silver Arch", "implementation"),
         # only described, but told how far it is
         (
             "The national reserve forest project of Panzhou City will be launched.",
@@ -92,6 +116,12 @@ def test_an_undertaking_and_its_status(projects_in: Read, text: str, name: str, 
         "The Hai Phong factory was opened, and so was a South Korean port.",
         "The N2.7 billion project was finished.",
         "Under the contract for it the Clean Technology Fund (CTF) lends 2 million yuan.",
+        # who opens or starts something else; what was widened long ago; what others' undertakings belong to
+        "The Baosteel Steelworks opened an office, and the Hapag Shipping Line has started a new route.",
+        "Tirana Boulevard, which was extended northwards, has trees.",
+        "A memorandum was signed within the bank's Green Cities programme.",
+        # a place and its larger one are no name beside a noun
+        "Linz opened a factory in Hefei, Anhui Province, in May.",
         # no name
         "The two cities carried out many investment projects.",
         "In the factory of the Chinese side and at a container terminal people work.",
