@@ -16,8 +16,8 @@ from orchestration import dagster_home
 from orchestration.alerting import outbox
 from orchestration.assets.marts import FORCE_TAG, REFRESH
 from orchestration.definitions import defs
-from orchestration.loading.intake import Tally
 from orchestration.loading.replay import Which
+from orchestration.loading.tally import Tally
 from orchestration.recovery import sweep
 from orchestration.run_alerts import alerts_of, first_cause
 from orchestration.settings import Settings

@@ -9,11 +9,13 @@ from pathlib import Path
 import duckdb
 
 from orchestration.loading import removal, replay, withdrawal
-from orchestration.loading.intake import Intake, Tally, is_unchanged
+from orchestration.loading.intake import Intake, is_unchanged
 from orchestration.loading.known import Known, known
 from orchestration.loading.mirrors import Mirror
 from orchestration.loading.payloads import PayloadStore
+from orchestration.loading.recorder import Recorder
 from orchestration.loading.stored_copies import StoredCopies
+from orchestration.loading.tally import Tally
 from orchestration.loading.writer import Load, replace
 from orchestration.reading import sources
 from orchestration.reading.sources import InputFile, Unreadable
@@ -36,7 +38,8 @@ def ingest(
     state = known(connection)
     payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
     copies = StoredCopies(connection, load)
-    intake = Intake(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
+    recorder = Recorder(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
+    intake = Intake(state, recorder, settings.max_article_bytes)
     kept: Iterator[InputFile] = iter(())
     if retry is not None:
         replay.forget_looks(connection, state, retry)
@@ -49,19 +52,19 @@ def ingest(
                 removal.forget_parses(connection, batch.reparse, load)
                 replace(connection, batch.frames, load, scope=batch.scope)
             copies.saved()
-            report(intake.tally)
+            report(recorder.tally)
 
     mirrors = _mirrors(settings)
     read(chain(_own_inputs(settings, paths, mirrors), kept))
     gone = [place for mirror in mirrors.values() for place in mirror.gone(state, intake.opened)]
-    intake.tally.withdrawn = withdrawal.forget_places(connection, gone, load, rejected=settings.rejected)
+    recorder.tally.withdrawn = withdrawal.forget_places(connection, gone, load, rejected=settings.rejected)
     if _wants_samples(settings, state):
         read(sources.walk(sources.samples()))
     else:
         removal.remove_articles(connection, _sample_keys(state), load)
-    if intake.tally.changed:
+    if recorder.tally.changed:
         copies.prune()
-    return intake.tally
+    return recorder.tally
 
 
 def has_news(connection: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path] = ()) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
 import feedparser
+from rich.filesize import decimal
 
 from orchestration.reading import ArticleRecord, Rejection, at, fields, markup
 
@@ -41,7 +42,7 @@ def read(file: BinaryIO, max_bytes: int) -> Iterator[ArticleRecord | Rejection]:
 def entries(content: bytes, *, address: str = "", max_bytes: int) -> Iterator[Entry]:
     """The entries of a feed in their order. What is damaged ends the feed after the entries that are whole."""
     if len(content) > _MAX_BYTES:
-        detail = f"a feed of more than {_MAX_BYTES / 1e6:,.0f} MB"
+        detail = f"a feed of more than {decimal(_MAX_BYTES)}"
         yield Entry(record=Rejection(reason="too_large", detail=detail), link=None)
         return
     # As a stream: what the library gets as bytes it may take for a path or an address.
@@ -64,7 +65,7 @@ def _entry(values: Any, feed: Any, address: str, max_bytes: int) -> Entry:
         detail = f"only a link: {link[:200]}" if link else "neither a text nor a link"
         return Entry(record=Rejection(reason="link_only" if link else "empty", detail=detail), link=link)
     if len(body) > max_bytes:
-        return Entry(record=Rejection(reason="too_large", detail=f"longer than {max_bytes / 1e6:,.0f} MB"), link=link)
+        return Entry(record=Rejection(reason="too_large", detail=f"longer than {decimal(max_bytes)}"), link=link)
     source = values.get("source") or {}
     given = {
         "source_uri": link,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import orjson
+from rich.filesize import decimal
 
 from orchestration.reading import ArticleRecord, Rejection, at, fields
 
@@ -27,7 +28,7 @@ def read(file: BinaryIO, max_bytes: int) -> Iterator[ArticleRecord | Rejection]:
         number += 1
         if len(line) > max_bytes and not line.endswith(b"\n"):
             _skip_line(file)
-            yield Rejection(reason="too_large", detail=f"line {number}: longer than {max_bytes / 1e6:,.0f} MB")
+            yield Rejection(reason="too_large", detail=f"line {number}: longer than {decimal(max_bytes)}")
         elif line := line.removeprefix(b"\xef\xbb\xbf").strip():
             yield _article(line, number)
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 from pyarrow import parquet
+from rich.filesize import decimal
 
 from orchestration.reading import ArticleRecord, Rejection, at, fields
 
@@ -35,5 +36,5 @@ def _article(batch: pa.RecordBatch, row: int, max_bytes: int) -> ArticleRecord |
     except (ValueError, OverflowError) as error:
         return Rejection(reason="bad_field", detail=f"holds a value that cannot be read: {error}"[:200])
     if sum(len(value) for value in values.values() if isinstance(value, str)) > max_bytes:
-        return Rejection(reason="too_large", detail=f"longer than {max_bytes / 1e6:,.0f} MB")
+        return Rejection(reason="too_large", detail=f"longer than {decimal(max_bytes)}")
     return fields.article(values)

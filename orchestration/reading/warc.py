@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from rich.filesize import decimal
 
 from orchestration.reading import ArticleRecord, Rejection, at, markup, topic, web_page
 
@@ -46,7 +47,7 @@ def _article(record: WarcRecord, max_bytes: int) -> ArticleRecord | Rejection | 
     """The article; None for what is off the topic."""
     content = record.reader.read(max_bytes + 1)
     if len(content) > max_bytes:
-        return Rejection(reason="too_large", detail=f"longer than {max_bytes / 1e6:,.0f} MB")
+        return Rejection(reason="too_large", detail=f"longer than {decimal(max_bytes)}")
     # Of the page with its menus first, in any encoding, which costs next to nothing; then of what it says.
     if not topic.may_be_topical(content):
         return None

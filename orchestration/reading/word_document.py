@@ -10,6 +10,7 @@ from typing import BinaryIO
 import docx
 from docx.document import Document
 from docx.table import Table
+from rich.filesize import decimal
 
 from orchestration.reading import ArticleRecord, Rejection, fields
 
@@ -24,7 +25,7 @@ def read(file: BinaryIO, max_bytes: int) -> ArticleRecord | Rejection:
         with zipfile.ZipFile(content) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
         if unpacked > _MAX_UNPACKED_BYTES:
-            detail = f"a Word document that unpacks to {unpacked / 1e6:,.0f} MB"
+            detail = f"a Word document that unpacks to {decimal(unpacked)}"
             return Rejection(reason="too_large", detail=detail)
         document = docx.Document(content)
         blocks = [text for text in _blocks(document) if text]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,43 +11,33 @@ import pytest
 
 from orchestration.loading import parses, writer
 from orchestration.loading.identity import find
-from orchestration.loading.ingest import has_news, ingest
-from orchestration.loading.intake import Tally
+from orchestration.loading.ingest import has_news
+from orchestration.loading.tally import Tally
 from orchestration.loading.withdrawal import withdraw
 from orchestration.loading.writer import Load
 from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
 from orchestration.reading import sources
 from orchestration.settings import Settings
+from tests.loading.inbox import Look
 
 SENTENCE = "Dalian Port signed an agreement with Chaoyang Bank on May 3, 2021."
 ARTICLE = "Dalian and Chaoyang Sign\n\n{body}\n"
 
-Ingest = Callable[..., Tally]
-
 
 @pytest.fixture
-def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as connection:
-        writer.prepare(connection)
-        yield connection
+def look(look: Look, warehouse: duckdb.DuckDBPyConnection) -> Look:
+    """Looks at all sources, and parses."""
 
-
-@pytest.fixture
-def look(home: Settings, warehouse: duckdb.DuckDBPyConnection) -> Ingest:
-    """Looks at all sources, and parses; each look is a load of its own, a minute after the one before."""
-    loads = iter(range(1000))
-
-    def look(**options: object) -> Tally:
-        number = next(loads)
-        load = Load(f"load {number}", dt.datetime.fromisoformat("2026-01-01") + dt.timedelta(minutes=number))
-        tally = ingest(warehouse, home, load, **options)
+    def look_and_parse(**options: object) -> Tally:
+        tally = look(**options)
+        load = Load("parsing", dt.datetime.fromisoformat("2026-01-01"))
         for articles in parses.batches(warehouse, parses.pending(warehouse, parser_version())):
             frames = parse_frame(articles)
             writer.replace(warehouse, frames, load, scope=frames["parses"])
         return tally
 
-    return look
+    return look_and_parse
 
 
 @pytest.fixture
@@ -91,7 +80,7 @@ def words_left(warehouse: duckdb.DuckDBPyConnection, words: str) -> dict[str, in
     return {name: count for name, count in counted.items() if count}
 
 
-def test_every_text_goes(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+def test_every_text_goes(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
     """Old revisions, mentions, evidence: no raw table holds a word of it, and a tombstone is left of each revision."""
     file = put(home.inbox, "a.txt", "Older. " + SENTENCE)
     put(home.inbox, "b.txt", "Something else of Dalian and Chaoyang.")
@@ -109,7 +98,7 @@ def test_every_text_goes(home: Settings, warehouse: duckdb.DuckDBPyConnection, l
 
 @pytest.mark.parametrize("name", ["a.txt", "copy.txt"])
 def test_it_does_not_come_back(
-    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest, name: str, tmp_path: Path
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look, name: str, tmp_path: Path
 ) -> None:
     """Neither the same file added again, changed or not, nor its text, old or new, under another name or by hand."""
     put(home.inbox, "a.txt", "Older. " + SENTENCE)
@@ -126,7 +115,7 @@ def test_it_does_not_come_back(
     assert words_left(warehouse, "Chaoyang Bank") == {}
 
 
-def test_payloads_go_too(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+def test_payloads_go_too(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
     """A record beside a broken one: the file was kept whole, so its bytes go; those of another file stay."""
     home.inbox.mkdir(parents=True)
     (home.inbox / "many").write_text(f'{{"text": "{SENTENCE}"}}\n{{\n')
@@ -140,7 +129,7 @@ def test_payloads_go_too(home: Settings, warehouse: duckdb.DuckDBPyConnection, l
     assert rows == [("many#2", False), ("other", True)]
 
 
-def test_what_a_person_may_say(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Ingest) -> None:
+def test_what_a_person_may_say(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
     """An article goes by its key, its address, its path in the source and the file; a file of many means all of them."""
     home.inbox.mkdir(parents=True)
     (home.inbox / "a.txt").write_text("---\nsource_uri: https://example.org/1\n---\nTitle\n\nOne.")
@@ -154,7 +143,7 @@ def test_what_a_person_may_say(home: Settings, warehouse: duckdb.DuckDBPyConnect
 
 
 def test_a_mirror_loses_what_has_gone(
-    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
 ) -> None:
     """The file is gone, so is the text; when the file is back, the article is, in a new revision."""
     file = put(mirror, "a.txt")
@@ -173,7 +162,7 @@ def test_a_mirror_loses_what_has_gone(
 
 
 def test_a_mirror_that_cannot_be_seen(
-    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
 ) -> None:
     """An empty folder, one that is not there, a part of it that cannot be opened: nothing is withdrawn."""
     put(mirror / "deep", "a.txt")
@@ -193,7 +182,7 @@ def test_a_mirror_that_cannot_be_seen(
 
 
 def test_a_file_that_was_moved_in_a_mirror(
-    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
 ) -> None:
     """The text is still there: the article has lost a place, not its life. Records that left a file are withdrawn."""
     put(mirror, "a.txt")
@@ -208,7 +197,7 @@ def test_a_file_that_was_moved_in_a_mirror(
 
 
 def test_other_sources_keep_what_has_gone(
-    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Ingest
+    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
 ) -> None:
     """A file that leaves the inbox leaves its article; a text that lies in the inbox too survives the mirror's loss."""
     put(home.inbox, "own.txt")

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from rich.filesize import decimal
 
 from orchestration.reading import Rejection
 from orchestration.reading.fetching.connections import Guard, GuardedAdapter, PrivateAddressError
@@ -166,7 +167,7 @@ class Client:
                     mark.write_text(tag, encoding="utf-8")
                 if not self._save(response, partial):
                     partial.unlink()
-                    return _failure("too_large", f"larger than {self._limits.max_bytes / 1e6:,.1f} MB")
+                    return _failure("too_large", f"larger than {decimal(self._limits.max_bytes)}")
                 if self._guard.is_expired:
                     raise requests.Timeout
         except PrivateAddressError as error:
