@@ -15,6 +15,7 @@ from typing import Any, Literal
 import duckdb
 import polars as pl
 
+from orchestration import dbt_results
 from orchestration.loading.schema import CHECK_FAILURES, CHECK_RESULTS
 from orchestration.loading.writer import Load, replace, transaction
 
@@ -74,7 +75,7 @@ def keep(
 
 def keep_build(connection: duckdb.DuckDBPyConnection, target: Path, manifest: Mapping[str, Any], load: Load) -> int:
     """Keep what the tests of the build in ``target`` found, and put it into the report, which was built before they ended."""
-    build = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
+    build = dbt_results.outcomes(target)
     nodes = manifest["nodes"]
     kept = keep(connection, "dbt", _of_tests(connection, build, nodes), load, _failures(connection, build, nodes))
     for name in _REPORTS:

@@ -68,7 +68,9 @@ def first_cause(error: SerializableErrorInfo) -> str:
     """What went wrong in the first place, without the layers that passed it on."""
     while error.cause:
         error = error.cause
-    return error.message.strip()
+    message = error.message.strip()
+    # The name of a class of ours tells an operator nothing that the message does not.
+    return message.partition(": ")[2] if message.startswith("orchestration.") else message
 
 
 def _warnings(checks: list[AssetCheckEvaluation], run: DagsterRun) -> Iterator[Alert]:

@@ -4,7 +4,6 @@ dagster-dbt would ask through dbt, for seconds and with a second dbt in this pro
 """
 
 import contextlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from dagster import (
     TableSchema,
 )
 
-from orchestration import lineage
+from orchestration import dbt_results, lineage
 from orchestration.assets.metadata import preview
 
 
@@ -32,7 +31,7 @@ class Catalog:
         self._connection = connection
         self._nodes: Mapping[str, Any] = manifest["nodes"]
         self._columns = lineage.columns_of(connection)
-        build = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
+        build = dbt_results.outcomes(target)
         self._tests = {each["unique_id"]: each.get("compiled_code") for each in build}
         self._origins = lineage.kept_origins(target / "lineage.json", self._compiled(target), self._columns)
 

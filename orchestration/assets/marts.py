@@ -8,7 +8,7 @@ from dagster import AssetExecutionContext, AssetsDefinition
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
-from orchestration import check_results, model_builds
+from orchestration import check_results, dbt_results, model_builds
 from orchestration.assets.catalog import Catalog
 from orchestration.assets.labels import source_file
 from orchestration.assets.metadata import new_load
@@ -56,6 +56,7 @@ def models_asset(manifest: Path) -> AssetsDefinition:
         with home.locked():
             with home.writing() as connection:
                 from_nothing = _is_forced(context) or not model_builds.is_of_this_project(connection)
+            dbt_results.forget(target)
             invocation = dbt.cli(build_arguments(from_nothing=from_nothing), context=context, target_path=target)
             events, failure = _to_its_end(invocation.stream())
             # A page less is no reason to publish nothing.
@@ -68,7 +69,8 @@ def models_asset(manifest: Path) -> AssetsDefinition:
                 if not failure and not context.is_subset:
                     model_builds.keep(connection, load)
         if failure:
-            raise failure
+            # Not from it: its first words are a command of ten arguments, and a person reads the first words.
+            raise dbt_results.error(target, failure) from None
 
     return models
 
