@@ -30,6 +30,11 @@ _USUAL = "cooperation_agreement"
 # What a document is by its form and what it may found in any form: one document can be of both kinds.
 _FORMS: frozenset[AgreementKind | None] = frozenset({"memorandum", "letter_of_intent", "framework_agreement", "other"})
 _CONTENTS: frozenset[AgreementKind | None] = frozenset({"sister_city", "friendship_agreement"})
+# `the City of Linz`, `Municipality of Linz`, `municipal government of Linz`: Linz.
+_OFFICE_OF = re.compile(
+    r"^(?:the )?(?:(?:city|town|municipality|county|government|(?:city|town|municipal|county) (?:council|government|hall)"
+    r"|(?:municipal )?people's government) of (?:the )?)?"
+)
 # A rule that reads `the agreement`: what it tells has as a rule been told before.
 SAID_AGAIN = "signing_said_again"
 
@@ -125,7 +130,8 @@ def _kinds_agree(one: AgreementFact, other: AgreementFact) -> bool:
     kinds = {one.kind, other.kind}
     if len(kinds) == 1 or _USUAL in kinds:
         return True
-    return bool(kinds & _FORMS) and bool(kinds & _CONTENTS) and one.evidence != other.evidence
+    founds = bool(kinds & _FORMS) and bool(kinds & _CONTENTS)
+    return (founds or kinds == _CONTENTS) and one.evidence != other.evidence
 
 
 def _years_differ(one: str | None, other: str | None) -> bool:
@@ -134,13 +140,21 @@ def _years_differ(one: str | None, other: str | None) -> bool:
     return len(years) == 2 and years[0] != years[1]
 
 
+def each_side(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties without the second name of a side: `Linz` and `the City of Linz` cannot sign with each other."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(_side(party), party)
+    return tuple(found.values())
+
+
 def sides(parties: Iterable[Party]) -> set[str]:
     """The sides by whom they stand for: a government that signs for its city, and the city, are one."""
     return {_side(party) for party in parties}
 
 
 def _side(party: Party) -> str:
-    name = party.name.casefold().removeprefix("the ")
+    name = _OFFICE_OF.sub("", party.name.casefold())
     for ending in (" people's government", " government", " municipal", " city"):
         name = name.removesuffix(ending)
     return name

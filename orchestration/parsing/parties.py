@@ -61,6 +61,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
     sides: list[Side] = []
     last: Place | None = None
     pointed_to = body_end = end  # nothing pointed at, no body named so far
+    body: Organization | None = None
     for mention in _outermost(analysis, start, end):
         if isinstance(mention, Reference):
             sides.append(Side(mention.start, mention.end, mention.targets))
@@ -76,11 +77,13 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
                 sides.pop()
             if located or not _is_scene(text, mention):
                 sides.append(Side(mention.start, mention.end, (party_of(mention),)))
-            body_end = mention.end
+            body, body_end = mention, mention.end
             continue
         # `the capital of Peru`: the phrase is resolved, the country only belongs to it; `Volvo Cars of Gothenburg`.
         is_part = (mention.kind != "city" and text[pointed_to : mention.start] == " of ") or (
-            text[body_end : mention.start] in (" of ", " from ") or _BRACKET.fullmatch(text, body_end, mention.start)
+            text[body_end : mention.start] in (" of ", " from ")
+            or _BRACKET.fullmatch(text, body_end, mention.start)
+            or (text[body_end : mention.start] == ", " and body is not None and _is_around(mention, body.home))
         )
         locates = last is not None and _locates(text, last, mention)
         # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
@@ -137,6 +140,15 @@ def _is_named(analysis: Analysis, place: Place) -> bool:
 
 def _is_scene(text: str, body: Organization) -> bool:
     return _AT.search(text, max(0, body.start - _LOOK_BACK), body.start) is not None
+
+
+def _is_around(larger: Place, home: Place | None) -> bool:
+    """`the municipality of Bari, Italy`: the country or province that its body is in."""
+    if home is None:
+        return False
+    if larger.kind == "country":
+        return home.country == larger.country is not None
+    return larger.kind != "city" and home.kind == "city" and home.admin1 in (larger.name, larger.admin1 or larger.name)
 
 
 def _is_location(text: str, place: Place) -> bool:

@@ -147,7 +147,12 @@ def _is_half(text: str, phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bool:
-    """`Shanghai Culture` and `Tourism Bureau`: two halves of a name that ends in one type word."""
+    """`Shanghai Culture` and `Tourism Bureau`: two halves of a name that ends in one type word.
+
+    `Hai Phong Port and the Port of Tianjin` are two names.
+    """
+    if before.words[-1].low == phrase.words[0].low:
+        return False
     if before.is_closed or not (_AND.fullmatch(gap) or (not is_first and _COMMA.fullmatch(gap))):
         return False
     return are_fields(before.words[-1:], phrase.words[:1]) or _are_of_peoples(before.words[-1], phrase.words[0])

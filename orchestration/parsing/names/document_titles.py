@@ -74,7 +74,11 @@ _LONGER = 4
 
 def find(analysis: Analysis) -> list[DocumentTitle]:
     """The titles of documents in the text, in order."""
-    nouns = [noun for noun in analysis.hits_of("document_triggers") if noun.entry["kind"] != "project"]
+    nouns = [
+        noun
+        for noun in analysis.hits_of("document_triggers")
+        if noun.entry["kind"] != "project" and not noun.entry["weak"]
+    ]
     if not nouns and not analysis.hits_of("signing_triggers"):
         return []
     found = list(_in_marks(analysis, nouns))

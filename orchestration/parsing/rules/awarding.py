@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import AgreementFact, AnyFact, Party, Span
-from orchestration.parsing.parties import distinct
+from orchestration.parsing.parties import distinct, parties_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, opened
@@ -22,7 +22,10 @@ _TO_CONTRACT = re.compile(r"(?: (?:the )?§+)? ")
 _FIRM = re.compile(
     r"(?:-based)? (?:firm|company|contractor|developer|builder|maker|group|enterprise|consortium)s? (?=[A-ZÀ-Þ§])"
 )
-_OTHER_SIDE = re.compile(r"\b(?:to|by|from|with) (?:the )?(?P<side>§+)")
+_OTHER_SIDE = re.compile(
+    r"\b(?:to|by|from|with) (?:the )?(?:(?:city|municipality|government|county|port) of )?"
+    r"(?:the )?(?P<side>§+)"
+)
 
 
 @rule(
@@ -36,6 +39,9 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     sentence = analysis.document.sentence_at(hit.start)
     start = clause_start(analysis, sentence.start, hit.start)
     contract = next(iter(documents_in(analysis, hit.end, sentence.end)), None)
+    if contract is None:
+        yield from _contract_to(analysis, hit, start, sentence.end)
+        return
     if contract is None or contract.kind != "contract" or contract.is_many or contract.is_denied:
         return
     group = verb_group(analysis, hit.start, start)
@@ -50,6 +56,29 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if len(parties) == 2:
         yield AgreementFact(
             evidence=Span(start, other.end() if other else contract.end),
+            rule="contract_awarded",
+            kind="contract",
+            parties=tuple(parties),
+            date=date.edtf if date else None,
+        )
+
+
+def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator[AnyFact]:
+    """`The contract for the trams of A was awarded to B`, `A's contract went to B`: the contract stands in front."""
+    contract = next(iter(documents_in(analysis, start, hit.start)), None)
+    if contract is None or contract.kind != "contract" or contract.is_many or contract.is_denied:
+        return
+    other = _OTHER_SIDE.match(analysis.outline, hit.end + 1, end) if analysis.outline[hit.end] == " " else None
+    group = verb_group(analysis, hit.start, start)
+    if other is None or not other[0].startswith("to ") or group.standing != "done":
+        return
+    givers = named_sides(analysis, other.end(), end)[:1] if " by " in analysis.outline[other.end() : end] else []
+    givers = givers or parties_in(analysis, start, hit.start, located=True)
+    parties = distinct((*givers, *_awarded_to(analysis, other, end)))
+    if len(parties) == 2:
+        date = date_in(analysis, Span(start, end), hit.start)
+        yield AgreementFact(
+            evidence=Span(start, other.end()),
             rule="contract_awarded",
             kind="contract",
             parties=tuple(parties),

@@ -25,6 +25,14 @@ STOP = (
 _TITLING = re.compile(r",? (?:(?:en)?titled |called |named |namely |known as )?(?:the )?(?=$)")
 _WORDS_ONLY = re.compile(r" (?:[\w-]+ ){0,3}")
 _BREAKS = re.compile(rf"\b(?:{STOP}|{DETERMINER})\b", re.IGNORECASE)
+# What makes a document of a plan or a letter: `a cooperation plan`, `a plan of joint work`.
+_COOPERATES = re.compile(
+    r"\b(?:co-?operati\w+|collaborat\w+|partnership|friend(?:ship|ly)|exchanges?|twinning|pairing|assistance|joint|mutual"
+    r"|bilateral|trilateral|tripartite|inter-?municipal|sister[\w-]*|intent|intention|commitment|memorandum)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r" (?:of|for|on) [^,;:.§†]{0,40}")
+_WORDS_BACK = 60
 _SAID_TWICE = frozenset((" (", ' ("', " or "))
 
 
@@ -34,7 +42,7 @@ def heads_in(analysis: Analysis, start: int, end: int) -> list[Head]:
     nouns = [
         hit
         for hit in analysis.hits_of("document_triggers", start, end)
-        if not any(name.start <= hit.start < name.end for name in named)
+        if not any(name.start <= hit.start < name.end for name in named) and _is_document(analysis, hit, start)
     ]
     kept: list[Head] = []
     for head in sorted([*nouns, *named], key=lambda head: head.start):
@@ -46,6 +54,17 @@ def heads_in(analysis: Analysis, start: int, end: int) -> list[Head]:
                 kept.pop()
         kept.append(head)
     return kept
+
+
+def _is_document(analysis: Analysis, noun: Hit, start: int) -> bool:
+    """Whether a noun of many senses stands for something signed: the words of its phrase, or what it is of, say so."""
+    if not noun.entry["weak"]:
+        return True
+    text = analysis.outline
+    words = text[max(start, noun.start - _WORDS_BACK) : noun.start]
+    own = words[max((each.end() for each in _BREAKS.finditer(words)), default=0) :]
+    of = _OF.match(text, noun.end)
+    return bool(_COOPERATES.search(own) or (of and _COOPERATES.search(of[0])))
 
 
 def _named(analysis: Analysis, start: int, end: int) -> list[DocumentTitle | ProjectMention]:

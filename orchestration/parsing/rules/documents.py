@@ -136,7 +136,8 @@ def _kind_of_title(analysis: Analysis, title: DocumentTitle | ProjectMention) ->
     if isinstance(title, ProjectMention):
         return "project"
     heads = analysis.hits_of("document_triggers", title.start, title.end)
-    forms = [head for head in heads if head.entry["kind"] != "project"] or heads
+    papers = [head for head in heads if not (head.entry["weak"] or head.entry["tie"])] or heads
+    forms = [head for head in papers if head.entry["kind"] != "project"] or papers
     return (kind_of(forms[0], title.name.lower()) if forms else None) or USUAL
 
 

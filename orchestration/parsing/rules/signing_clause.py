@@ -65,7 +65,7 @@ class Clause:
         outline, before = self.outline, self.group.start
         if _ATTRIBUTE.search(outline, max(0, self.verb.start - _LOOK_BACK), self.verb.start):
             return False
-        if self.form != "base" or self.group.standing != "done" or self.sentence.is_title:
+        if self.form != "base" or self.group.start < self.verb.start or self.sentence.is_title:
             return True
         if _DID.search(outline, before, self.verb.start):
             return True

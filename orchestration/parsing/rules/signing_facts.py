@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.parsing.agreements_once import SAID_AGAIN
+from orchestration.parsing.agreements_once import SAID_AGAIN, each_side
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct, party_of
@@ -114,6 +114,7 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
 
 def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: str) -> AgreementFact | None:
     document, parties = share
+    parties = each_side(parties)
     if signing.is_partial:
         return _fact(analysis, signing, document, (), rule_name)
     document = _one_each(analysis, signing, document)
@@ -121,9 +122,9 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
     if len(parties) == 1 and document is not None and document.kind == "contract":
         parties = (*parties, *_trading_with(analysis, signing, document))
-    if len(parties) < _PAIR and document is not None:
-        if not document.is_many:
-            parties = with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN)
+    if len(parties) < _PAIR and (document is not None or signing.is_whole):
+        if document is None or not document.is_many:
+            parties = each_side(with_context(analysis, signing, parties, is_known=rule_name == SAID_AGAIN))
         elif signer := signer_before(analysis, signing, parties):
             parties = (signer, *parties)
     if document is not None and document.title:

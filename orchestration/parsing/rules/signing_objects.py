@@ -28,6 +28,19 @@ _TO_PARTICIPLE = re.compile(
     r"(?: (?:with|between|among|worth|on|for|over|about) [^,;]{0,120}?)?,?"
     r"(?: (?:\w+ly|also|just|on the spot|yesterday|today|last (?:week|month|year)))* ?"
 )
+# `was approved by both councils and | signed`: the form of `be` is said once.
+_SHARED_BE = re.compile(
+    r"[^;]{0,80}\b(?:was|were|been) (?:\w+ly )?(?:\w+ed|drawn up|drafted|put|laid)\b[^;]{0,60}?,? (?:and|then|and then)"
+    r" (?:\w+ly )?"
+)
+# `An agreement to this effect was among the five | inked`
+_AMONG = re.compile(r"[^,;]{0,60} (?:was|were|is|are) (?:among|one of|some of) (?:the )?(?:[\w-]+ ){0,4}")
+# `Signed by the mayors of A and B, | the protocol`
+_FRONTED = re.compile(r" (?:[^;]*?\bby|in|on|at|between) [^;]*?, (?=(?:the|this|a|an|their|its) )")
+# `an agreement | the two (have) signed`: the pronoun is left out.
+_CONTACT = re.compile(
+    r",? (?=(?:the )?[§¶]+(?:(?:,| and) (?:the )?[§¶]+)* (?:had |have |has |\w+ly )*$|they (?:had |have )?$)"
+)
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`
 _ANOTHER = re.compile(r"(?:A (?:second|third|fourth)|Another|The other)(?: one)?(?=,? )")
@@ -79,7 +92,17 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
         found = _some_of(clause, some) or found
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
         found = _listed(clause, documents_in(clause.analysis, inverted.end(), clause.end))
-    return found
+    return found or _fronted(clause)
+
+
+def _fronted(clause: Clause) -> list[DocumentPhrase]:
+    """The document behind a participle that opens the sentence: `Signed by the mayors of A and B, the protocol`."""
+    if clause.verb.start != clause.sentence.start:
+        return []
+    for comma in _FRONTED.finditer(clause.outline, clause.verb.end, clause.sentence.end):
+        found = _signable(documents_in(clause.analysis, comma.end(), clause.sentence.end), clause.verb)
+        return found[:1] if found and found[0].start == comma.end() else []
+    return []
 
 
 def _some_of(clause: Clause, some: re.Match[str]) -> list[DocumentPhrase]:
@@ -117,6 +140,8 @@ def relative_object(clause: Clause) -> tuple[DocumentPhrase, int] | None:
     if clause.group.is_passive:
         # `the agreement, which runs until 2028, was signed`
         return None
+    if contact := _contact(clause):
+        return contact
     pronouns = list(_RELATIVE.finditer(clause.outline, clause.sentence.start, clause.group.start))
     if not pronouns or pronouns[-1].end() >= clause.group.start:
         return None
@@ -125,6 +150,14 @@ def relative_object(clause: Clause) -> tuple[DocumentPhrase, int] | None:
     if not found or pronoun.start() - found[-1].end > _RELATIVE_REACH:
         return None
     return found[-1], pronoun.end()
+
+
+def _contact(clause: Clause) -> tuple[DocumentPhrase, int] | None:
+    """The document of `an agreement the two signed`, and where the subject begins."""
+    until = clause.group.start
+    found = _signable(documents_in(clause.analysis, clause.sentence.start, until), clause.verb)
+    gap = _CONTACT.match(clause.outline[found[-1].end : until]) if found and clause.form == "past" else None
+    return (found[-1], found[-1].end + gap.end()) if gap else None
 
 
 def is_object(analysis: Analysis, document: DocumentPhrase, start: int) -> bool:
@@ -138,7 +171,9 @@ def _before(clause: Clause, start: int) -> list[DocumentPhrase]:
     found = _signable(documents_in(clause.analysis, start, clause.group.start), clause.verb)
     if not found:
         return []
-    if not clause.group.is_passive and not _TO_PARTICIPLE.fullmatch(outline, found[-1].end, clause.verb.start):
+    if not clause.group.is_passive and not any(
+        way.fullmatch(outline, found[-1].end, clause.verb.start) for way in (_TO_PARTICIPLE, _SHARED_BE, _AMONG)
+    ):
         return []
     first = len(found) - 1
     while (

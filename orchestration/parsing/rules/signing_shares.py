@@ -46,7 +46,10 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             # `between their two cities`, `between our city and enterprises`: the subject is the side not named there.
             yield document, pair if len(pair) > 1 else _joined(subjects, pair)
         return
-    if len(lists) == 1 and len(subjects) == len(lists[0]) > 1 and signing.is_respective:
+    if signing.is_paired and not lists and (document is None or document.is_many) and len(subjects) % 2 == 0:
+        for one, other in zip(subjects[::2], subjects[1::2], strict=True):
+            yield document, (one, other)
+    elif len(lists) == 1 and len(subjects) == len(lists[0]) > 1 and signing.is_respective:
         for subject, party in zip(subjects, lists[0], strict=True):
             yield document, _joined((subject,), (party,))
     elif len(lists) > 1:

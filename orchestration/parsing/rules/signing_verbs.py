@@ -46,6 +46,9 @@ _PARTITIVE = re.compile(
     r"(?! (?:\w+ ){0,3}(?:agreements|memoranda|memorandums|mous|contracts|deals|pacts|documents|papers|letters|projects)\b)",
     re.IGNORECASE,
 )
+_TWO_AND_TWO = re.compile(
+    r"(?:the )?§+ and (?:the )?§+(?:(?:,|;|,? and|, as well as) (?:the )?§+ and (?:the )?§+)+,? $"
+)
 _PAIR = 2
 
 
@@ -64,6 +67,8 @@ class Signing:
     phrases: tuple[SidePhrase, ...] = ()
     is_each: bool = False
     is_respective: bool = False
+    is_paired: bool = False
+    """`A and B, C and D`: two and two."""
     is_whole: bool = False
     """The idiom says it all: `A and B agreed in writing`."""
     is_partial: bool = False
@@ -82,6 +87,8 @@ def may_be_passive(analysis: Analysis, verb: Hit) -> bool:
     if verb.entry["form"] != "past":
         return False
     near = max(0, verb.start - _DOCUMENT_REACH)
+    if analysis.text[verb.start].isupper():
+        return True  # `Signed by A and B, the protocol`
     if _BE_BEFORE.search(analysis.outline, max(0, verb.start - _BE_REACH), verb.start) or _BE_BEHIND.match(
         analysis.outline, verb.end
     ):
@@ -144,10 +151,15 @@ def _bare(clause: Clause) -> Signing | None:
         return None
     phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
     named, first = subjects(clause)
-    has_sides = any(phrase.parties for phrase in phrases) or (is_whole and len(named) > 1)
+    has_sides = any(phrase.parties for phrase in phrases) or (is_whole and len(named) > 1) or _says_all(clause, named)
     if not has_sides and not _WITH_GROUP.match(outline, behind):
         return None
     return _signing(clause, "active", first, [], named, phrases)
+
+
+def _says_all(clause: Clause, named: Sequence[Party]) -> bool:
+    """`The mayor of A and his colleague put pen to paper`: who the other is, is told elsewhere."""
+    return clause.verb.entry["objects"] == "whole" and len(named) == 1
 
 
 def _relative(clause: Clause) -> Signing | None:
@@ -198,5 +210,6 @@ def _signing(
         is_whole=clause.verb.entry["objects"] == "whole",
         is_each=_EACH.search(outline, first, verb) is not None,
         is_respective=_RESPECTIVELY.search(outline, first, clause.sentence.end) is not None,
+        is_paired=_TWO_AND_TWO.search(outline, first, clause.group.start) is not None,
         is_partial=_PARTITIVE.search(outline, first, verb) is not None,
     )

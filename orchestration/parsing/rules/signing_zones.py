@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"""
     [;:!?"]
     | \bin\ (?=†)
-    | ,\ (?:and\ )?(?:the\ )?§+(?=\ with\ )
+    | (?:,|,?\ and|,?\ while)\ (?:the\ )?§+(?=\ (?:one\ |another\ |a\ similar\ one\ |likewise\ |also\ )?with\ )
     | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
         on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|until|since
@@ -38,7 +38,13 @@ _PHRASE = re.compile(
     r"(?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
-_OWN_SUBJECT = re.compile(r", (?:and )?(?:the )?§+ $")
+_OWN_SUBJECT = re.compile(r"(?:,|,? and|,? while) (?:the )?§+ (?:one |another |a similar one |likewise |also )?$")
+# `a charter linking A and B`, `an agreement that twins A with B`: between the two.
+_TYING = re.compile(
+    r"\b(?:linking|binding|joining|uniting|connecting|tying|twinning|pairing|bringing together"
+    r"|(?:that|which) (?:will )?(?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?|brings? together))"
+    r" (?P<sides>(?:the )?§+(?:(?:,|,? and|,? with|,? to) (?:the )?§+)+)"
+)
 _BEHALF = re.compile(r"\bon behalf of ([^,;]*)|\bfor (§+)(?=[.,;]|$)", re.IGNORECASE)
 _IT = re.compile(r"(?:it|them|him|her)\b")
 
@@ -59,7 +65,12 @@ def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
     """The phrases of the stretch that name sides, in order; those that name nobody known are there without parties."""
     outline = analysis.outline
     phrases: list[SidePhrase] = []
+    for match in _TYING.finditer(outline, start, end):
+        tied = named_sides(analysis, *match.span("sides"))
+        phrases.append(SidePhrase("between", match.start(), match.end(), tuple(tied)))
     for match in _PHRASE.finditer(outline, start, end):
+        if any(tying.start <= match.start() < tying.end for tying in phrases if tying.word == "between"):
+            continue
         cut = _CUT.search(outline, match.end(), end)
         last = cut.start() if cut else end
         parties = named_sides(analysis, match.end(), last, with_unlisted=True)
@@ -68,7 +79,7 @@ def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
         own = _OWN_SUBJECT.search(outline, start, match.start())
         subjects = named_sides(analysis, own.start(), own.end()) if own else []
         phrases.append(SidePhrase(match["word"].lower(), match.start(), last, tuple(parties), tuple(subjects)))
-    return phrases
+    return sorted(phrases, key=lambda phrase: phrase.start)
 
 
 def _it(analysis: Analysis, position: int) -> list[Party]:

@@ -13,6 +13,7 @@ from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.agreement_kinds import USUAL
 from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import opened
 from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.signing_clause import verbs_in
 from orchestration.parsing.rules.signing_zones import side_phrases
@@ -26,7 +27,10 @@ _UNREAL = re.compile(
     r"suspend\w*|expir\w+|review\w*|anniversary|since|histor\w+)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r" (?:on [^,;.§]{1,60} )?between ")
+_BETWEEN = re.compile(
+    r" (?:on [^,;.§]{1,60} |of cooperation )?(?:between|linking|binding|joining|uniting|connecting|tying|twinning|pairing"
+    r"|(?:that|which) (?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?)) "
+)
 # `Signatories of the charter are A, B and C`
 _SIGNATORIES = re.compile(r"\b[Ss]ignatories (?:of|to) (?:the |this |that )?(?:[\w-]+ ){0,4}$")
 _ARE = re.compile(r" (?:are|were|include|included)(?: the)? ")
@@ -48,6 +52,32 @@ _KIND_BACK = 3
 _RESTS_ON = re.compile(
     r"\b(?:under|thanks to|as part of|on the basis of|based on|by virtue of) (?=an? (?:[\w-]+ ){0,4}$)", re.IGNORECASE
 )
+# `marked the day with a new memorandum`, `pledged in an accord to`: what two do by a paper, they have agreed on.
+_BY_MEANS_OF = re.compile(r"\b(?:with|in|through|via|under) (?=an? (?:[\w-]+ ){0,5}$)")
+_MEANS = frozenset(
+    {
+        "agreement",
+        "pact",
+        "accord",
+        "memorandum",
+        "memorandum of understanding",
+        "memorandum of cooperation",
+        "mou",
+        "charter",
+    }
+    | {
+        "declaration",
+        "joint declaration",
+        "treaty",
+        "protocol",
+        "letter of intent",
+        "compact",
+        "covenant",
+        "roadmap",
+        "plan",
+    }
+)
+_WILL = re.compile(r"\b(?:will|shall|to)\b")
 _PAIR = 2
 
 
@@ -71,7 +101,7 @@ def agreement_between(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if _UNREAL.search(outline, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)):
         return
     documents = documents_in(analysis, sentence.start, hit.end)
-    phrase = next(iter(side_phrases(analysis, between.end() - len("between "), sentence.end)), None)
+    phrase = next((each for each in side_phrases(analysis, hit.end, sentence.end) if each.word == "between"), None)
     if not documents or documents[-1].is_denied or phrase is None or len(phrase.parties) < _PAIR:
         return
     yield AgreementFact(
@@ -176,4 +206,34 @@ def agreement_with(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             kind=documents[-1].kind,
             title=documents[-1].title,
             parties=tuple(distinct((*subjects, *phrase.parties))),
+        )
+
+
+@rule(
+    "agreement_by_means",
+    trigger="document_triggers",
+    example="Linz and Chengdu marked twenty years of friendship with a new memorandum.",
+    counterexample="Linz and Chengdu will mark twenty years of friendship with a new memorandum.",
+)
+def agreement_by_means(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`A and B pledged in a joint declaration to cut emissions`: what the two did, they did by a paper of theirs."""
+    outline = analysis.outline
+    sentence = analysis.document.sentence_at(hit.start)
+    means = _BY_MEANS_OF.search(outline, max(sentence.start, hit.start - _REACH), hit.start)
+    if means is None or hit.entry.term not in _MEANS or outline.startswith(" with ", hit.end) or sentence.is_title:
+        return
+    if verbs_in(analysis, sentence.start, sentence.end) or _UNREAL.search(outline, sentence.start, sentence.end):
+        return
+    documents = documents_in(analysis, means.end(), hit.end)
+    start = opened(analysis, sentence.start, means.start())
+    subjects = named_sides(analysis, start, means.start(), is_list=True)
+    # What will be done `under` an agreement rests on one that stands; what will be done `with` one does not.
+    is_ahead = not means[0].startswith("under") and _WILL.search(outline, start, means.start())
+    if documents and len(subjects) >= _PAIR and not documents[-1].is_denied and not is_ahead:
+        yield AgreementFact(
+            evidence=Span(sentence.start, sentence.end),
+            rule="agreement_by_means",
+            kind=documents[-1].kind,
+            title=documents[-1].title,
+            parties=tuple(subjects),
         )

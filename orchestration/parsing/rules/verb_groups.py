@@ -31,8 +31,13 @@ _PASSIVE = re.compile(
 # `met to sign`, `used the occasion to sign`: what the infinitive tells came to pass.
 _PURPOSE = re.compile(
     r"\b(?:occasion|opportunity|chance|met|gathered|assembled|came|came together|sat down|joined forces|teamed up|ceremony)"
-    r"(?: in §+)? $"
+    r"(?:,? (?:on |in |at |with )?(?:the )?(?:§+|†+|yesterday|today|here|there))* $"
 )
+# `was the first city to sign`, `is one of three ports to sign`: somebody has.
+_RANKED = re.compile(
+    r"\b(?:the (?:first|second|third|\w+th|latest|newest|only|last)|one of(?: the)?|among(?: the)?)(?: [\w§-]+){0,5} $"
+)
+_AHEAD = re.compile(r"\b(?:will|would|could|may|might|wants?|hopes?|to|expected|if)\b")
 _REACH = 90
 
 
@@ -55,5 +60,16 @@ def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGr
     if _DENIED.search(words):
         standing = "denied"
     elif _PLANNED.search(words) and not _ACHIEVED.search(words):
-        standing = "done" if _PURPOSE.search(analysis.outline, clause_start, match.start()) else "planned"
+        is_told = _PURPOSE.search(analysis.outline, clause_start, match.start()) or _is_ranked(
+            analysis.outline, words, clause_start, match.start()
+        )
+        standing = "done" if is_told else "planned"
     return VerbGroup(match.start(), standing, _PASSIVE.search(words) is not None)
+
+
+def _is_ranked(outline: str, words: str, start: int, end: int) -> bool:
+    """`Linz was the first to sign`; not `Linz will be the first to sign`."""
+    if words.strip() != "to":
+        return False
+    ranked = _RANKED.search(outline, start, end)
+    return ranked is not None and _AHEAD.search(outline, start, ranked.start()) is None

@@ -94,7 +94,38 @@ Read = Callable[..., list[AgreementFact]]
             "memorandum",
             {"Linz", "Shanghai"},
         ),
+        # the verb said with others: coordinated, in front, as a purpose, without its pronoun
+        (
+            "An agreement between Linz and Graz was approved by both councils and signed on 5 May 2021.",
+            "cooperation_agreement",
+            {"Linz", "Graz"},
+        ),
+        ("Signed by the mayors of Linz and Graz, the protocol provides for visits.", "other", {"Linz", "Graz"}),
+        ("The mayors of Linz and Graz met on Monday to sign a charter.", "other", {"Linz", "Graz"}),
+        ("Linz was one of three towns to sign a memorandum with Graz.", "memorandum", {"Linz", "Graz"}),
+        ("Linz lent Graz a tram under a contract the two signed on Friday.", "contract", {"Linz", "Graz"}),
+        ("A pact on water was among the five inked by Linz and Graz.", "cooperation_agreement", {"Linz", "Graz"}),
+        (
+            "Mayor Klaus Luger of Linz and Chengdu put pen to paper for a ferry.",
+            "cooperation_agreement",
+            {"Linz", "Chengdu"},
+        ),
+        # between, in other words
+        ("A twinning charter linking Linz and Graz was signed at noon.", "sister_city", {"Linz", "Graz"}),
+        (
+            "Linz signed a letter of intent with the municipality of Bari, Italy.",
+            "letter_of_intent",
+            {"Linz", "municipality of Bari"},
+        ),
+        # nouns of many senses
+        ("Linz and Chengdu agreed on a plan of cooperation.", "other", {"Linz", "Chengdu"}),
+        ("Linz and Chengdu signed an intention letter.", "letter_of_intent", {"Linz", "Chengdu"}),
         # a contract that is awarded is one all the same
+        (
+            "The contract for the trams of Graz was awarded to the Dalian Port Group.",
+            "contract",
+            {"Dalian Port Group", "Graz"},
+        ),
         ("The Dalian Port Group won a construction contract from Ningbo.", "contract", {"Dalian Port Group", "Ningbo"}),
     ],
 )
@@ -110,11 +141,31 @@ def test_one_document_with_its_parties(agreements_in: Read, text: str, kind: str
         "The mayor of Linz signed up to a race in Chengdu.",
         "Linz renewed its partnership with Chengdu.",
         "Shenyang reached its project targets with Dalian.",
+        "Linz and Chengdu agreed on a plan for the summer.",
+        "A tram linking Linz and Graz was signed off.",
         "The signed agreement hangs on the wall of the town hall in Linz, as one does in Chengdu.",
     ],
 )
 def test_what_only_looks_like_signing(agreements_in: Read, text: str) -> None:
     assert agreements_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Linz was the first town to sign a memorandum with Graz.", "signed"),
+        ("Linz hopes to be the first town to sign a memorandum with Graz.", "planned"),
+        ("The mayors of Linz and Graz met here to sign a memorandum.", "signed"),
+        ("The mayors of Linz and Graz are to sign a memorandum.", "planned"),
+    ],
+)
+def test_an_infinitive_tells_a_deed_or_a_plan(agreements_in: Read, text: str, status: str) -> None:
+    assert [fact.status for fact in agreements_in(text)] == [status]
+
+
+def test_two_and_two_sign_with_each_other(agreements_in: Read) -> None:
+    facts = agreements_in("Linz and Graz, Wuxi and Xuzhou signed cooperation agreements respectively.")
+    assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz", "Graz"}, {"Wuxi", "Xuzhou"}]
 
 
 def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) -> None:
