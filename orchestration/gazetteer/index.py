@@ -109,6 +109,7 @@ class Gazetteer:
         self._countries: dict[str | None, int] = dict(
             self._rows.filter(pl.col("kind") == "country").select("country_code", "population").iter_rows()
         )
+        self._subdivisions: dict[str, int] = {}
         self._entries: dict[tuple[int, bool], Entry] = {}
         self._divisions: dict[str | None, frozenset[str]] = {}
 
@@ -128,6 +129,16 @@ class Gazetteer:
     def place(self, place_id: str) -> Entry | None:
         """The place of an id."""
         number = self._number.get(place_id)
+        return None if number is None else self._entry(number, True)
+
+    def subdivision(self, code: str) -> Entry | None:
+        """The province of an ISO 3166-2 code (`US-KY`)."""
+        if not self._subdivisions:
+            found = self._rows.with_row_index("row").filter(
+                pl.col("kind") == "province", pl.col("subdivision_code").is_not_null()
+            )
+            self._subdivisions = dict(found.select("subdivision_code", "row").iter_rows())
+        number = self._subdivisions.get(code)
         return None if number is None else self._entry(number, True)
 
     def people_in(self, country_code: str | None) -> int:

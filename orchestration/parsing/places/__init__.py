@@ -12,6 +12,7 @@
     belief     whether a name is meant as a place at all
     misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
+    states     `Portland, Ore.`
     spelling   one name for all mentions of a city
 
 and here what the pipeline calls.
@@ -34,6 +35,7 @@ from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.spelling import as_written
+from orchestration.parsing.places.states import short_states
 from orchestration.parsing.places.unknown import unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.
@@ -56,6 +58,7 @@ def find(analysis: Analysis) -> list[Place]:
         if is_meant and (best := reading.best) is not None
     ]
     places += unknown_places(document, readings, places)
+    places += list(short_states(text, places))
     # Now and not later: persons and bodies take over the names of their places.
     return as_written(sorted(places, key=lambda place: place.start))
 

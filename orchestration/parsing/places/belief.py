@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orchestration.gazetteer import index
 from orchestration.gazetteer.index import Entry
 from orchestration.gazetteer.names import key_of
 from orchestration.parsing import lexicons
@@ -65,6 +66,28 @@ _PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "new", "old", "upper", "lower", "central", "greater", "great"}
 )
+# Of these alone only a small or far province is made, and more often something else.
+_VAGUE = (
+    _DIRECTIONS
+    | {f"{direction}ern" for direction in ("north", "south", "east", "west")}
+    | {
+        "far",
+        "middle",
+        "inner",
+        "outer",
+        "capital",
+        "national",
+        "federal",
+        "district",
+        "region",
+        "area",
+        "river",
+        "sea",
+    }
+    | {"red", "black", "island", "islands", "highlands", "coast", "valley", "port"}
+)
+# Divisions of smaller countries are parishes and islets (`West End`, `Saint James`, `Sandy Hill`).
+_WITH_PROVINCES = 4_000_000
 # English words: capitalised before a name they open a sentence or a headline and are no part of the name.
 _WORDS = lexicons.terms("common_words")
 _ALL_WORDS = _WORDS | _COMMON
@@ -150,6 +173,9 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
         # `the Rio Grande`
         return False
+    if best.kind == "province" and at.is_half and not reading.is_supported:
+        # `West Midlands` is not the Midlands of Zimbabwe.
+        return False
     if best.kind in ("country", "province") and best.is_well_named:
         return True
     if not best.is_well_named and not _is_named_like_its_province(reading.name, best):
@@ -201,7 +227,7 @@ def _is_town_meant(reading: Reading, best: Entry, at: _Surroundings) -> bool | N
     if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
         # `the Alamo`: towns go without an article.
         return False
-    if at.before in _DIRECTIONS and reading.name.before[:1].isupper() and not at.is_title:
+    if at.is_half:
         # `West Yorkshire` is not Yorkshire, Virginia.
         return False
     if key in _FAMILY_NAMES or key in _GIVEN_NAMES:
@@ -224,6 +250,8 @@ class _Surroundings:
     is_titled: bool
     """`Mr London`, `President Lincoln`."""
     is_person: bool
+    is_half: bool
+    """Behind a direction that belongs to the name: `West Yorkshire`."""
 
     @classmethod
     def of(cls, name: Name, is_title: bool) -> _Surroundings:
@@ -240,6 +268,7 @@ class _Surroundings:
             or (name.after[:1].isupper() and after not in _FOLLOWERS and not is_title),
             is_titled=before in _TITLES and name.before[:1].isupper(),
             is_person=_is_person(name),
+            is_half=before in _DIRECTIONS and name.before[:1].isupper() and not is_title,
         )
 
 
@@ -266,6 +295,9 @@ def _is_common(name: Name, entry: Entry) -> bool:
     words = name.key.split(" ")
     if len(words) == 1:
         return name.key in _COMMON
+    if entry.kind == "province" and index.load().people_in(entry.country_code) >= _WITH_PROVINCES:
+        # `New Jersey`, `Eastern Cape`; but `North West`, `Red Sea`
+        return all(word in _VAGUE for word in words)
     # `Smart City`, `Forest Park`
     return entry.population < _LARGE and not _is_typed(name) and all(word in _ALL_WORDS for word in words)
 

@@ -26,7 +26,6 @@ def read(text: str, names: Sequence[Name], published_in: str | None = None) -> l
     votes = Votes(readings, demonyms_in(text))
     for reading in readings:
         votes.add_to(reading)
-        reading.sort()
     add_lists(readings)
     add_senses(readings)
     return readings

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orchestration.gazetteer.index import Entry, Kind
+from orchestration.parsing.places import levels
 from orchestration.parsing.places.names import names_in
 from orchestration.parsing.places.reading import Reading, by_itself
 
@@ -31,6 +32,9 @@ _SENSE_ELSEWHERE = 3.0
 _SENSE_WITH_TYPE = 1.0
 # What a place counts for of which no source says how many live there, such as the counties of the United States.
 _UNCOUNTED = 30_000
+# So many towns of one province, and such a share of all, make an article news of that place: its small towns are meant.
+_LOCAL_NAMES = 3
+_LOCAL_SHARE = 0.6
 # Types that stand in keys (`sanmen county`).
 _TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
 # What joins a town's name to its river: the first word alone is its short form.
@@ -83,6 +87,10 @@ class Votes:
     admins: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     around: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     cast: dict[str, tuple[Entry, float]] = field(default_factory=dict)
+    settled: dict[str, _Area] = field(default_factory=dict)
+    """Names without a likely second reading -> the country and province where they lie."""
+    local: Counter[_Area] = field(default_factory=Counter)
+    """How many of these lie in each."""
 
     def __post_init__(self) -> None:
         for country, weight in self.spoken_of.items():
@@ -92,6 +100,8 @@ class Votes:
             best, key = reading.best, reading.name.key
             if best is None or best.country_code is None:
                 continue
+            if best.kind == "city" and best.is_well_named and (reading.is_tied or reading.margin >= _SETTLED):
+                self.settled[key] = best.country_code, best.admin1
             weight = 1.0 if reading.is_tied or reading.margin >= _SETTLED else 0.3
             if best.population < _SMALL and best.gb2260_code is None and not reading.is_tied and best.kind == "city":
                 weight = 0.1
@@ -99,6 +109,14 @@ class Votes:
                 self._count(key, -1.0)
                 self.cast[key] = best, weight
                 self._count(key, 1.0)
+
+        self.local = Counter(self.settled.values())
+
+    def _is_local(self, key: str, area: _Area) -> bool:
+        """Whether the other settled names of the article are mostly towns of one province: news of that place."""
+        own = self.settled.get(key)
+        there = self.local[area] - (own == area)
+        return there >= _LOCAL_NAMES and there >= _LOCAL_SHARE * (len(self.settled) - (own is not None))
 
     def _count(self, key: str, sign: float) -> None:
         if key not in self.cast:
@@ -139,13 +157,17 @@ class Votes:
                 # Chinese cities cooperate within provinces; elsewhere one neighbour says little, and many say much.
                 enough, most = (1.0, 1.0) if country == "CN" else (2.0, 1.6)
                 score += _SAME_ADMIN1 * min(most, self.admins.get((country, entry.admin1), 0.0) / enough)
+                if known < 1.0 and self._is_local(key, (country, entry.admin1)):
+                    return score
             if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))
             return score * known
 
-        votes = self.countries.get(reading.entries[0].country_code or "", 0.0)
-        reading.is_supported = worth(reading.entries[0]) >= _SUPPORTED or votes >= _ENOUGH_VOTES
         reading.add(worth)
+        reading.sort()
+        best = reading.entries[0]
+        votes = self.countries.get(best.country_code or "", 0.0)
+        reading.is_supported = worth(best) >= _SUPPORTED or votes >= _ENOUGH_VOTES
         self._count(key, 1.0)
 
 
@@ -204,8 +226,13 @@ def add_senses(readings: Sequence[Reading]) -> None:
         first, *rest = reading.name.key.split(" ")
         if rest and rest[0] in _CONNECTING and reading.best is not None:
             senses.setdefault(first, reading.best)
+    placed = {reading.name.key: reading.best for reading in reversed(readings) if reading.is_placed and reading.best}
     for reading in readings:
         if reading.is_tied:
+            level, known = reading.name.level, placed.get(reading.name.key)
+            if not reading.is_placed and level and known in reading.entries and levels.fits(known, level):
+                # `Alexandria, Va. ... the Alexandria City Council`
+                reading.raise_entry(known, _SENSE_ELSEWHERE)
             if reading.best is not None:
                 senses[reading.name.key] = reading.best
             continue

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from orchestration.gazetteer import index
 from orchestration.parsing import lexicons
+from orchestration.parsing.mentions import Place
 
 _SHORT = {entry.term: str(entry["subdivision"]) for entry in lexicons.load("places_state_abbreviations")}
 _CODES = frozenset(_SHORT.values()) | {"US-AK", "US-HI", "US-ID", "US-IA", "US-ME", "US-OH", "US-UT", "US-DC"}
@@ -17,14 +20,40 @@ def state_after(text: str, end: int) -> str | None:
     >>> state_after("in Portland, Ore., on Monday", 11), state_after("in Portland, OR.", 11), state_after("in Portland, TV", 11)
     ('US-OR', 'US-OR', None)
     """
-    if text[end : end + 2] != ", ":
-        return None
-    found = _STATE.match(text, end)
-    if found is None:
-        return None
+    found = _STATE.match(text, end) if text[end : end + 2] == ", " else None
+    return None if found is None else _code(found)
+
+
+def _code(found: re.Match[str]) -> str | None:
     if found["short"]:
         return _SHORT[found["short"]]
     return next((code for code in (f"US-{found['code']}", f"CA-{found['code']}") if code in _CODES), None)
+
+
+def short_states(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """The shortened states behind cities that lie in them, as places of their own."""
+    for place in places:
+        found = (
+            _STATE.match(text, place.end) if place.kind == "city" and text[place.end : place.end + 2] == ", " else None
+        )
+        code = _code(found) if found else None
+        state = index.load().subdivision(code) if code else None
+        if found is None or state is None or (state.country_code, state.admin1) != (place.country, place.admin1):
+            continue
+        start = found.start() + len(", ")
+        yield Place(
+            start=start,
+            end=found.end(),
+            text=text[start : found.end()],
+            name=state.name,
+            kind=state.kind,
+            place_id=state.place_id,
+            country=state.country_code,
+            admin1=state.admin1,
+            geonames_id=state.geonames_id,
+            latitude=state.latitude,
+            longitude=state.longitude,
+        )
 
 
 def is_state(text: str, start: int) -> bool:

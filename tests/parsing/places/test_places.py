@@ -61,6 +61,7 @@ def test_countries_and_states_of_ordinary_news() -> None:
     found = places_in("The mayor of Lansing, Mich., flew from Michigan to Kenya, then on to the U.S. and the UK.")
     assert [(place.text, place.kind, place.geonames_id) for place in found] == [
         ("Lansing", "city", 4998830),
+        ("Mich.", "province", 5001836),
         ("Michigan", "province", 5001836),
         ("Kenya", "country", 192950),
         ("U.S.", "country", 6252001),
@@ -151,3 +152,30 @@ def test_ordinary_news(text: str, expected: list[str]) -> None:
 )
 def test_names_of_many(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(place.name, place.admin1) for place in places_in(text) if place.kind == "city"] == expected
+
+
+def test_states_and_provinces_of_common_words_are_places() -> None:
+    """`New Jersey` needs nothing that leads to it; `the North West` and a `National` are no provinces."""
+    found = places_in("Rhode Island and South Dakota sued. New Jersey did not, nor did Eastern Cape and the West Bank.")
+    assert [place.name for place in found] == [
+        "Rhode Island",
+        "South Dakota",
+        "New Jersey",
+        "Eastern Cape",
+        "West Bank",
+    ]
+    assert places_in("The North West was dry, and the National won a cup in West Midlands.") == []
+
+
+def test_in_local_news_the_towns_of_that_state_are_meant() -> None:
+    """The larger Mansfields lie in Texas and Ohio."""
+    found = places_in(
+        "Police in Shreveport and Pineville, Louisiana, found the car in Mansfield."
+        " It was stolen in Baton Rouge, on the way to Cottonport."
+    )
+    assert {place.admin1 for place in found} == {"Louisiana"}
+
+
+def test_a_name_with_its_level_is_the_place_that_the_text_has_placed() -> None:
+    found = places_in("Alexandria, Va., has a port. The Alexandria City council met.")
+    assert {place.admin1 for place in found} == {"Virginia"}
