@@ -73,6 +73,7 @@ def refresh(
     chosen: Settings,
     *,
     paths: Sequence[Path] = (),
+    again: Sequence[str] = (),
     retry: Which | None = None,
     force: bool = False,
     report: Report = lambda _: None,
@@ -87,6 +88,7 @@ def refresh(
         instance.add_event_listener(run_id, lambda event: _tell_step(event, report))
         articles = {
             "paths": [str(path) for path in paths],
+            "again": list(again),
             "retry_rejections": retry is not None,
             "retry_reasons": list(retry.reasons if retry else ()),
             "retry_sources": list(retry.sources if retry else ()),

@@ -32,6 +32,10 @@ class ArticlesConfig(Config):
     """What a run reads besides the configured sources."""
 
     paths: list[str] = Field(default=[], description="Files and folders to be read as well.")
+    again: list[str] = Field(
+        default=[],
+        description="The only sources to be looked at; their files are opened also where they have not changed. None: all.",
+    )
     retry_rejections: bool = Field(default=False, description="Whether rejected input is tried again.")
     retry_reasons: list[str] = Field(default=[], description="Of which reasons; none named: of any.")
     retry_sources: list[str] = Field(default=[], description="Of which sources; none named: of any.")
@@ -66,6 +70,7 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
                 home.settings,
                 new_load(context.run_id),
                 paths=[Path(path) for path in config.paths],
+                again=config.again,
                 retry=config.retry,
                 report=lambda so_far: context.log.info(f"{so_far.read} articles read, {so_far.rejected} rejected"),
             )

@@ -28,20 +28,33 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Exit status: 0 all well, 1 something was rejected or a check failed, 3 another run is writing.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--source", "again", multiple=True, metavar="NAME", help="Only this source, all of it, changed or not (repeatable)."
+)
 @click.option("--force", is_flag=True, help="Build and publish even where nothing has changed.")
-def command(paths: tuple[Path, ...], force: bool) -> None:
+def command(paths: tuple[Path, ...], again: tuple[str, ...], force: bool) -> None:
     """Read what is new, parse it, build the models, check and publish.
 
     Articles come from the inbox, the sources of sources.yaml and every PATH; the articles that ship are read until there
     are others. Unchanged files are not opened, and where nothing has changed nothing is built.
     """
-    refresh(settings.load(), paths=paths, force=force)
+    chosen = settings.load()
+    if unknown := set(again) - {source.name for source in sources.own(chosen)}:
+        raise click.BadParameter(f"no source named {', '.join(sorted(unknown))}: `coop sources` lists them")
+    refresh(chosen, paths=paths, again=again, force=force)
 
 
-def refresh(chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False, retry: Which | None = None) -> None:
+def refresh(
+    chosen: Settings,
+    *,
+    paths: Sequence[Path] = (),
+    again: Sequence[str] = (),
+    force: bool = False,
+    retry: Which | None = None,
+) -> None:
     """Refresh where there is something to do, say what was done, and exit with what came of it."""
     try:
-        outcome = _refresh(chosen, paths, force, retry)
+        outcome = _refresh(chosen, paths, again, force, retry)
     except lock.BusyError:
         raise
     except Exception as error:
@@ -56,13 +69,15 @@ def refresh(chosen: Settings, *, paths: Sequence[Path] = (), force: bool = False
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 
 
-def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry: Which | None) -> Outcome | None:
+def _refresh(
+    chosen: Settings, paths: Sequence[Path], again: Sequence[str], force: bool, retry: Which | None
+) -> Outcome | None:
     """What the job did, told to the person who called; None when it had nothing to do."""
     # Before anything is locked: servers may be slow, and what they give is read like any other file.
-    _fetch(chosen)
+    _fetch(chosen, again)
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
-        if not (force or retry is not None or is_due(chosen, paths)):
+        if not (force or again or retry is not None or is_due(chosen, paths)):
             _summary.nothing_new(Console(), chosen)
             _tell_if_stale(chosen)
             return None
@@ -70,7 +85,7 @@ def _refresh(chosen: Settings, paths: Sequence[Path], force: bool, retry: Which 
             # Not imported before there is something to do: dagster and dbt take seconds.
             from orchestration import refresh as job
 
-            outcome = job.refresh(chosen, paths=paths, force=force, retry=retry, report=report)
+            outcome = job.refresh(chosen, paths=paths, again=again, force=force, retry=retry, report=report)
         _summary.refreshed(Console(), chosen, outcome)
     return outcome
 
@@ -83,9 +98,9 @@ def _tell_if_stale(chosen: Settings) -> None:
         outbox.tell(chosen, [Alert(Kind.STALE_DATA, f"Nothing new has come in for {days} days")])
 
 
-def _fetch(chosen: Settings) -> None:
+def _fetch(chosen: Settings, only: Sequence[str]) -> None:
     """Ask the sources that are asked; what could not be had is told with the other rejections."""
-    fetched = [source for source in sources.configured(chosen) if source.is_fetched]
+    fetched = [source for source in sources.own(chosen) if source.is_fetched and (not only or source.name in only)]
     if not fetched:
         return
     from orchestration.reading.fetching.pull import pull

@@ -32,7 +32,7 @@ def command(context: click.Context) -> None:
 def check(names: tuple[str, ...]) -> None:
     """Look into every folder and ask every server once; keep nothing. Exit status 1 where one cannot be reached."""
     chosen = settings.load()
-    every = _every(chosen)
+    every = sources.own(chosen)
     if unknown := set(names) - {source.name for source in every}:
         raise click.BadParameter(f"no source named {', '.join(sorted(unknown))} in {chosen.sources_file}")
     is_well = True
@@ -49,15 +49,11 @@ def check(names: tuple[str, ...]) -> None:
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 
 
-def _every(chosen: Settings) -> list[Source]:
-    return [sources.inbox(chosen), *sources.configured(chosen)]
-
-
 def _list(chosen: Settings) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("name", "kind", "where", "schedule", "last asked (UTC)", "articles", "failed"):
         table.add_column(heading, overflow="fold", justify="right" if heading in ("articles", "failed") else "left")
-    for source in _every(chosen):
+    for source in sources.own(chosen):
         table.add_row(source.name, source.kind, _where(source), source.schedule or "", *_state(source))
     Console().print(table)
     click.echo(f"From {chosen.sources_file}", err=True)

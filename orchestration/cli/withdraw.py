@@ -67,7 +67,7 @@ def _found(connection: duckdb.DuckDBPyConnection, chosen: Settings, words: str) 
 
 def _files(chosen: Settings, withdrawn: list[Found]) -> list[Path]:
     """The files from which the articles were read, as far as they are still there."""
-    folders = {source.name: source.folder for source in (sources.inbox(chosen), *sources.configured(chosen))}
+    folders = {source.name: source.folder for source in sources.own(chosen)}
     files = set()
     for found in withdrawn:
         folder = folders.get(found.source_name, Path("/"))

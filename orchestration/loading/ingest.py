@@ -28,14 +28,17 @@ def ingest(
     load: Load,
     *,
     paths: Sequence[Path] = (),
+    again: Sequence[str] = (),
     retry: replay.Which | None = None,
     report: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
     """Read all sources and ``paths``, and the rejections to ``retry``; ``report`` hears after each batch.
 
+    ``again`` names the only sources to be looked at, whose files are opened also where they have not changed.
     The caller holds the writer's lock.
     """
     state = known(connection)
+    state.forget_looks(again)
     payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
     copies = StoredCopies(connection, load)
     recorder = Recorder(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
@@ -55,7 +58,7 @@ def ingest(
             report(recorder.tally)
 
     mirrors = _mirrors(settings)
-    read(chain(_own_inputs(settings, paths, mirrors), kept))
+    read(chain(_own_inputs(settings, paths, mirrors, only=again), kept))
     gone = [place for mirror in mirrors.values() for place in mirror.gone(state, intake.opened)]
     recorder.tally.withdrawn = withdrawal.forget_places(connection, gone, load, rejected=settings.rejected)
     if _wants_samples(settings, state):
@@ -92,10 +95,11 @@ def _mirrors(settings: Settings) -> dict[str, Mirror]:
 
 
 def _own_inputs(
-    settings: Settings, paths: Sequence[Path], mirrors: Mapping[str, Mirror]
+    settings: Settings, paths: Sequence[Path], mirrors: Mapping[str, Mirror], only: Sequence[str] = ()
 ) -> Iterator[InputFile | Unreadable]:
     settings.inbox.mkdir(parents=True, exist_ok=True)
-    for source in (sources.inbox(settings), *sources.configured(settings), *sources.given(paths)):
+    own = [source for source in sources.own(settings) if not only or source.name in only]
+    for source in (*own, *sources.given(paths)):
         mirror = mirrors.get(source.name)
         yield from mirror.watch(sources.walk(source)) if mirror else sources.walk(source)
 

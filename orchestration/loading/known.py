@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
@@ -61,6 +62,11 @@ class Known:
         # A text that was withdrawn leads to its tombstone wherever it turns up again.
         if not article.is_gone:
             self.by_text.setdefault(article.text_sha256, key)
+
+    def forget_looks(self, sources: Collection[str]) -> None:
+        """Let every file of these sources be opened again; which article each gave is still known."""
+        for place in [place for place in self.files if place[0] in sources]:
+            self.files[place] = replace(self.files[place], modified_ns=None)
 
     @property
     def has_own_articles(self) -> bool:

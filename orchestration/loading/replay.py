@@ -83,9 +83,7 @@ def payloads(
     connection: duckdb.DuckDBPyConnection, settings: Settings, state: Known, which: Which
 ) -> Iterator[InputFile]:
     """The kept bytes of rejections that no source held when this is reached, as files of their sources."""
-    by_name = {
-        source.name: source for source in (sources.samples(), sources.inbox(settings), *sources.configured(settings))
-    }
+    by_name = {source.name: source for source in (sources.samples(), *sources.own(settings))}
     rows = connection.execute(
         f"""
         SELECT source_name, path, payload_path FROM raw.rejections AS rejections

@@ -64,6 +64,11 @@ def _added(settings: Settings) -> list[Source]:
     return [Source(name=ADDRESSES, kind=Kind.URLS, folder=folder, urls=urls)] if urls else []
 
 
+def own(settings: Settings) -> list[Source]:
+    """All that an operator's articles come from without being named by hand."""
+    return [inbox(settings), *configured(settings)]
+
+
 def inbox(settings: Settings) -> Source:
     return Source(name=INBOX, folder=settings.inbox)
 

@@ -43,6 +43,13 @@ def test_wrong_settings(
     assert words in done.stderr
 
 
+def test_a_source_that_is_not_there(coop: Coop) -> None:
+    """Wrong usage, told with the way to the right name."""
+    done = coop("run", "--source", "nowhere")
+    assert done.returncode == 2
+    assert "no source named nowhere" in done.stderr
+
+
 def test_a_path_that_is_not_there(coop: Coop) -> None:
     """Wrong usage, told as such."""
     done = coop("run", "/no/such/folder")

@@ -17,7 +17,7 @@ from orchestration.parsing.frames import parse_frame
 from orchestration.parsing.version import parser_version
 from orchestration.reading import formats
 from orchestration.settings import Settings
-from tests.loading.inbox import Look, put
+from tests.loading.inbox import Look, lines, put
 
 
 def test_samples_until_there_are_own_articles(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
@@ -208,3 +208,22 @@ def test_other_languages_are_kept_and_not_parsed(
     languages = warehouse.sql("SELECT path, language FROM raw.articles ORDER BY path").fetchall()
     assert languages == [("de.txt", "de"), ("en.txt", "en"), ("zh.txt", "zh")]
     assert parses.pending(warehouse, parser_version()).height == 1
+
+
+def test_one_source_is_read_again(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
+    """All of it and nothing else, so that what `sources.yaml` says now of its articles holds for those that are known."""
+    folder = home.home / "news"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text("Title\n\nOne.")
+    (folder / "many").write_bytes(lines("First.", "Second."))
+    listed = "sources: [{{name: news, folder: news, home_city: {city}}}, {{name: other, folder: other, mirror: true}}]"
+    (home.home / "sources.yaml").write_text(listed.format(city="Dalian"))
+    (home.home / "other").mkdir()
+    (home.home / "other" / "b.txt").write_text("Title\n\nThree.")
+    assert look().new == 4
+    (home.home / "sources.yaml").write_text(listed.format(city="Chaoyang"))
+    put(home, "new.txt", "Not looked at.")
+    assert look(again=["news"]) == Tally(read=3, revised=3)
+    cities = "SELECT source_name, publisher_city, count(*) FROM raw.articles GROUP BY ALL ORDER BY ALL"
+    assert warehouse.sql(cities).fetchall() == [("news", "Chaoyang", 3), ("other", None, 1)]
+    assert look().new == 1
