@@ -28,7 +28,8 @@ _NAMED_RUN = re.compile(
 # `a warehouse, Condroz North, `, `a bridge over the canal, the Cuarto Puente, `
 _NAMED_APART = re.compile(
     r"(?:, (?:called |named |the )?"
-    r"| (?:over|in|at|on|near|between|for|of|across|under|from|to) [^,.;]{2,50},? (?:called |named |the ))"
+    r"| (?:over|in|at|on|near|between|for|of|across|under|from|to) [^,.;]{2,50}"
+    r"(?:, (?:called |named |the )| (?:called|named) (?:the )?))"
     rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{1,4}})(?=[,.])"
 )
 _NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")

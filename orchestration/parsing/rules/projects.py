@@ -33,7 +33,9 @@ _AGREED = re.compile(
 # `Condroz North, a warehouse of 25,000 square metres,`
 _ASIDE = re.compile(r", (?:an?|the|its|their) (?:[\w-]+ ){0,3}")
 _APART = re.compile(
-    r"(?: (?:over|in|at|on|near|between|for|of|across|under|from|to) [^,.;]{2,50})?,? (?:called |named |the )?"
+    r", (?:called |named |the )?"
+    r"| (?:over|in|at|on|near|between|for|of|across|under|from|to) [^,.;]{2,50}"
+    r"(?:, (?:called |named |the )| (?:called|named) (?:the )?)"
 )
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
