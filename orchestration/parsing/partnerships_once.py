@@ -96,5 +96,6 @@ def _merged(kept: PartnershipFact, again: PartnershipFact) -> PartnershipFact:
     return replace(best, since=best.since or other.since, duration_years=best.duration_years or other.duration_years)
 
 
-def _knowledge(fact: PartnershipFact) -> tuple[bool, bool, int]:
-    return (fact.since is not None, fact.duration_years is None, len(fact.since or ""))
+def _knowledge(fact: PartnershipFact) -> tuple[bool, bool, bool, int]:
+    since = fact.since or ""
+    return (fact.since is not None, not since.startswith("X"), fact.duration_years is None, len(since))

@@ -31,27 +31,50 @@ _NOT_STANDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LOOK_BACK = 120
+_PAIR = 2
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(
     r"""\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn
-    | \b(?:city|town)[ ]partnership | \b(?:more|other|its|our|first)[ ]twins?\b""",
+    | \b(?:city|town)[ ]partnership | (?:\b(?:more|other|its|our|first)|'s)[ ]twins?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CITIES_FRIENDS = re.compile(r"\b(?:friendship|friendly)[ -](?:exchange )?(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 _CITIES_PAIRED = re.compile(
-    r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty\b|\bcounts as poor\b",
+    r"\bcounterpart (?:assistance|support|aid)\b|\b(?:paired|pairing)\b|\beast-west\b|\bpoverty\b|\bcounts as poor\b"
+    r"|\b(?:designated|assigned|appointed) (?:as|to)\b",
     re.IGNORECASE,
 )
 # An item of a list: the next part of a sentence or paragraph goes on with it.
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:of )?(?=\d{4}\b|[A-Z]|then\b)")
+_BIRTHDAY = re.compile(r"\b(?:anniversary|birthday|jubilee|turn(?:s|ed) \d{2})\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
 # `Vancouver followed this example`: no list goes on there.
 _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|up)\b")
+_IS_OR_INCLUDES = re.compile(
+    r"(?: of (?:them|these|those)| ones?| members?| partners?| twins?| cities| towns)?"
+    r" (?:is|are|was|were|being|includes?|comprise)\b"
+)
+_BARE = frozenset({"sister", "twin", "friendly exchange", "friendly-exchange"})
+# `sister industrial parks`, but `sister relations with`, `a sister since 1990`
+_OF_OTHERS = re.compile(
+    r" (?:\w+ ){0,2}(?:parks?|schools?|ports?|hospitals?|universit(?:y|ies)|colleges?|compan(?:y|ies)|ships?|vessels?|airports?"
+    r"|organi[sz]ations?|associations?|stations?|plants?|factor(?:y|ies)|projects?|institutions?|towers?|engines?|rooms?"
+    r"|museums?|clubs?|orchestras?|choirs?|churches|zones?|papers?|magazines?|brands?|firms?|provinces?|states?|regions?)\b"
+)
+_PARTNERS = frozenset({"partner", "partners", "partnership", "partnerships"})
+_IN_BUSINESS = re.compile(
+    r"\b(?:business|trad(?:e|ing)|projects?|cooperation|strategic|economic|commercial|industr(?:y|ial)|private|development|joint"
+    r"|venture|dialogue|local|equal|silent|senior|contract\w*|consortium|investment|public-private|knowledge|technology|research"
+    r"|academic|social|marketing|media|logistics|negotiating|implementing|funding|financial) (?:and \w+ )?$",
+    re.IGNORECASE,
+)
+_PARTNER_REACH = 40
 # In capitals these are Minneapolis and its neighbour.
 _TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\b(?:counterpart|pairing|paired|paired-up) cooperation\b", re.IGNORECASE)
 _COOPERATIONS = ("counterpart cooperation", "pairing cooperation", "paired cooperation", "paired-up cooperation")
+_COUNTERPART = ("counterpart cit", "counterpart dist", "counterpart count", "counterpart part")
 _HELP = ("assist", " aid", "poverty", "east-west", "support")
 _SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 
@@ -64,7 +87,7 @@ _SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNOREC
 )
 def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
     """One partnership for each pair of cities that the words tie together."""
-    if hit.entry["kind"] is None or _TWIN_CITIES.fullmatch(analysis.text, hit.start, hit.end):
+    if hit.entry["kind"] is None or _is_something_else(analysis, hit):
         return
     clause = _with_list(analysis, clause_of(analysis, hit))
     if not _names_a_city(analysis, clause):
@@ -75,14 +98,31 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         return
     if hit.entry["form"] == "lasting" and not _lasts(analysis, clause):
         return
-    if hit.entry["form"] == "follow":
+    if hit.entry["form"] == "rest" and not _IS_OR_INCLUDES.match(analysis.text, hit.end):
+        return
+    if hit.entry["form"] in ("follow", "rest"):
         yield from _followers(analysis, clause, hit)
         return
     kind = _kind(analysis, clause, hit)
     for pair in pairs_at(analysis, clause, hit):
         own = _kind_between(pair, kind, hit)
-        if own and (hit.entry["form"] not in ("tie", "tied") or _is_told_of(analysis, own)):
+        if own and (
+            hit.entry["form"] not in ("tie", "tied") or _is_told_of(analysis, own) or _is_old(analysis, clause, hit)
+        ):
             yield _fact(analysis, clause, hit, pair, own)
+
+
+def _is_something_else(analysis: Analysis, hit: Hit) -> bool:
+    """`Twin Cities` is Minneapolis, `sister schools` are no cities, and `business partners` no partners of cities."""
+    text = analysis.text
+    if _TWIN_CITIES.fullmatch(text, hit.start, hit.end):
+        return True
+    if hit.entry.term in _BARE and _OF_OTHERS.match(text, hit.end):
+        return True
+    return (
+        hit.entry.term in _PARTNERS
+        and _IN_BUSINESS.search(text, max(0, hit.start - _PARTNER_REACH), hit.start) is not None
+    )
 
 
 def _goes_on(analysis: Analysis, hit: Hit) -> bool:
@@ -95,6 +135,17 @@ def _lasts(analysis: Analysis, clause: Span) -> bool:
     """Whether the clause says since when or for how long: cities that just `worked together` once are no partners."""
     return any(length.days is None for length in within(analysis.durations, clause.start, clause.end)) or (
         _SINCE.search(analysis.text, clause.start, clause.end) is not None
+    )
+
+
+def _is_old(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """Whether a partnership of the only two has a birthday: `The partnership between Hangzhou and Leeds turned 30`."""
+    if "partnership" not in hit.entry.term:
+        return False
+    cities = {place.key for place in within(analysis.places, clause.start, clause.end) if place.kind == "city"}
+    return len(cities) == _PAIR and (
+        _SINCE.search(analysis.text, clause.start, clause.end) is not None
+        or _BIRTHDAY.search(analysis.text, clause.start, clause.end) is not None
     )
 
 
@@ -204,8 +255,11 @@ def _kind(analysis: Analysis, clause: Span, hit: Hit) -> PartnershipKind:
         _COOPERATION.search(analysis.text, clause.start, clause.end) or _is_about_cooperation(analysis.document.lower)
     ):
         return "counterpart_cooperation"
-    if hit.entry["form"] in ("tie", "tied") and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):
+    is_plain = hit.entry["form"] in ("tie", "tied") and "partnership" not in term
+    if is_plain and kind == "sister_city" and not _CITIES_TIED.search(analysis.text):
         return "friendly_cooperation"
+    if term.startswith(_COUNTERPART) and not _is_about_cooperation(analysis.document.lower):
+        return "counterpart_assistance"
     if term.startswith(("friendship", "partner cit")) and _tells_sisters_apart(analysis, hit):
         return "friendly_cooperation"
     return kind

@@ -23,7 +23,12 @@ _LIST = re.compile(
     re.VERBOSE,
 )
 # `Split, its sister city`; `Lviv as its partner city`; `counts Brno among its twins`; `added Kiel to its list of twins`
-_BESIDE = re.compile(r"(?: City)?,?(?: as| among| to| into)? (?:its|their|our|his|her)(?: [\w-]+){0,4} ?")
+# `Kfar Saba, which has been its partner`, `Lille and Brno are its other partners`
+_BESIDE = re.compile(
+    r"(?: City)?,?(?: as| among| to| into"
+    r"|(?:,? which| who)? (?:is|are|was|were|has been|have been|became|remains?)(?: also| still)?)?"
+    r" (?:its|their|our|his|her|the city's|the town's|the capital's)(?: [\w-]+){0,4} ?"
+)
 _TAKEN_AS = re.compile(r"(?: City)?,? (?:as|for)(?: a| an| the)?(?: [\w-]+){0,3} ?")
 # `became Bursa's first sister city`; `Oulu, Bursa's sister city`
 _POSSESSIVE = re.compile(r"(?:'s|s')(?: [\w-]+){0,3} ?")

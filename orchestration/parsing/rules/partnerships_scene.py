@@ -14,6 +14,11 @@ from orchestration.parsing.rules.partnerships_listings import Listing, listings
 from orchestration.parsing.scan import Hit
 
 _OWNER = re.compile(r"\b(?:its|their|our|it|they)\b", re.IGNORECASE)
+# `The Norman capital has been linked to Hanover`
+_THE_CITY = re.compile(
+    r"(?:[^,;]{0,40}, )?[Tt]he (?:[\w-]+ ){0,2}(?:city|capital|town|port|municipality|metropolis|district|county|prefecture)"
+    r"(?: (?:has|had|is|was|now|also|itself|long|been|for its part))* $"
+)
 # A plain word needs its owner right before it: `its close ties with`.
 _OWNED = re.compile(r"\b(?:its|their|our) (?:\w+ ){0,3}$", re.IGNORECASE)
 _WHICH = re.compile(r", (?:which|that|who)\b[^,;]{0,30}$")
@@ -63,6 +68,8 @@ class Scene:
     @cached_property
     def has_owner(self) -> bool:
         """Whether `its`, `their`, `it` before the words means a city named earlier."""
+        if _THE_CITY.fullmatch(self.analysis.text, self.clause.start, self.hit.start):
+            return True
         owner = _OWNED if self.hit.entry["form"] == "tie" else _OWNER
         return owner.search(self.analysis.text, self.clause.start, self.hit.start) is not None
 

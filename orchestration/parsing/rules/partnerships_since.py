@@ -15,24 +15,40 @@ from orchestration.parsing.scan import Hit
 # `since 1996`, `since a protocol of February 26, 1996`
 _SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?(?:an? [a-z]+ (?:of|in) )?$", re.IGNORECASE)
 _LOOK_BACK = 32
+# `a friendship agreement of 1998`
+_OF = re.compile(r"(?: \w+)? (?:of|from|dated) ")
+_WHEN = re.compile(
+    r",? (?:when|the year in which|the year) (?:[^,;.]{0,60} )?"
+    r"(?:paired|matched|twinned|became|signed|partnered|linked|established|formed|assigned|designated|concluded|joined)\b"
+)
 _BEGAN = lexicons.pattern("partnership_beginnings")
 # `Montevideo and La Plata did the same in October. Their mayors signed a twinning agreement.`
 _FOUNDED = re.compile(
     r"\b(?:signed|concluded|inked|sealed|put their (?:names|signatures)|(?:was|were) (?:established|founded|formed))\b"
 )
+_FOUNDED_IN = re.compile(
+    r"\b(?:signed|concluded|sealed|formed|founded|established|twinned|paired|created|begun|started|initiated|set up|agreed"
+    r"|launched|matched|born|forged|entered into)(?: (?:back|first|as long ago as|as early as))?"
+    r" (?:in|on|since|from) (?:the )?$",
+    re.IGNORECASE,
+)
 _NEWS_PARAGRAPHS = 2
-_AGE = re.compile(r"\b(?:turn(?:s|ed) (\d{2,3})\b|(\d{2,3}) years old)")
+_AGE = re.compile(r"\b(?:turn(?:s|ed) (\d{2,3})\b|(\d{2,3})(?: years old|(?:st|nd|rd|th) (?:birthday|jubilee)))")
 # A next sentence that takes the relation up: `The relationship dates from January 27, 1969.`
 _NEXT = re.compile(
     r"(?:The|This|Their|Its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link)\b"
     r"|[^.;]*\b(?:relationship|partnership|twinning|ties|friendship|link|bond)\b[^.;]{0,40}\b(?:began|started|dates?|goes|go)\b"
 )
 
-
+_REST = re.compile(
+    r"[;,]? ?(?:and )?(?:the|this|their|its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link"
+    r"|agreement|pact)\b"
+)
 _RIGHT_BEHIND = re.compile(r",? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
 _GOES_ON = re.compile(r"[,;] (?:and|but) ")
 _MARKS = re.compile(
-    r"(?:This year|\d{4}|It|The (?:two )?(?:cities|towns|year|day|visit|event|ceremony|sides)|They|Both)\b[^.;]{0,60}"
+    r"(?:This year|(?:In |On )?[\w ]{0,12}\d{4},?|It"
+    r"|The (?:two )?(?:cities|towns|year|day|visit|event|ceremony|sides)|They|Both)\b[^.;]{0,60}"
     r"\banniversary of (?:the|this|their|its|that) (?:[\w-]+ ){0,3}"
     r"(?:relationship|relations|ties|partnership|twinning|friendship|agreement|bond|link|pairing)\b(?! (?:between|with|of)\b)"
 )
@@ -56,12 +72,16 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
     own = _beside(analysis, clause, pair)
     if own:
         return Beginning(own.edtf)
-    date = _stated(analysis, clause, hit)
+    founded = _founding(analysis, clause, hit)
+    date = founded or _stated(analysis, clause, hit)
     lengths = within(analysis.durations, clause.start, clause.end)
     lasted = (length for length in lengths if length.years >= 1 and _is_its_age(analysis, length))
     years = next((int(length.years) for length in lasted), None) or _age(analysis, clause)
-    if years is None and date is None:
-        years = _age_told_next(analysis, clause)
+    if founded:
+        return Beginning(founded.edtf, years)
+    told = _age_told_next(analysis, clause) if date is None else None
+    if told is not None and (told.since or years is None):
+        return told
     if years is None:
         return Beginning(date.edtf if date else None)
     if date and _SINCE.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start):
@@ -85,20 +105,30 @@ def _is_of_another(analysis: Analysis, clause: Span, hit: Hit, date: Date) -> bo
     return any(other.entry["kind"] for other in analysis.hits_of("partnership_triggers", clause.start, date.start))
 
 
-def _age_told_next(analysis: Analysis, clause: Span) -> int | None:
+def _age_told_next(analysis: Analysis, clause: Span) -> Beginning | None:
     """`... This year marks the 35th anniversary of the relationship`: the next sentence's length, if it is of the same tie."""
     text = analysis.text
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start < clause.end or not _MARKS.match(text, following.start, following.end):
         return None
-    return next(
-        (
-            int(length.years)
-            for length in within(analysis.durations, following.start, following.end)
-            if length.years >= 1
-        ),
-        None,
-    )
+    for length in within(analysis.durations, following.start, following.end):
+        if length.years >= 1:
+            year = _year(analysis, Span(following.start, following.end))
+            return Beginning(str(year - int(length.years)) if year else None, int(length.years))
+    return None
+
+
+def _founding(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
+    """The date right behind the words for the founding itself: `, signed in 2003`, `Twinned in 1967,`, `, formed in 1985`.
+
+    It says more than the year in which an anniversary is kept.
+    """
+    dates = _dates(analysis, clause)
+    if not any(length.years >= 1 for length in within(analysis.durations, clause.start, clause.end)):
+        return None
+    founded = [date for date in dates if _FOUNDED_IN.search(analysis.text, clause.start, date.start)]
+    founded = [date for date in founded if not _is_of_another(analysis, clause, hit, date)]
+    return min(founded, key=lambda date: abs(date.start - hit.start), default=None)
 
 
 def _age(analysis: Analysis, clause: Span) -> int | None:
@@ -139,13 +169,22 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     text = analysis.text
     dates = _dates(analysis, clause)
     tied = [date for date in dates if _SINCE.search(text, max(0, date.start - _LOOK_BACK), date.start)]
-    if _BEGAN.search(text, clause.start, clause.end):
+    tied += [date for date in dates if _OF.fullmatch(text, hit.end, date.start)]
+    if first := next((date for date in dates if _WHEN.match(text, date.end)), None):
+        # `from 2017, when Zhenjiang and Weinan were matched, up to the end of last year`
+        return first
+    if _BEGAN.search(text, clause.start, clause.end) or hit.entry["form"] in ("follow", "rest"):
         tied = list(dates)
     tied = [date for date in tied if not _is_of_another(analysis, clause, hit, date)]
     if tied:
         return min(tied, key=lambda date: abs(date.start - hit.start))
     if not dates and _FOUNDED.search(text, clause.start, clause.end):
         return date_told_before(analysis, clause) or _date_of_the_news(analysis, clause)
+    sentence = analysis.document.sentence_at(clause.start)
+    if clause.end < sentence.end and (rest := _REST.match(text, clause.end, sentence.end)):
+        # `Kunming is one of its sister cities; the relationship was formed in 1986`
+        told = within(analysis.dates, rest.end(), sentence.end)
+        return told[0] if told and _BEGAN.search(text, rest.end(), sentence.end) else None
     following = analysis.document.sentence_at(min(clause.end + 2, len(text) - 1))
     if following.start >= clause.end and _NEXT.match(text, following.start):
         told = within(analysis.dates, following.start, following.end)
