@@ -11,6 +11,8 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import city_of
 from orchestration.parsing.facts import AgreementFact, PartnershipFact, PartnershipKind
 from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.partnerships_inferred import inferred
+from orchestration.parsing.rules.partnerships_roll import rolled
 
 # The partnership that a document founds.
 _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
@@ -31,11 +33,12 @@ def once(
     Sister cities are friends anyway: what is called friendly between them is no second relation.
     """
     signed = list(agreements)
-    read = list(partnerships)
+    read = [*partnerships, *rolled(analysis)]
     # What the same words say of partners outright is read from them, and better.
     founded = [fact for fact in _founded(analysis, signed) if not any(_overlap(fact, other) for other in read)]
+    guessed = inferred(analysis, [*read, *founded])
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
-    for told in sorted([*read, *founded], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
+    for told in sorted([*read, *founded, *guessed], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
     return [

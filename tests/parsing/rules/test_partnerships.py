@@ -38,6 +38,23 @@ def pairs(text: str) -> set[frozenset[str]]:
         ("Minsk, with which Bonn has been twinned, is large.", ["Bonn Minsk"]),
         ("The sister city relationship between Bonn and Minsk is 30 years old.", ["Bonn Minsk"]),
         ("The sister city relationship that ties Bonn to Minsk is 30 years old.", ["Bonn Minsk"]),
+        ("Twinned in 1993, Bonn and Minsk celebrate.", ["Bonn Minsk"]),
+        ("Under their twinning Bonn will send doctors to Minsk.", ["Bonn Minsk"]),
+        ('"Minsk is our oldest sister," said the mayor of Bonn.', ["Bonn Minsk"]),
+        (
+            "Bonn has a sister city, Minsk. Oxford and Chengdu are its other partners.",
+            ["Bonn Minsk", "Bonn Oxford", "Bonn Chengdu"],
+        ),
+        (
+            "Guests came from Bonn's sister city Oxford and from Minsk, which has been its partner since 1993.",
+            ["Bonn Oxford", "Bonn Minsk"],
+        ),
+        (
+            "Minsk is one of Bonn's sister cities. The others include Oxford and Chengdu.",
+            ["Bonn Minsk", "Bonn Oxford", "Bonn Chengdu"],
+        ),
+        ("The partnership between Bonn and Minsk celebrated its 30th birthday.", ["Bonn Minsk"]),
+        ("Wuxi has been tasked with assisting Haidong since 2016.", ["Wuxi Haidong"]),
         ("Sister cities of Bonn: Oxford (1947), Minsk (1993).", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947.", ["Bonn Minsk", "Bonn Oxford"]),
         # Nobody is said twice, and a name that only modifies is no partner.
@@ -196,6 +213,9 @@ def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
         "Minneapolis and St. Paul are the Twin Cities.",
         "A motorway has linked Bonn and Cologne since 1932.",
         "The twin port of Ningbo and Zhoushan is large.",
+        "Bonn and Minsk opened a pair of sister industrial parks.",
+        "Bonn and Minsk have been business partners since 1993. Both have sister cities.",
+        "Bonn is twinned. With Minsk it has a partnership agreement, which is not the same.",
     ],
 )
 def test_intents_memories_and_namesakes_are_no_partnerships(text: str) -> None:
@@ -214,3 +234,52 @@ def test_a_beginning_belongs_to_the_relation_it_was_told_of() -> None:
         "Minsk": ("sister_city", "1993"),
         "Oxford": ("friendly_cooperation", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        # an anniversary is kept in another year than the founding that stands beside it
+        ("This year is the 20th anniversary of Bonn's sister city relationship with Minsk, signed in 2003.", "2003"),
+        ("Twinned in 1967, Bonn and Minsk celebrate their 50th anniversary this year.", "1967"),
+        ("Bonn and Minsk are sister cities. In 2019 they marked the 20th anniversary of the relationship.", "1999"),
+        ("Minsk is one of Bonn's sister cities; the relationship was formed in 1986.", "1986"),
+        ("Bonn and Minsk have a friendship agreement of 1998.", "1998"),
+        ("From 2017, when Wuxi and Haidong were paired, to 2020 much was done.", "2017"),
+        ("Bonn has a sister city, Minsk. The first was Oxford, back in 1974.", "1974"),
+    ],
+)
+def test_the_founding_is_told_apart_from_other_dates(text: str, since: str) -> None:
+    assert partnerships(text)[-1].since == since
+
+
+def titled(text: str) -> set[frozenset[str]]:
+    """The names of the pairs of an article with a title."""
+    facts = parse(Article(text=text, has_title=True)).facts
+    return {frozenset(city.name for city in fact.cities) for fact in facts if isinstance(fact, PartnershipFact)}
+
+
+def test_a_roll_of_partners_is_read_below_its_heading_alone() -> None:
+    """Items that tell something of cities are no roll, and neither are the stops of a tour."""
+    items = "- Oxford, England (1986)\n- Xyzburg, Nowhere (1990)\n- Minsk\n- Chengdu, China (2009)"
+    assert titled(f"Bonn and its sisters\n\nOUR FAMILY\n{items}") == {
+        frozenset(("Bonn", city)) for city in ("Oxford", "Minsk", "Chengdu")
+    }
+    told = "- Oxford lies far\n- Minsk lies farther\n- Chengdu lies farthest"
+    assert titled(f"Bonn and its sister cities\n\nDISTANCES\n{told}") == set()
+    paragraphs = (
+        "\n\nMuch was seen by all of those who went along with it, and much was heard by those who stayed at home." * 3
+    )
+    assert titled(f"A tour of Bonn's choir\n\nKiel is a twin of Brest.{paragraphs}\n\n{items}") == {
+        frozenset(("Kiel", "Brest"))
+    }
+
+
+def test_an_article_on_aid_is_about_the_two_cities_of_its_scheme() -> None:
+    """Only between provinces, and only where no sentence says whom a city is paired with."""
+    aid = "Cadres from {} have come to {} to aid Xinjiang. The work of {} bears fruit."
+    assert titled("Report from Baicheng\n\n" + aid.format("Wenzhou", "Baicheng County", "Wenzhou")) == {
+        frozenset(("Wenzhou", "Baicheng County"))
+    }
+    assert titled("Report from Ningbo\n\n" + aid.format("Wenzhou", "Ningbo", "Wenzhou")) == set()
+    assert titled("Report from Baicheng\n\nCadres from Wenzhou have come to Baicheng County. They went home.") == set()
