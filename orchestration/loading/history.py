@@ -39,9 +39,14 @@ SELECT * FROM raw.fact_history SEMI JOIN (SELECT unnest($article_keys) AS articl
 """
 
 
-def after_parse(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], load: Load) -> pl.DataFrame:
-    """The whole history of the articles that ``frames`` are a parse of, in the shape of ``raw.fact_history``."""
-    rows = _stored(connection, frames["parses"]["article_key"].to_list())
+def after_parse(
+    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], known: Collection[str], load: Load
+) -> pl.DataFrame:
+    """The whole history of the articles that ``frames`` are a parse of, in the shape of ``raw.fact_history``.
+
+    ``known`` are the keys of those that may have one already.
+    """
+    rows = _stored(connection, known) if known else []
     standing = {row["fact_key"]: row for row in rows if row["valid_to_at"] is None}
     for fact in _facts(frames):
         before = standing.pop(fact["fact_key"], None)

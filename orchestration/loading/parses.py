@@ -32,6 +32,12 @@ WHERE NOT is_withdrawn AND (language IS NULL OR language ILIKE 'en%')
 ORDER BY article_key
 """
 
+_PARSED_BEFORE = """
+SELECT article_key FROM raw.parses SEMI JOIN parsed USING (article_key)
+UNION
+SELECT article_key FROM raw.fact_history SEMI JOIN parsed USING (article_key)
+"""
+
 
 def pending(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
     """Keys and ``word_count`` of the articles to be parsed. One that this very parser failed on waits for the next version."""
@@ -66,8 +72,18 @@ def _portions(keys: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 def store(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], load: Load) -> dict[str, int]:
     """Put a batch of parses on record in one transaction, with what it changes in the history; the rows of each table."""
-    past = history.after_parse(connection, frames, load)
-    return replace(connection, {**frames, FACT_HISTORY.name: past}, load, scope=frames["parses"])
+    before = _parsed_before(connection, frames["parses"])
+    past = history.after_parse(connection, frames, before["article_key"].to_list(), load)
+    return replace(connection, {**frames, FACT_HISTORY.name: past}, load, scope=before)
+
+
+def _parsed_before(connection: duckdb.DuckDBPyConnection, parsed: pl.DataFrame) -> pl.DataFrame:
+    """Those of which anything is stored. In a first load there are none, and no table is searched for rows to be replaced:
+    a search takes as long as the table is, for each batch of it."""
+    connection.register("parsed", parsed.select("article_key").to_arrow())
+    rows = connection.execute(_PARSED_BEFORE).fetchall()
+    connection.unregister("parsed")
+    return parsed.filter(pl.col("article_key").is_in([key for (key,) in rows]))
 
 
 def refuse(

@@ -19,12 +19,13 @@ _SURE = 0.8
 _ENGLISH = re.compile(r"\b(?:the|of|and)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def found(text: str) -> str | None:
     """The ISO 639 code; None where the text is too short or too mixed to tell."""
     sample = text[:_SAMPLE_CHARACTERS]
-    if sum(character.isalpha() for character in sample) < _ENOUGH_LETTERS:
+    if len(_LETTER.findall(sample)) < _ENOUGH_LETTERS:
         return None
     if len(_ENGLISH.findall(sample)) > _ENGLISH_SHARE * len(_WORD.findall(sample)):
         return "en"
