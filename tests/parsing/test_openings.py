@@ -59,6 +59,7 @@ def test_every_shape_of_date_is_reached(shape: str) -> None:
 
 
 EXAMPLES = {
+    "numeric_range": "from 10/1 to 11/7",
     "first_months": "the first nine months of 2020",
     "decade_of_this_century": "the noughties",
     "day_of": "the last day of October",

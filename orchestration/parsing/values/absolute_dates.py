@@ -50,12 +50,33 @@ def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
         year = _full_year(match["y"])
-    day_first = match["s"] == "." or a > 12 or (b <= 12 and bool(context.is_day_first or context.is_day_first_there))
-    sure = a > 12 or b > 12 or match["s"] == "." or context.is_day_first is not None
-    day, number = (a, b) if day_first else (b, a)
+    is_dotted = match["s"] == "."
+    sure = a > 12 or b > 12 or is_dotted or context.is_day_first is not None
+    day, number = _in_order(a, b, context, is_day_first=is_dotted)
     if not 1 <= number <= 12 or not 1500 <= year < 2100:
         return None
     return read(match, Moment(year, number, day), anchor="stated" if sure else "inferred")
+
+
+def _in_order(a: int, b: int, context: Context, *, is_day_first: bool = False) -> tuple[int, int]:
+    """The day and the month of `a/b`: a number above 12 is the day, else the article or its publisher's country decides."""
+    day_first = a > 12 or (b <= 12 and bool(is_day_first or context.is_day_first or context.is_day_first_there))
+    return (a, b) if day_first else (b, a)
+
+
+@reads("numeric_range")
+def _numeric_range(match: re.Match[str], context: Context) -> Reading | None:
+    """`from 10/1 to 11/7`, `5/1-5/7/2020`: a year said once is both days', unless December runs into January."""
+    ends = [_in_order(int(match[f"a{end}"]), int(match[f"b{end}"]), context) for end in "12"]
+    if not all(1 <= number <= 12 and day for day, number in ends):
+        return None
+    (day1, month1), (day2, month2) = ends
+    turns = (month2, day2) < (month1, day1)
+    year2 = int(match["y2"]) if match["y2"] else None
+    year1 = int(match["y1"]) if match["y1"] else year2 and year2 - turns
+    if year1 and not year2:
+        year2 = year1 + turns
+    return read(match, Moment(year1, month1, day1), Moment(year2, month2, day2))
 
 
 def _full_year(two_digits: str) -> int:
@@ -82,9 +103,7 @@ def _month_first_word(match: re.Match[str], context: Context) -> Reading | None:
 @reads("numeric_day_month")
 def _numeric_day_month(match: re.Match[str], context: Context) -> Reading | None:
     """`on 22/04`, in the order of the article's other dates or of the publisher's country."""
-    a, b = int(match["a"]), int(match["b"])
-    day_first = a > 12 or (b <= 12 and bool(context.is_day_first or context.is_day_first_there))
-    day, number = (a, b) if day_first else (b, a)
+    day, number = _in_order(int(match["a"]), int(match["b"]), context)
     return read(match, Moment(None, number, day)) if 1 <= number <= 12 and day else None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from orchestration.parsing.values.calendar import (
     SEASONS,
     Moment,
     of_day,
+    quarter,
     shift_months,
     week_of,
     weekday_after,
@@ -24,7 +26,11 @@ _PARTS_OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
 @reads("same")
 def _same(match: re.Match[str], context: Context) -> Reading | None:
     """`the same day`, `the following year`, `the next Monday`."""
-    unit, step = match["u"].lower(), _STEPS.get((match["which"] or "").lower(), 0)
+    unit, which = match["u"].lower(), (match["which"] or "").lower()
+    step = _STEPS.get(which, 0)
+    if which == "next" and context.published_on and not context.readings:
+        # `in the next quarter` of an article that names no date before
+        context = replace(context, readings=[_of_publication(context.published_on)])
     if unit in _PARTS_OF_DAYS:
         moment = context.previous_day()
         if moment is None or (step and moment.first_day is None):
@@ -34,12 +40,19 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
         return read(match, moment, anchor="inferred")
     if unit in ("week", "weekend") or unit.endswith("day"):
         return _of_week(match, context, unit, step)
-    named = _named(context, with_month=unit == "month")
+    named = _named(context, with_month=unit in ("month", "quarter"))
     if named is None or named.year is None:
         return None
+    if unit == "quarter":
+        of = shift_months(named, 3 * step)
+        return read(match, *quarter(of.year, ((of.month or 1) + 2) // 3), "inferred")
     if unit in SEASONS:
         return _season(match, named, SEASONS[unit], step)
     return read(match, Moment(named.year + step) if unit == "year" else shift_months(named, step), anchor="inferred")
+
+
+def _of_publication(day: dt.date) -> Reading:
+    return Reading(0, 0, of_day(day), anchor="publication")
 
 
 def _of_week(match: re.Match[str], context: Context, unit: str, step: int) -> Reading | None:

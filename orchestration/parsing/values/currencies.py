@@ -34,18 +34,25 @@ _WORLDWIDE = frozenset({"USD", "GBP"})
 _UNTOLD = "XXX"
 _ENTRIES = lexicons.by_term("currencies")
 _CANDIDATES = {term: tuple((entry["currency"] or "").split()) for term, entry in _ENTRIES.items()}
+
+
+def _guarded(guard: str) -> frozenset[str]:
+    return frozenset(term for term, entry in _ENTRIES.items() if guard in (entry["guard"] or "").split())
+
+
 # `ALL 30` and `top 500` are no money: codes count in capitals only, and some not in front of a number.
 _CAPITALS = frozenset(term for term, entry in _ENTRIES.items() if entry["case"] == "upper")
 _BEFORE = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "after")
 _AFTER = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != "before")
-_CENTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "hundredth")
-_SCALED = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "scale")
-_NOUNS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "noun")
-_WEIGHTS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "weight")
-_VERBS = frozenset(term for term, entry in _ENTRIES.items() if entry["guard"] == "verb")
+_LEADS = _guarded("lead")
+_CENTS = _guarded("hundredth")
+_SCALED = _guarded("scale")
+_NOUNS = _guarded("noun")
+_WEIGHTS = _guarded("weight")
+_VERBS = _guarded("verb")
 # The last word or sign in front of a number, `a total of` and brackets aside.
 _LAST = re.compile(
-    r"(?:\$[A-Z]{1,3}|(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.?)?\s?[^\w\s,;:()\"'.-]+)\s?$"
+    r"(?:\$[A-Z]{1,3}|(?<![^\W\d_])[^\W\d_]{1,8}\.?|(?<![^\W\d_])(?:[A-Za-z]{1,4}|[uU]\.[sS]\.?)?\s?[^\w\s,;:()\"'.-]+\.?)\s?$"
 )
 _FIRST = re.compile(rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![A-Za-zÀ-ɏ])(?:(?<=\w)|(?!\s?\d))", re.IGNORECASE)
 # What most numbers have beside them is no currency: one word is looked up before the patterns above are tried.
@@ -78,7 +85,7 @@ def before(text: str, number_start: int) -> Sign | None:
         term = word[cut:]
         if _fits(term, _BEFORE) and (cut == 0 or not (word[cut - 1].isalpha() and term[0].isalpha())):
             start = tail.start() + len(tail[0]) - len(tail[0].lstrip()) + cut
-            return Sign(start, number_start, _CANDIDATES[term.lower()], needs_scale=term.lower() in _SCALED)
+            return Sign(start, number_start, _CANDIDATES[term.lower()], needs_scale=term.lower() in _SCALED | _LEADS)
     return None
 
 

@@ -53,7 +53,7 @@ _NO_COUNT = (
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
 _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 # half a, two, two and a half
-_AMOUNT = rf"(?:half\san?|{_NUMBER}(?:\sand\sa\shalf)?)"
+AMOUNT = rf"(?:half\san?|{_NUMBER}(?:\sand\sa\shalf)?)"
 _HOLIDAYS = alternatives(lexicons.terms("holidays"))
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 # What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
@@ -68,8 +68,13 @@ SHAPES: dict[str, str] = {
     "compact_day": r"(?P<y>20\d\d|19\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,.])",
     # 2020年9月24日
     "chinese": rf"(?P<y>{_Y})\s?年(?:\s?(?P<m>\d{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}})\s?[日号])?)?",
+    # from 10/1 to 11/7; 5/1-5/7/2020; 10/1/2018-10/7/2018
+    "numeric_range": rf"(?:(?<=\bfrom\s)|(?<=\bbetween\s)|(?=[\d/]+\s?[-–]\s?[\d/]+/\d{{4}}))"
+    rf"(?P<a1>\d{{1,2}})/(?P<b1>\d{{1,2}})(?:/(?P<y1>\d{{4}}))?{_AND}(?P<a2>\d{{1,2}})/(?P<b2>\d{{1,2}})"
+    r"(?:(?:/|,\s)(?P<y2>\d{4}))?(?!\d|[-/.]\d|\s?%)",
     # 13/07/2015, 7/13/2015, 24.9.2020, 3/14/19
-    "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d)(?!\d|[-/.]\d|\s?%)",
+    "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d\.\d\d\.)\d\d)"
+    r"(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
     "month_first": rf"(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
     rf"(?:(?:,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
@@ -153,7 +158,7 @@ SHAPES: dict[str, str] = {
     "day_of": rf"(?:the\s)?(?P<n>last|final|{_DAY_WORD})\sday\s(?:of|in)\s"
     rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b))",
     # the first week of 2015
-    "week_of_year": rf"(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek\s(?:of\s|in\s)?"
+    "week_of_year": rf"(?:(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek|week\s(?P<w>\d{{1,2}}))\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
     # the week after next
     "after_next": r"(?:the\s)?(?P<u>week|weekend|month|year)\safter\s(?:the\s)?next\b",
@@ -165,11 +170,11 @@ SHAPES: dict[str, str] = {
     # on Fri., next Tue
     "weekday_short": rf"(?:(?<=\bon\s)|(?P<which>last|this|next)\s)(?P<w>{_WEEKDAY_SHORT})",
     # two days ago
-    "ago": rf"(?:about\s)?(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?\sago\b",
-    "ahead": rf"(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
+    "ago": rf"(?:about\s)?(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?\sago\b",
+    "ahead": rf"(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
     rf"(?:'\stime|\sfrom\s(?:now|today)|\shence)\b",
     # three days later
-    "later": rf"(?P<n>{_AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
+    "later": rf"(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
     rf"\s(?P<way>later|earlier|afterwards?|thereafter)\b",
     # will open in two weeks
     "within": rf"(?<=\bin\s)(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\b(?!'|\s(?:of|from|to))",
@@ -189,7 +194,7 @@ SHAPES: dict[str, str] = {
     r"(?:\sof\s(?P<which>this|last|next|the\ssame)\smonth\b)?",
     # the same day, the following year, that summer, the following Monday
     "same": rf"(?:the\s(?P<which>same|next|following|previous)|(?P<that>that))\s"
-    rf"(?P<u>day|morning|afternoon|evening|night|week|weekend|month|year|{_SEASON}|(?<!that\s){_WEEKDAY_NAME})\b",
+    rf"(?P<u>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|{_SEASON}|(?<!that\s){_WEEKDAY_NAME})\b",
     # in March
     "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
     rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
@@ -251,7 +256,7 @@ OPENINGS = Openings(
             "the noughties",
         ),
         *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        *("week after", "weekend after", "month after", "year after"),
+        *(*(f"week {digit}" for digit in DIGITS), "week after", "weekend after", "month after", "year after"),
         *(f"{day}{mark}" for day in _SHORT_DAYS for mark in ".,\n "),
         *("half a", "c.", "c ", *(f"c{digit}" for digit in "12"), "ca.", "ca ", "circa ", "ad "),
         *(

@@ -11,12 +11,13 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def shifted(
-    base: Moment, amount: str, unit: str, sign: int, *, half: bool = False
+    base: Moment, amount: str, unit: str, sign: int, *, half: bool = False, is_exact: bool = False
 ) -> tuple[Moment, Moment | None] | None:
     """The moment, or the first and last day of the week, so far before (``sign`` -1) or after ``base``.
 
     None where ``base`` is less precise than the unit (`three days later` than March) or the amount is no number.
-    ``half`` adds half a unit, as an ``amount`` that ends with `and a half` does.
+    ``half`` adds half a unit, as an ``amount`` that ends with `and a half` does; with ``is_exact`` weeks lead to a
+    day and not to a week.
 
     >>> shifted(Moment(2021, 6, 15), "two", "years", -1), shifted(Moment(2021, 6, 15), "a", "year", -1, half=True)
     ((Moment(year=2019, month=None, day=None), None), (Moment(year=2019, month=12, day=None), None))
@@ -28,7 +29,7 @@ def shifted(
         return None
     halves = 2 * whole + (is_half or half or words.endswith(" and a half"))
     if unit in ("day", "week", "fortnight"):
-        return _days_on(base, unit, sign * halves)
+        return _days_on(base, unit, sign * halves, is_exact=is_exact)
     months, rest = divmod(halves * _MONTHS[unit], 2)
     if rest or base.year is None:
         return None
@@ -42,10 +43,10 @@ def shifted(
     return _months_on(base, sign * months)
 
 
-def _days_on(base: Moment, unit: str, halves: int) -> tuple[Moment, Moment | None] | None:
+def _days_on(base: Moment, unit: str, halves: int, *, is_exact: bool) -> tuple[Moment, Moment | None] | None:
     if base.first_day is None or base.day is None:
         return None
-    if unit == "week" and halves % 2 == 0:
+    if unit == "week" and halves % 2 == 0 and not is_exact:
         monday, sunday = week_of(base.first_day, halves // 2)
         return of_day(monday), of_day(sunday)
     days = halves * {"day": 1, "week": 7, "fortnight": 14}[unit] // 2

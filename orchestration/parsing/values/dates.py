@@ -25,6 +25,7 @@ from orchestration.parsing.values import (
 )
 from orchestration.parsing.values.calendar import Moment, of_day, week_of
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
+from orchestration.parsing.values.date_shifts import shifted
 
 __all__ = ["absolute_dates", "anchored_dates", "era_dates", "find", "named_days", "parts_of_years", "relative_dates"]
 
@@ -39,6 +40,12 @@ _SPANS = re.compile(
 # `the week of May 3`, `the week ending on May 9`
 _WEEK_OF = re.compile(
     r"\b(?:the\s)?week\s(?:of|beginning|starting|commencing|ending)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
+)
+# `two days before May 5`, `a week after Christmas`; not `in the two weeks before May 5`
+_APART = re.compile(
+    rf"(?<!\bthe\s)(?<!\bpast\s)(?<!\blast\s)(?<!\bwithin\s)(?<!\bfor\s)\b(?P<n>{date_grammar.AMOUNT})\s"
+    r"(?P<u>day|week|fortnight|month)s?\s(?P<way>before|after|from)\s$",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
@@ -56,7 +63,7 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         if reading:
             context.readings.append(reading)
     settled = [
-        _as_week(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
+        _moved(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
     ]
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
 
@@ -93,14 +100,22 @@ def _range(one: Reading, two: Reading, text: str) -> Reading | None:
     return replace(one, end=two.end, last=last)
 
 
-def _as_week(reading: Reading, text: str) -> Reading:
-    """A day behind `the week of` as that week."""
+def _moved(reading: Reading, text: str) -> Reading:
+    """A day behind `the week of` as that week, and one behind `two days before` as the day that is meant."""
     day = reading.first.first_day if reading.last is None and reading.is_day else None
-    before = day and _WEEK_OF.search(text, max(0, reading.start - 32), reading.start)
-    if not day or not before:
+    if day is None:
         return reading
-    monday, sunday = week_of(day)
-    return replace(reading, start=before.start(), first=of_day(monday), last=of_day(sunday))
+    start = max(0, reading.start - 32)
+    week = _WEEK_OF.search(text, start, reading.start)
+    if week:
+        monday, sunday = week_of(day)
+        return replace(reading, start=week.start(), first=of_day(monday), last=of_day(sunday))
+    apart = _APART.search(text, start, reading.start)
+    sign = -1 if apart and apart["way"].lower() == "before" else 1
+    moments = shifted(reading.first, apart["n"], apart["u"], sign, is_exact=True) if apart else None
+    if not apart or not moments:
+        return reading
+    return replace(reading, start=apart.start(), first=moments[0], last=moments[1])
 
 
 def _is_day_first(text: str) -> bool | None:

@@ -47,6 +47,9 @@ _PART_OF = re.compile(r"\sof\s(?:the|its|a|an)\s(?:[a-z]+\s){0,2}")
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b", re.IGNORECASE)
 _FIGURE_NEXT = re.compile(r"\s?\d")
 _AND_CENTS = re.compile(r",?\s(?:and\s)?")
+# `$20 and 43c`; and at the end of a phrase `20 dollars 43`
+_CENT = re.compile(r"\s?[c¢]\b|¢")
+_NO_MORE = re.compile(r"\s?(?:[.,;:!?)]|$)")
 _EACH = re.compile(r"\s(?:or\smore\s|and\sabove\s)?(?:each|apiece|a\spiece|per\s(?!cent)\w+|for\seach|on\saverage)\b")
 _EACH_BEFORE = re.compile(r"\b(?:each|every)\s(?:\w+\s){0,4}$", re.IGNORECASE)
 _EQUAL = (
@@ -153,24 +156,45 @@ def _signed(text: str, found_numbers: list[Number]) -> list[_Amount]:
 def _with_cents(text: str, amounts: list[_Amount]) -> list[_Amount]:
     """The amounts with what is said in two units made one: `twenty-five dollars and fifty cents`."""
     whole: list[_Amount] = []
-    for amount in amounts:
-        before = whole[-1] if whole else None
+    for bare in amounts:
+        before, amount = whole[-1] if whole else None, bare
+        letter = _CENT.match(text, amount.end) if before and not amount.signs else None
+        if before and letter and before.signs:
+            cent = Sign(amount.end, letter.end(), before.signs[0].candidates, divisor=100)
+            amount = replace(amount, end=letter.end(), signs=(cent,))
         if before and _are_its_cents(text, before, amount):
             value = before.number.value + amount.number.value / 100
             whole[-1] = replace(before, end=amount.end, number=replace(before.number, value=value))
         else:
-            whole.append(amount)
+            whole.append(bare)
     return whole
 
 
 def _are_its_cents(text: str, amount: _Amount, cents: _Amount) -> bool:
+    if (
+        not amount.signs
+        or amount.number.scale >= _MILLION
+        or cents.number.value >= 100
+        or any(sign.divisor != 1 for sign in amount.signs)
+        or _AND_CENTS.fullmatch(text, amount.end, cents.start) is None
+    ):
+        return False
+    if not cents.signs:
+        return _are_bare_cents(text, amount, cents)
+    return [sign.divisor for sign in cents.signs] == [100] and all(
+        sign.candidates[0] in cents.signs[0].candidates for sign in amount.signs
+    )
+
+
+def _are_bare_cents(text: str, amount: _Amount, cents: _Amount) -> bool:
+    """`20 dollars 43.`: two digits behind a currency that is written out, and nothing more."""
     return (
-        bool(amount.signs)
-        and amount.number.scale < _MILLION
-        and [sign.divisor for sign in cents.signs] == [100]
-        and all(sign.divisor == 1 and sign.candidates[0] in cents.signs[0].candidates for sign in amount.signs)
-        and cents.number.value < 100
-        and _AND_CENTS.fullmatch(text, amount.end, cents.start) is not None
+        amount.end > amount.number.end
+        and text[amount.end - 1].isalpha()
+        and text[amount.end : cents.start] == " "
+        and cents.number.value >= 10
+        and amount.number.value == amount.number.value.to_integral_value()
+        and _NO_MORE.match(text, cents.end) is not None
     )
 
 

@@ -83,12 +83,15 @@ def _nth_full_week(of: Moment, place: int) -> dt.date:
 @reads("week_of_year")
 def _week_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """`the first week of 2015`, by ISO 8601's count."""
-    words, place = match["y"], _PLACES[match["n"].lower()]
+    words, place = match["y"], int(match["w"]) if match["w"] else _PLACES[match["n"].lower()]
     year, anchor = context.year_of("this year" if words.lower() == "the year" else words)
     if year is None:
         return None
     # the 28th of December lies in the last week of every year
-    number = place if place > 0 else dt.date(year, 12, 28).isocalendar().week
+    last = dt.date(year, 12, 28).isocalendar().week
+    number = place if place > 0 else last
+    if not 1 <= number <= last:
+        return None
     monday = dt.date.fromisocalendar(year, number, 1)
     return Reading(match.start(), match.end(), of_day(monday), of_day(monday + dt.timedelta(days=6)), anchor=anchor)
 

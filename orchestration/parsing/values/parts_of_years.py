@@ -12,6 +12,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final
 # `in the third quarter`, `third-quarter profits`, `its third quarter`; not the third quarter of a match
 _BEFORE_QUARTER = re.compile(r"(?:\b(?:in|of|by|for|during|from)\s(?:the|its|their)\s|^|\n)$")
 
+_PLAINLY = re.compile(r"-|qtr", re.IGNORECASE)
+
 
 def _number(ordinal: str) -> int | None:
     return _ORDINALS.get(ordinal.lower()) or small(ordinal)
@@ -36,7 +38,9 @@ def _lone_quarter(match: re.Match[str], context: Context) -> Reading | None:
     today, text = context.published_on, match.string
     number = int(match["q"][1]) if match["q"] else _number(match["o"])
     is_of_year = (
-        match["q"][0].isupper() if match["q"] else "-" in match[0] or _BEFORE_QUARTER.search(text, 0, match.start())
+        match["q"][0].isupper()
+        if match["q"]
+        else _PLAINLY.search(match[0]) or _BEFORE_QUARTER.search(text, 0, match.start())
     )
     if today is None or number is None or not is_of_year:
         return None

@@ -45,6 +45,12 @@ def read(text: str) -> list[Money]:
         ("₹45 lakh", 4_500_000, "INR"),
         # words
         ("twenty-five dollars", 25, "USD"),
+        ("$20 and 43c", 20.43, "USD"),
+        ("20 dollars 43.", 20.43, "USD"),
+        ("Rupees 50 crore", 500_000_000, "INR"),
+        ("Euro 5 million", 5_000_000, "EUR"),
+        ("S/. 5 million", 5_000_000, "PEN"),
+        ("1.5 million NT$", 1_500_000, "TWD"),
         ("half a billion dollars", 500_000_000, "USD"),
         ("two and a half million euros", 2_500_000, "EUR"),
         ("5 bucks", 5, "USD"),
