@@ -20,6 +20,14 @@ from orchestration.parsing.facts import AgreementFact, AgreementKind, Partnershi
 _SAME_TITLE = 90
 # A partnership that began so long before its article is told as news, an older one as history.
 _NEWS = dt.timedelta(days=31)
+_OPEN_YEAR = "XXXX-"
+_FOUNDED = re.compile(
+    r"\b(?:became|become|established|set up|founded|formed|forged|launched|entered into|sealed|tied the knot"
+    r"|(?<!is )(?<!are )(?<!also )(?<!been )twinned (?:with|themselves)|joined hands as)\b"
+)
+_HISTORY = re.compile(
+    r"\b(?:had|since|ago|when|first|will|would|to become|were to|years?|anniversary|earlier|previously|already|in \d{4}|††††)\b"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {
     "sister_city": "sister_city",
@@ -65,11 +73,8 @@ def of_partnerships(
 
 def _concluded(analysis: Analysis, partnership: PartnershipFact) -> AgreementFact | None:
     """The agreement by which a partnership began, if that is the article's news."""
-    published = analysis.document.article.published_on
     kind = _KIND_OF_PARTNERSHIP.get(partnership.kind)
-    if published is None or partnership.since is None or kind is None or not _DAY.fullmatch(partnership.since):
-        return None
-    if not dt.timedelta(0) <= published - dt.date.fromisoformat(partnership.since) <= _NEWS:
+    if kind is None or not (_is_of_late(analysis, partnership) or _is_founded(analysis, partnership)):
         return None
     return AgreementFact(
         evidence=partnership.evidence,
@@ -78,6 +83,22 @@ def _concluded(analysis: Analysis, partnership: PartnershipFact) -> AgreementFac
         parties=partnership.cities,
         date=partnership.since,
     )
+
+
+def _is_of_late(analysis: Analysis, partnership: PartnershipFact) -> bool:
+    published = analysis.document.article.published_on
+    if published is None or partnership.since is None or not _DAY.fullmatch(partnership.since):
+        return False
+    return dt.timedelta(0) <= published - dt.date.fromisoformat(partnership.since) <= _NEWS
+
+
+def _is_founded(analysis: Analysis, partnership: PartnershipFact) -> bool:
+    """`A and B became friendly cities`, told without a date or with a day of an unknown year, is news, too."""
+    if partnership.since is not None and not partnership.since.startswith(_OPEN_YEAR):
+        return False
+    sentence = analysis.document.sentence_at(partnership.evidence.start)
+    told = analysis.outline[sentence.start : sentence.end]
+    return _FOUNDED.search(told) is not None and _HISTORY.search(told) is None
 
 
 def _is_told_singly(fact: AgreementFact, others: Sequence[AgreementFact]) -> bool:
@@ -110,7 +131,7 @@ def _add_heading(kept: list[AgreementFact], fact: AgreementFact, *, is_alone: bo
 def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
     if one.title and other.title:
         return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
-    if one.count != other.count or one.status != other.status or _years_differ(one.date, other.date):
+    if one.count != other.count or not _statuses_agree(one, other) or _years_differ(one.date, other.date):
         return False
     if one.count > 1:
         return one.kind == other.kind and one.date == other.date
@@ -120,6 +141,13 @@ def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
         return SAID_AGAIN in (one.rule, other.rule)
     shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
     return shorter <= longer
+
+
+def _statuses_agree(one: AgreementFact, other: AgreementFact) -> bool:
+    """Equal, or a plan of what the text tells as done, too: `approved a charter with B, which was signed on Friday`."""
+    statuses = {one.status, other.status}
+    is_carried_out = statuses == {"planned", "signed"} and one.kind == other.kind and len(one.parties) > 1
+    return len(statuses) == 1 or (is_carried_out and one.count == 1 and sides(one.parties) == sides(other.parties))
 
 
 def _kinds_agree(one: AgreementFact, other: AgreementFact) -> bool:
@@ -168,4 +196,5 @@ def _richer(one: AgreementFact, other: AgreementFact) -> AgreementFact:
         title=best.title or rest.title,
         kind=rest.kind if best.kind in (None, _USUAL) and rest.kind else best.kind,
         date=best.date or rest.date,
+        status="signed" if "signed" in (best.status, rest.status) else best.status,
     )

@@ -181,6 +181,9 @@ def _ordinal(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Pa
 def _one(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> Party | None:
     sort, level = hit.entry["sort"], hit.entry["level"]
     if sort == "company":
+        if analysis.text[hit.end - len("company") : hit.end] == "Company":
+            # In a company's own announcement `the Company` is whoever announces.
+            return antecedents.first(_company_of(analysis))
         return antecedents.last(hit.start, _company_of(analysis))
     if sort == "host":
         return _host(analysis, antecedents, hit)

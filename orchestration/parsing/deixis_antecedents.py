@@ -112,6 +112,10 @@ class Antecedents:
                 return party or in_own
         return in_own
 
+    def first(self, choose: Choose) -> Party | None:
+        """The side that the text names first."""
+        return next(_chosen(self._named, choose), None)
+
     def together(self, offset: int, choose: Choose, size: int = 2) -> tuple[Party, ...]:
         """The ``size`` sides of the sentence that names any last before ``offset``; empty where it names more or fewer."""
         for sides in self._groups_before(offset, self._sentence_start):

@@ -34,6 +34,8 @@ _LOCATING = re.compile(
 _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 # `its hosts in Debrecen` act, wherever they are.
 _OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re.IGNORECASE)
+# `Tunis-based SONEDE`
+_BASED = ("-based", "-headquartered", "-listed", "-registered", "-born", "-owned", "-bound")
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
 # `Suzhou, east China's`.
@@ -152,6 +154,8 @@ def _is_around(larger: Place, home: Place | None) -> bool:
 
 
 def _is_location(text: str, place: Place) -> bool:
+    if text.startswith(_BASED, place.end):
+        return True
     near = max(0, place.start - _LOOK_BACK)
     return _LOCATING.search(text, near, place.start) is not None and not _OTHERS.search(text, near, place.start)
 

@@ -20,7 +20,7 @@ _BOUNDARY = re.compile(
 # What only says more of a side: `, which already runs two silos,`, `, a county-level city administered by Taizhou,`,
 # `, the tram company of Zagreb,`, `, Europe's second largest,`; but `, the mayor of Zagreb,` says for whom a person stands.
 ASIDE = re.compile(
-    r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that)\b[^,;]*(?:,|$)"
+    r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that(?! of\b))\b[^,;]*(?:,|$)"
     r"|, (?:respectively )?(?:located|based|situated|headquartered|lying) [^,;]*(?:,|$)"
     r"|, (?:an? |§+'s [a-z])[^,;]*(?:,|$)"
     r"|, the (?:[\w-]+ ){0,4}(?:company|operator|bank|agency|subsidiary|arm|unit|firm|maker|supplier|utility|producer|developer"

@@ -32,6 +32,7 @@ _COOPERATES = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r" (?:of|for|on) [^,;:.§†]{0,40}")
+_ARTICLES = ("the ", "The ", "this ", "This ")
 _WORDS_BACK = 60
 _SAID_TWICE = frozenset((" (", ' ("', " or "))
 
@@ -61,6 +62,8 @@ def _is_document(analysis: Analysis, noun: Hit, start: int) -> bool:
     if not noun.entry["weak"]:
         return True
     text = analysis.outline
+    if noun.entry["weak"] == "alone":
+        return text.endswith(_ARTICLES, start, noun.start)
     words = text[max(start, noun.start - _WORDS_BACK) : noun.start]
     own = words[max((each.end() for each in _BREAKS.finditer(words)), default=0) :]
     of = _OF.match(text, noun.end)

@@ -28,6 +28,7 @@ _NOMINAL = re.compile(
     r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of |by (?P<by>[^.;:]{3,100}?) of (?=(?:an?|the|two|three) ))"
 )
 
+_NOUNS = frozenset({"gerund", "noun"})
 _DATED = re.compile(r"\b(?:dated|signed|signed on|concluded on|concluded in|signed in) $")
 _DATED_REACH = 16
 
@@ -91,7 +92,7 @@ def signing_said_again(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 )
 def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """`The signing of a contract between A and B`, `a signing ceremony for the X Project`."""
-    nominal = _NOMINAL.match(analysis.outline, hit.end) if hit.entry["form"] == "gerund" else None
+    nominal = _NOMINAL.match(analysis.outline, hit.end) if hit.entry["form"] in _NOUNS else None
     if nominal is None:
         return
     sentence = analysis.document.sentence_at(hit.start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis import party_named
 from orchestration.parsing.facts import Party
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, has_side, opened, relative_before
@@ -27,7 +28,11 @@ _OPENING_GERUND = re.compile(r"(?:Since|After|Before|By|Upon|On|In|Following|Bes
 _MAIN_CLAUSE = re.compile(
     r", (?=(?:the )?[§¶]+(?: City| and (?:the )?[§¶]+)? (?:has|have|had|was|were|is|are|will|also|\w+ed|went|set)\b)"
 )
+# `, and in May it concluded`, `There he signed`
+_PRONOUN = re.compile(r"\b(?P<who>he|she|it)(?: (?:also|then|later|\w+ly|†+))* $", re.IGNORECASE)
+_SENTENCES_BACK = 2
 _LOOK_BACK = 60
+_NO_VERBS = frozenset({"none", "noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Clause:
 def verbs_in(analysis: Analysis, start: int, end: int) -> list[Hit]:
     """The verbs of signing in a stretch, without those that only look like it and those inside names."""
     hits = analysis.hits_of("signing_triggers", start, end)
-    return [hit for hit in hits if hit.entry["form"] != "none" and analysis.outline[hit.start].isalpha()]
+    return [hit for hit in hits if hit.entry["form"] not in _NO_VERBS and analysis.outline[hit.start].isalpha()]
 
 
 def clause_of(analysis: Analysis, verb: Hit, sentence: Sentence) -> Clause | None:
@@ -112,10 +117,36 @@ def subjects(clause: Clause) -> tuple[list[Party], int]:
         is_coordinated = True
     until = earlier[0].start if earlier else before
     named = named_sides(analysis, first, until, is_list=is_coordinated, with_unlisted=True)
+    if not named and (pronoun := _PRONOUN.search(outline, first, before)):
+        named = _meant(clause, pronoun)
     represented = on_behalf_of(analysis, clause.sentence.start, clause.sentence.end)
     if represented and not any(party.kind == "organization" for party in named):
         return represented, first
     return named, first
+
+
+def _meant(clause: Clause, pronoun: re.Match[str]) -> list[Party]:
+    """Whom `he` or `it` stands for: who opens the sentence, or the one before it, or the one before that."""
+    analysis = clause.analysis
+    index = clause.sentence.index
+    for sentence in reversed(analysis.document.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
+        is_own = sentence is clause.sentence
+        until = pronoun.start() if is_own else sentence.end
+        start = opened(analysis, sentence.start, until) if is_own else sentence.start
+        if pronoun["who"].lower() == "it":
+            acting = named_sides(analysis, start, until)[:1]
+        else:
+            acting = _of_person(analysis, start, until)
+        if acting and not sentence.is_title:
+            return acting
+    return []
+
+
+def _of_person(analysis: Analysis, start: int, end: int) -> list[Party]:
+    """The side that the first person of a stretch stands for."""
+    persons = within(analysis.persons, start, end)
+    party = party_named(analysis, persons[0].affiliation) if persons else None
+    return [party] if party else []
 
 
 def _antecedent(clause: Clause, relative: re.Match[str]) -> tuple[list[Party], int]:

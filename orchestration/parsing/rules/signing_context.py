@@ -35,6 +35,14 @@ _OFFICE = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:The |This |For )?(?:[a-z]+ )?")
 _OPENS = re.compile(r"(?:In|Under|By|With|Through|According to|Thanks to) ")
+# `Under the deal, A will`
+_UNDER_IT = re.compile(
+    r"(?:Under|According to|As part of|In line with|By|With|Pursuant to) (?:it|(?:the|this|that|its) [\w -]{3,40}), "
+    r"|The \w+ (?:says|provides) "
+)
+_WILL_ACT = re.compile(
+    r"(?: City| County)? (?:will|would|shall|is to|are to|undertakes?|agrees?|agreed|commits?|provides?)\b"
+)
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
 _PAIR = 2
@@ -56,7 +64,7 @@ def with_context(
     if signer := signer_before(analysis, signing, parties):
         return (signer, *parties)
     nearest = (_before, _in_sentence) if is_known else (_in_sentence, _before)
-    for look in (_main_clause, *nearest, _behind, _main_cities, _guest_of_home):
+    for look in (_under_it, _main_clause, *nearest, _behind, _main_cities, _guest_of_home, _titled):
         found = look(analysis, signing, parties)
         if found is not None:
             return found
@@ -140,6 +148,34 @@ def _behind(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) ->
     sentences = analysis.document.sentences[signing.sentence.index + 1 : signing.sentence.index + 2]
     together = distinct((*parties, *(side for each in sentences for side in _sides(analysis, signing, each))))
     return tuple(together) if len(together) == _PAIR else None
+
+
+def _under_it(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """`A contract was signed. Under it, A will lend trams and B will run them`: who the next sentence says will act."""
+    index = signing.sentence.index
+    for sentence in analysis.document.sentences[index + 1 : index + 2]:
+        opening = _UNDER_IT.match(analysis.outline, sentence.start, sentence.end)
+        if opening is None:
+            continue
+        acting = distinct(
+            party
+            for side in sides_in(analysis, opening.end(), sentence.end)
+            if _WILL_ACT.match(analysis.outline, side.end)
+            for party in side.parties
+        )
+        together = distinct((*parties, *acting))
+        if len(together) == _PAIR:
+            return tuple(together)
+    return None
+
+
+def _titled(analysis: Analysis, signing: Signing, parties: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """`A contract was concluded with B`: who else but the one that the article is about, whom its title puts first."""
+    title = analysis.document.sentences[0]
+    if signing.voice != "passive" or len(parties) != 1 or not title.is_title:
+        return None
+    first = next((party for party in named_sides(analysis, title.start, title.end) if party.kind != "country"), None)
+    return (first, *parties) if first and first not in parties else None
 
 
 def _sentences_before(analysis: Analysis, signing: Signing) -> Iterator[Sentence]:

@@ -41,6 +41,11 @@ _FRONTED = re.compile(r" (?:[^;]*?\bby|in|on|at|between) [^;]*?, (?=(?:the|this|
 _CONTACT = re.compile(
     r",? (?=(?:the )?[§¶]+(?:(?:,| and) (?:the )?[§¶]+)* (?:had |have |has |\w+ly )*$|they (?:had |have )?$)"
 )
+# `concluded a similar one with B`: the noun is said once.
+_ONE_MORE = re.compile(
+    r" (?:an?|another|its|their) (?:(?:similar|second|third|fourth|new|separate|further|like|comparable|identical|next) )?"
+    r"one(?= (?:with|between|among|on|for|in)\b)| (?:another|the same)(?= (?:with|between)\b)"
+)
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`
 _ANOTHER = re.compile(r"(?:A (?:second|third|fourth)|Another|The other)(?: one)?(?=,? )")
@@ -57,6 +62,12 @@ _RELATIVE_REACH = 60
 def objects(clause: Clause) -> list[DocumentPhrase]:
     """The documents that are the object of the verb: the first stands right behind it, others follow in a list."""
     outline = clause.outline
+    if more := _ONE_MORE.match(outline, clause.verb.end, clause.end):
+        known = documents_in(clause.analysis, clause.sentence.start, clause.verb.start)[-1:] or _last_before(clause)
+        return [
+            replace(each, title=None, count=1, is_many=False, is_definite=False, start=more.start() + 1, end=more.end())
+            for each in known
+        ]
     found = documents_in(clause.analysis, clause.verb.end, clause.end)
     if not found or not _TO_OBJECT.fullmatch(outline, clause.verb.end, found[0].start):
         project = described_project(clause.analysis, clause.verb.end, clause.end) if clause.may_be_bare else None

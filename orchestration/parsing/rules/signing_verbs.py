@@ -38,6 +38,7 @@ _POINTS = re.compile(r"\bof (?:them|these|those)\b")
 _BE_REACH = 40
 # How far in front of its participle a document may begin: as long as titles get.
 _DOCUMENT_REACH = 300
+_PREPOSITION = re.compile(r"(?:with|by)$")
 _EACH = re.compile(r"\b(?:each|respectively)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `Two of the three cities`; not `One of the contracts`.
@@ -157,6 +158,12 @@ def _bare(clause: Clause) -> Signing | None:
     return _signing(clause, "active", first, [], named, phrases)
 
 
+def _standing(clause: Clause) -> Standing:
+    """What is only approved so far is still to be signed."""
+    standing = clause.group.standing
+    return "planned" if standing == "done" and clause.verb.entry["makes"] == "planned" else standing
+
+
 def _says_all(clause: Clause, named: Sequence[Party]) -> bool:
     """`The mayor of A and his colleague put pen to paper`: who the other is, is told elsewhere."""
     return clause.verb.entry["objects"] == "whole" and len(named) == 1
@@ -182,7 +189,10 @@ def _passive(clause: Clause, documents: list[DocumentPhrase]) -> Signing:
     before = side_phrases(analysis, last, clause.group.start) if last < clause.group.start else []
     # Documents behind their verb (`Also signed were`) have their sides between them.
     is_inverted = documents[0].start > clause.verb.start
-    after = side_phrases(analysis, clause.verb.end if is_inverted else max(last, clause.verb.end), clause.end)
+    # `a contract that was concluded with B`: the preposition of the idiom is that of the side.
+    own = _PREPOSITION.search(analysis.outline, clause.verb.start, clause.verb.end)
+    behind = own.start() if own else clause.verb.end
+    after = side_phrases(analysis, behind if is_inverted else max(last, behind), clause.end)
     signers = [party for phrase in after if phrase.word == "by" for party in phrase.parties]
     first = min(documents[0].start, clause.verb.start)
     return _signing(clause, "passive", first, documents, signers, [*before, *after])
@@ -203,7 +213,7 @@ def _signing(
         start=first,
         verb=clause.verb.start,
         end=clause.end,
-        standing=clause.group.standing,
+        standing=_standing(clause),
         documents=tuple(documents),
         subjects=tuple(signers),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),

@@ -16,6 +16,7 @@ from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import opened
 from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.signing_clause import verbs_in
+from orchestration.parsing.rules.signing_verbs import read
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
@@ -222,7 +223,9 @@ def agreement_by_means(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     means = _BY_MEANS_OF.search(outline, max(sentence.start, hit.start - _REACH), hit.start)
     if means is None or hit.entry.term not in _MEANS or outline.startswith(" with ", hit.end) or sentence.is_title:
         return
-    if verbs_in(analysis, sentence.start, sentence.end) or _UNREAL.search(outline, sentence.start, sentence.end):
+    if _UNREAL.search(outline, sentence.start, sentence.end) or any(
+        read(analysis, verb) for verb in verbs_in(analysis, sentence.start, sentence.end)
+    ):
         return
     documents = documents_in(analysis, means.end(), hit.end)
     start = opened(analysis, sentence.start, means.start())

@@ -11,14 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
 from orchestration.parsing.names.capitals import Run
+from orchestration.parsing.outline import PROJECT
+from orchestration.parsing.parties import sides_in
 
 Named = tuple[int, int, tuple[Party, ...]]
 """Where sides are named, and which."""
 
-_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,)(?: the| both| its)? $")
+_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,|†)(?: the| both| its)? $")
+_ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 _LOOK_BACK = 14
 # `his colleague from the other shore, Luz Benítez`: somebody's name, though nothing else shows it.
@@ -40,11 +43,26 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
     for run in runs[bisect_left(runs, start, key=lambda run: run.start) :]:
         if run.end > end:
             break
-        begins = run.start == start or _ITEM_BEGINS.search(outline, max(0, run.start - _LOOK_BACK), run.start)
+        begins = _ARTICLE.fullmatch(outline, start, run.start) or _ITEM_BEGINS.search(
+            outline, max(0, run.start - _LOOK_BACK), run.start
+        )
         if _IS_SOMEBODY.search(outline, max(0, run.start - _SOMEBODY_REACH), run.start):
             continue
         if begins and _ITEM_ENDS.match(outline, run.end) and _is_name(outline, run):
             yield run.start, run.end, (Party(analysis.text[run.start : run.end], "organization"),)
+    for named in within(analysis.projects, start, end):
+        # `an agreement with the Power Station of Art`: what could be built can sign, too.
+        begins = _ARTICLE.fullmatch(outline, start, named.start) or _ITEM_BEGINS.search(
+            outline, max(0, named.start - _LOOK_BACK), named.start
+        )
+        if (
+            begins
+            and named.is_proper
+            and outline[named.start] == PROJECT
+            and _ITEM_ENDS.match(outline, named.end)
+            and not sides_in(analysis, named.start, named.end, located=True)
+        ):
+            yield named.start, named.end, (Party(named.name, "organization"),)
 
 
 def _is_name(outline: str, run: Run) -> bool:

@@ -117,6 +117,13 @@ Read = Callable[..., list[AgreementFact]]
             "letter_of_intent",
             {"Linz", "municipality of Bari"},
         ),
+        ("Linz and Graz celebrated the signature of their charter.", "other", {"Linz", "Graz"}),
+        ("A contract was concluded with Graz by Linz.", "contract", {"Linz", "Graz"}),
+        (
+            "The utility of Linz signed a contract with Graz-based Dalian Port Group.",
+            "contract",
+            {"Linz", "Dalian Port Group"},
+        ),
         # nouns of many senses
         ("Linz and Chengdu agreed on a plan of cooperation.", "other", {"Linz", "Chengdu"}),
         ("Linz and Chengdu signed an intention letter.", "letter_of_intent", {"Linz", "Chengdu"}),
@@ -142,6 +149,8 @@ def test_one_document_with_its_parties(agreements_in: Read, text: str, kind: str
         "Linz renewed its partnership with Chengdu.",
         "Shenyang reached its project targets with Dalian.",
         "Linz and Chengdu agreed on a plan for the summer.",
+        "The council of Linz voted against signing a charter with Graz.",
+        "Linz stopped short of signing a charter with Graz.",
         "A tram linking Linz and Graz was signed off.",
         "The signed agreement hangs on the wall of the town hall in Linz, as one does in Chengdu.",
     ],
@@ -166,6 +175,39 @@ def test_an_infinitive_tells_a_deed_or_a_plan(agreements_in: Read, text: str, st
 def test_two_and_two_sign_with_each_other(agreements_in: Read) -> None:
     facts = agreements_in("Linz and Graz, Wuxi and Xuzhou signed cooperation agreements respectively.")
     assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz", "Graz"}, {"Wuxi", "Xuzhou"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # whom a pronoun stands for
+        (
+            "Klaus Luger, mayor of Linz, flew to Graz. There he signed a contract with Wuhan University.",
+            {"Linz", "Wuhan University"},
+        ),
+        # who will act by the paper
+        (
+            "In Chengdu a contract was signed. Under the contract, Linz will lend trams and Graz will run them.",
+            {"Linz", "Graz"},
+        ),
+        # what a noun said before is left out of
+        ("Wuxi said that in May it signed a similar one with Graz.", set()),
+    ],
+)
+def test_parties_told_by_what_stands_around(agreements_in: Read, text: str, parties: set[str]) -> None:
+    assert {party.name for fact in agreements_in(text) for party in fact.parties} == parties
+
+
+def test_a_noun_said_once_stands_for_the_next_signing_too(agreements_in: Read) -> None:
+    facts = agreements_in("Linz signed a memorandum with Wuxi, and in May it concluded a similar one with Xuzhou.")
+    assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz", "Wuxi"}, {"Linz", "Xuzhou"}]
+
+
+def test_what_is_approved_is_planned_until_it_is_signed(agreements_in: Read) -> None:
+    approved = "The council of Linz approved a memorandum with Graz."
+    assert [fact.status for fact in agreements_in(approved)] == ["planned"]
+    signed = f"{approved} On Friday Linz and Graz signed the memorandum."
+    assert [fact.status for fact in agreements_in(signed)] == ["signed"]
 
 
 def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) -> None:
@@ -236,3 +278,6 @@ def test_a_partnership_that_begins_in_the_article_is_an_agreement(agreements_in:
     facts = agreements_in("Linz and Chengdu have been sister cities since Monday.", published_on=published_on)
     assert [(fact.kind, fact.date) for fact in facts] == [("sister_city", "2024-05-13")]
     assert agreements_in("Linz and Chengdu have been sister cities since 1983.", published_on=published_on) == []
+    facts = agreements_in("At the fair, Linz and Chengdu became friendly cities.")
+    assert [fact.kind for fact in facts] == ["friendship_agreement"]
+    assert agreements_in("Linz and Chengdu became friendly cities ten years ago.") == []
