@@ -62,10 +62,9 @@ _OF_OTHERS = re.compile(
     r"|organi[sz]ations?|associations?|stations?|plants?|factor(?:y|ies)|projects?|institutions?|towers?|engines?|rooms?"
     r"|museums?|clubs?|orchestras?|choirs?|churches|zones?|papers?|magazines?|brands?|firms?|provinces?|states?|regions?)\b"
 )
-_PARTNERS = frozenset({"partner", "partners", "partnership", "partnerships"})
 _IN_BUSINESS = re.compile(
     r"\b(?:business|trad(?:e|ing)|projects?|cooperation|strategic|economic|commercial|industr(?:y|ial)|private|development|joint"
-    r"|venture|dialogue|local|equal|silent|senior|contract\w*|consortium|investment|public-private|knowledge|technology|research"
+    r"|venture|dialogue|ports?|airports?|universit(?:y|ies)|schools?|clubs?|police|hospitals?|local|equal|silent|senior|contract\w*|consortium|investment|public-private|knowledge|technology|research"
     r"|academic|social|marketing|media|logistics|negotiating|implementing|funding|financial) (?:and \w+ )?$",
     re.IGNORECASE,
 )
@@ -120,7 +119,7 @@ def _is_something_else(analysis: Analysis, hit: Hit) -> bool:
     if hit.entry.term in _BARE and _OF_OTHERS.match(text, hit.end):
         return True
     return (
-        hit.entry.term in _PARTNERS
+        hit.entry.term.startswith("partner")
         and _IN_BUSINESS.search(text, max(0, hit.start - _PARTNER_REACH), hit.start) is not None
     )
 
@@ -225,7 +224,7 @@ def _with_list(analysis: Analysis, clause: Span) -> Span:
     """The clause and the list that goes on behind it: items parted by semicolons, or the paragraphs behind a colon."""
     text, end = analysis.text, clause.end
     sentence = analysis.document.sentence_at(clause.start)
-    while end < sentence.end and _ITEM.match(text, end):
+    while end < sentence.end and _ITEM.match(text, end) and not _is_told_anew(analysis, end, sentence.end):
         end = next((cut for cut in (text.find(";", end + 1, sentence.end),) if cut > 0), sentence.end)
     is_opened = text.startswith(":", end - 1)
     for following in analysis.document.sentences[sentence.index + 1 :]:
@@ -233,6 +232,13 @@ def _with_list(analysis: Analysis, clause: Span) -> Span:
             break
         is_opened, end = False, following.end
     return Span(clause.start, end)
+
+
+def _is_told_anew(analysis: Analysis, start: int, limit: int) -> bool:
+    """`; Kyoto followed in 1996`: what has words of its own for the relation is no item of a list."""
+    cut = analysis.text.find(";", start + 1, limit)
+    hits = analysis.hits_of("partnership_triggers", start, cut if cut > 0 else limit)
+    return any(hit.entry["form"] in ("follow", "rest") for hit in hits)
 
 
 def _tells_sisters_apart(analysis: Analysis, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ for whole clauses would take apart wrongly.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from orchestration.parsing.analysis import within
@@ -17,6 +17,8 @@ from orchestration.parsing.rules.partnerships_scene import Scene
 # `..., and Sennan since 2023`: the relation is said of one more city.
 _AND_SINCE = re.compile(r",? and (?:of |for )?$")
 _SINCE = re.compile(r",? (?:since|in|from) ")
+# `since 1980, and `, `in 1993, with `: a date closes what was told of the partner before
+_AND = re.compile(r"\d{4},? (?:and|as well as) (?:also )?(?:with |of |to |by )?$")
 # `a sister city of Davao`: only a predicate in the singular has a subject that can be replaced.
 _ONE_OF = re.compile(r"\b(?:a|an|the|one)(?: \w+)? $", re.IGNORECASE)
 _LISTED = re.compile(r"(?: [\w'-]+){0,6}(?::|, namely,?|, including|,| -) ")
@@ -44,6 +46,24 @@ def gapped(scene: Scene) -> Iterator[Pair]:
         shared, other = listed.cities
         yield (scene.subject.cities[0], shared)
         yield (other, shared)
+
+
+def continued(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """`Dakar has had Washington as a sister city since 1980, and Milan since 1974`: one more partner of the same city."""
+    shared = [city for city in pairs[0] if all(city in pair for pair in pairs)]
+    known = {city.name for pair in pairs for city in pair}
+    named = listings(scene.analysis, scene.hit.end, scene.clause.end)
+    for listing in named:
+        dates = within(scene.analysis.dates, listing.end, scene.clause.end)
+        if (
+            len(listing.cities) == 1
+            and listing.cities[0].name not in known
+            and _AND.search(scene.analysis.text, scene.hit.end, listing.start)
+            and dates
+            and _SINCE.fullmatch(scene.analysis.text, listing.end, dates[0].start)
+            and len(shared) == 1
+        ):
+            yield (shared[0], listing.cities[0])
 
 
 def pairs_listed(scene: Scene) -> Iterator[Pair]:

@@ -14,7 +14,14 @@ from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.partnerships_before import and_its_own, beside, both, given, possessive
 from orchestration.parsing.rules.partnerships_behind import across_link, behind_owner, between, list_behind
-from orchestration.parsing.rules.partnerships_elliptic import found_in, gapped, of_which, pairs_listed, set_aside
+from orchestration.parsing.rules.partnerships_elliptic import (
+    continued,
+    found_in,
+    gapped,
+    of_which,
+    pairs_listed,
+    set_aside,
+)
 from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_plain import only_two
 from orchestration.parsing.rules.partnerships_pointing import (
@@ -42,7 +49,8 @@ def pairs_at(analysis: Analysis, clause: Span, hit: Hit) -> list[Pair]:
         read = list(reader(scene))
         if any(_key(one) == _key(two) for one, two in read):
             continue  # the supposed owner stands in its own list
-        found = {frozenset((_key(one), _key(two))): (one, two) for one, two in read}
+        more = [*read, *continued(scene, read)] if read else []
+        found = {frozenset((_key(one), _key(two))): (one, two) for one, two in more}
         if found:
             return list(found.values())
     return []

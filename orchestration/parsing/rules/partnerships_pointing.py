@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import product
 
 from orchestration.parsing.deixis_antecedents import Antecedents, named_city
 from orchestration.parsing.parties import distinct
@@ -25,11 +25,14 @@ _THEY_BEFORE = re.compile(
 _WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
 # `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
 _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
+_IT_TOO = re.compile(r",? (?:too, |also )?(?:it|the (?:city|town|capital))\b")
 _THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
 # `Bursa, with which Oulu has been twinned`
 _WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
+# `the relationship that ties Bonn to Minsk`, `friendship agreements link Wenling to Kirchheim`
 _TIES = re.compile(
-    r"(?: \w+)?,? (?:that|which) (?:has |have )?(?:tie[sd]|link(?:s|ed)|bind[s]?|join(?:s|ed)|unite[sd]|connect(?:s|ed)) "
+    r"(?: \w+)?,? (?:(?:that|which) )?(?:has |have )?"
+    r"(?:tie[sd]?|link(?:s|ed)?|bind[s]?|bound|join(?:s|ed)?|unite[sd]?|connect(?:s|ed)?) "
 )
 # `the anniversary of their twinning`
 _THEIR = re.compile(r"\b(?:[Tt]heir|the two (?:cities|towns)'|the towns'|the cities') (?:[\w-]+ ){0,2}$")
@@ -55,6 +58,8 @@ def fronted(scene: Scene) -> Iterator[Pair]:
         other = scene.before[1] if len(scene.before) > 1 else (scene.after[0] if scene.after else None)
         if other:
             yield from other.across(scene.before[0], respectively=False)
+        elif scene.owner and _IT_TOO.match(scene.bridge):
+            yield from product([scene.owner], scene.before[0].cities)
 
 
 def theirs(scene: Scene) -> Iterator[Pair]:
@@ -82,7 +87,7 @@ def that_ties(scene: Scene) -> Iterator[Pair]:
     """`the sister city relationship that ties Bonn to Minsk`"""
     if scene.after and _TIES.fullmatch(scene.link):
         cities = [city for listing in scene.after[:2] for city in listing.cities]
-        yield from pairwise(cities[:2])
+        yield from product(cities[:1], cities[1:])
 
 
 def with_which(scene: Scene) -> Iterator[Pair]:

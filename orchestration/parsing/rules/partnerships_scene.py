@@ -30,6 +30,10 @@ _MODIFIES = re.compile(
 _IT_FIRST = re.compile(r"It\b")
 # `In Guangzhou, Lyon's Chinese twin,`
 _IN_APPOSITION = re.compile(r"(?:In|At|To|From) [^,]{2,40}, [^,]{2,40}'s (?:[\w-]+ ){0,2}$")
+# `One stop later, at Osnabrück, a twin of Hefei,`
+_THERE_ASIDE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) [A-ZÀ-Þ][^,]{1,40}, (?:(?:an?|the|another|one of the) )?(?:[\w-]+ ){0,3}$"
+)
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")
 
@@ -50,7 +54,9 @@ class Scene:
         # `In Kiel, which is twinned with Brest`: what only locates the event has the partners.
         text = analysis.text
         is_relative = bool(
-            _WHICH.search(text, clause.start, hit.start) or _IN_APPOSITION.match(text, clause.start, hit.start)
+            _WHICH.search(text, clause.start, hit.start)
+            or _IN_APPOSITION.match(text, clause.start, hit.start)
+            or _THERE_ASIDE.search(text, clause.start, hit.start)
         )
         before = listings(analysis, clause.start, hit.start, located=is_relative)
         return cls(analysis, clause, hit, before, listings(analysis, hit.end, clause.end))

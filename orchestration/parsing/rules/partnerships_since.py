@@ -55,7 +55,10 @@ _MARKS = re.compile(
 _AHEAD = re.compile(
     r"\b(?:by|within|in|next|coming|another|further|every|following|each|least)(?: the)?(?: \w+)? $", re.IGNORECASE
 )
-_OF_A_PLAN = re.compile(r"[ -](?:plan|programme|program|project|term|contract|loan|study|strategy|lease)\b")
+# `a three-year plan`, `ten years after their first contacts`
+_OF_ANOTHER = re.compile(
+    r"[ -](?:after|before|later|earlier|plan|programme|program|project|term|contract|loan|study|strategy|lease)\b"
+)
 _BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
@@ -94,7 +97,7 @@ def _is_its_age(analysis: Analysis, length: Duration) -> bool:
     """Whether a length may be how long the relation has stood: `extended by three years` and `a three-year plan` are none."""
     text = analysis.text
     return not (
-        _AHEAD.search(text, max(0, length.start - _LOOK_BACK), length.start) or _OF_A_PLAN.match(text, length.end)
+        _AHEAD.search(text, max(0, length.start - _LOOK_BACK), length.start) or _OF_ANOTHER.match(text, length.end)
     )
 
 

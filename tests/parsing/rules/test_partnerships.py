@@ -55,6 +55,10 @@ def pairs(text: str) -> set[frozenset[str]]:
         ),
         ("The partnership between Bonn and Minsk celebrated its 30th birthday.", ["Bonn Minsk"]),
         ("Wuxi has been tasked with assisting Haidong since 2016.", ["Wuxi Haidong"]),
+        ("Bonn has had Oxford as a sister city since 1980, and Minsk since 1993.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Bonn is twinned with Oxford. With Minsk, too, it is linked by town twinning.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("Friendship agreements link Bonn to Oxford and Minsk.", ["Bonn Oxford", "Bonn Minsk"]),
+        ("The guests stopped at Minsk, a twin of Bonn since 1993.", ["Bonn Minsk"]),
         ("Sister cities of Bonn: Oxford (1947), Minsk (1993).", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947.", ["Bonn Minsk", "Bonn Oxford"]),
         # Nobody is said twice, and a name that only modifies is no partner.
@@ -246,6 +250,7 @@ def test_a_beginning_belongs_to_the_relation_it_was_told_of() -> None:
         ("Minsk is one of Bonn's sister cities; the relationship was formed in 1986.", "1986"),
         ("Bonn and Minsk have a friendship agreement of 1998.", "1998"),
         ("From 2017, when Wuxi and Haidong were paired, to 2020 much was done.", "2017"),
+        ("Bonn and Minsk became sister cities in 1993, ten years after their first contacts.", "1993"),
         ("Bonn has a sister city, Minsk. The first was Oxford, back in 1974.", "1974"),
     ],
 )
@@ -281,5 +286,9 @@ def test_an_article_on_aid_is_about_the_two_cities_of_its_scheme() -> None:
     assert titled("Report from Baicheng\n\n" + aid.format("Wenzhou", "Baicheng County", "Wenzhou")) == {
         frozenset(("Wenzhou", "Baicheng County"))
     }
+    assert titled("East-West collaboration\n\nNantong has sent 312 teachers to Ankang.") == {
+        frozenset(("Nantong", "Ankang"))
+    }
+    assert titled("East-West collaboration\n\nNantong has sent 312 teachers to Suzhou.") == set()
     assert titled("Report from Ningbo\n\n" + aid.format("Wenzhou", "Ningbo", "Wenzhou")) == set()
     assert titled("Report from Baicheng\n\nCadres from Wenzhou have come to Baicheng County. They went home.") == set()
