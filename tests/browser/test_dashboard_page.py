@@ -93,6 +93,24 @@ def test_every_kind_of_number_narrows_the_facts(browser: Any, published_page: Pa
     assert complaints == []
 
 
+def test_a_failed_check_leads_to_its_rows(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """From the number of failures to the rows, from a row to its article, and the rows go when the number is pressed again."""
+    page = _open(browser, published_page, complaints)
+    page.locator("#freshness summary").click()
+    number = page.locator("#freshness td button[aria-expanded]").first
+    many = int(number.inner_text().replace(",", ""))
+    number.click()
+    rows = page.locator("#freshness tr.failing li")
+    rows.first.wait_for()
+    assert rows.count() == min(many, 100)
+    rows.get_by_role("button").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    number.click()
+    expect(rows).to_have_count(0)
+    assert complaints == []
+
+
 def test_a_line_on_the_map_leads_to_both_its_cities(browser: Any, published_page: Path, complaints: list[str]) -> None:
     """By the mouse on the canvas itself: where a city is drawn, a click chooses it."""
     page = _open(browser, published_page, complaints)

@@ -1,8 +1,8 @@
 """What the dashboard shows, read from a publication: an overview for the page itself, and chunks that it loads when somebody
 asks for what is in them.
 
-A chunk is a list that one script file holds. Facts, articles, names to search and (where they are published) texts have
-chunks; the overview has the cube that every chart sums, and what is small.
+A chunk is a list that one script file holds. Facts, articles, names to search, rows that checks doubt and (where they
+are published) texts have chunks; the overview has the cube that every chart sums, and what is small.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import duckdb
 
 from orchestration.publishing.dashboard.cube import cube
 from orchestration.publishing.dashboard.facts import read_facts
-from orchestration.publishing.dashboard.quality import read_quality
+from orchestration.publishing.dashboard.quality import read_failures, read_quality
 from orchestration.publishing.dashboard.rows import read_rows
 from orchestration.publishing.dashboard.search import read_names
 
-CHUNK_SIZES = {"facts": 1000, "articles": 1000, "names": 20_000, "texts": 100}
+CHUNK_SIZES = {"facts": 1000, "articles": 1000, "names": 20_000, "texts": 100, "failures": 1000}
 """Entries in one script file: a megabyte at most, which a phone parses in a tenth of a second."""
 
 
@@ -56,16 +56,19 @@ def read_content(connection: duckdb.DuckDBPyConnection) -> Content:
     _tell_articles(articles, facts)
     names = read_names(connection, cities, articles, article_number)
     texts = _texts(connection, article_number)
+    failures = read_failures(connection, article_number)
     overview = {
         "cities": cities,
         "cube": cube(facts, CHUNK_SIZES["facts"]),
         "articles": {"count": len(articles), "newest": max((a["published"] or "" for a in articles), default="")},
         "sizes": CHUNK_SIZES,
-        "lengths": {"names": len(names), "texts": len(texts)},
+        "lengths": {"names": len(names), "texts": len(texts), "failures": len(failures)},
         "is_sample": bool(samples) and all(samples),
         **read_quality(connection),
     }
-    return Content(overview, {"facts": facts, "articles": articles, "names": names, "texts": texts})
+    return Content(
+        overview, {"facts": facts, "articles": articles, "names": names, "texts": texts, "failures": failures}
+    )
 
 
 def _tell_articles(articles: list[dict[str, Any]], facts: list[dict[str, Any]]) -> None:

@@ -52,5 +52,5 @@ function drawNetwork(list) {
         symbolSize: 6 + 4.5 * Math.sqrt(degree.get(city) || 0), label: { show: true, formatter: () => shortName(city), fontWeight: (degree.get(city) || 0) > 3 ? 600 : 400 } })),
       links: links.map(({ a, b, rows }) => ({ source: String(a), target: String(b), value: rows, pair: [a, b], lineStyle: { width: 0.8 + Math.log2(rows) } })) }],
   }, (at) => lead({ cities: at.dataType === "node" ? [at.data.city] : at.data.pair }));
-  tableOf("network", ["City", "Ties"], () => [...degree].map(([city, ties]) => [{ text: cityName(city), act: () => lead({ cities: [city] }) }, { text: whole(ties) }]));
+  tableOf("network", ["City", "Ties"], () => [...degree].map(([city, ties]) => [{ text: cityName(city), act: () => lead({ cities: [city] }) }, { text: whole(ties), act: () => lead({ cities: [city] }) }]));
 }

@@ -43,10 +43,44 @@ function checkTable(checks) {
   const body = element("tbody");
   for (const [name, on, severity, rows, failures, passed] of checks) {
     const line = element("tr");
-    line.append(element("td", words(name)), element("td", on), element("td", rows === null ? "" : whole(rows)), element("td", failures === null ? "" : whole(failures)), element("td", passed ? "passed" : severity === "error" ? "failed" : "warning", passed ? "good" : "bad"));
+    line.append(element("td", words(name)), element("td", on), element("td", rows === null ? "" : whole(rows)), failureCell(line, name, on, failures), element("td", passed ? "passed" : severity === "error" ? "failed" : "warning", passed ? "good" : "bad"));
     body.append(line);
   }
   table.append(body);
   box.append(table);
   return box;
+}
+
+// The count of what a check doubts, which opens the rows themselves below its line.
+function failureCell(line, name, on, failures) {
+  const cell = element("td", failures ? undefined : failures === null ? "" : "0");
+  if (!failures) return cell;
+  const opener = button(whole(failures), "link", async () => {
+    const isOpen = opener.getAttribute("aria-expanded") === "true";
+    opener.setAttribute("aria-expanded", String(!isOpen));
+    if (isOpen) line.nextSibling.remove();
+    else line.after(await failingRows(name, on, failures));
+  });
+  opener.setAttribute("aria-expanded", "false");
+  opener.setAttribute("aria-label", whole(failures) + " rows that " + words(name) + " doubts in " + on);
+  cell.append(opener);
+  return cell;
+}
+
+async function failingRows(name, on, failures) {
+  const line = element("tr", undefined, "failing");
+  const cell = element("td");
+  cell.colSpan = 5;
+  const numbers = Array.from({ length: Math.ceil(data.lengths.failures / data.sizes.failures) }, (_, number) => number);
+  const rows = (await Promise.all(numbers.map((number) => chunk("failures", number)))).flat().filter(([check, table]) => check === name && table === on);
+  const list = element("ul");
+  for (const [, , key, row, article] of rows) {
+    const item = element("li", row || key || "");
+    if (article !== null) item.append(" ", button((await entryOf("articles", article)).title || "Article without a title", "link", () => openArticle({ article })));
+    list.append(item);
+  }
+  cell.append(rows.length ? list : "Which rows they are is not kept.");
+  if (rows.length && rows.length < failures) cell.append(element("p", "The first " + whole(rows.length) + "; all are in rpt_data_quality_failures."));
+  line.append(cell);
+  return line;
 }
