@@ -50,7 +50,7 @@ def gapped(scene: Scene) -> Iterator[Pair]:
 
 def continued(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """`Dakar has had Washington as a sister city since 1980, and Milan since 1974`: one more partner of the same city."""
-    shared = [city for city in pairs[0] if all(city in pair for pair in pairs)]
+    hub = next((city for city in pairs[0] if all(city in pair for pair in pairs)), None)
     known = {city.name for pair in pairs for city in pair}
     named = listings(scene.analysis, scene.hit.end, scene.clause.end)
     for listing in named:
@@ -61,9 +61,9 @@ def continued(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Pair]:
             and _AND.search(scene.analysis.text, scene.hit.end, listing.start)
             and dates
             and _SINCE.fullmatch(scene.analysis.text, listing.end, dates[0].start)
-            and len(shared) == 1
+            and hub is not None
         ):
-            yield (shared[0], listing.cities[0])
+            yield (hub, listing.cities[0])
 
 
 def pairs_listed(scene: Scene) -> Iterator[Pair]:
