@@ -51,6 +51,7 @@ _PLURAL = frozenset(
 _ALSO = re.compile(r", and (?:an?|the) ")
 # `on the sidelines of the expo` tells of something else, which happened beside it.
 _BESIDE_IT = re.compile(r"\b(?:sidelines?|margins?|fringes?|eve) of (?:the|an?|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_BOTH = 2
 _NOUN_PHRASE = 40
 _LONGEST_NAME = 120
 # Where something was signed, these name that signing.
@@ -74,6 +75,11 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if not _is_told(analysis, clause, hit):
         return
     cities = cities_in(analysis, clause.start, clause.end)
+    if kind == "exchange" and (
+        date_in(analysis, clause, hit.start) is None
+        or len(cities_in(analysis, clause.start, clause.end, located=True)) < _BOTH
+    ):
+        return  # a tournament joins cities only where two of them are named, and is news only with its day
     rounds = _rounds(analysis, clause, hit) if hit.entry.term in _PLURAL else []
     if rounds:
         for place, day in rounds:

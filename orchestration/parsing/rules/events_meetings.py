@@ -17,10 +17,21 @@ from orchestration.parsing.scan import Hit
 # Who meets: without such a word or a person's name the verb has another sense (`met its target`, `received soybeans`).
 _PEOPLE = lexicons.pattern("people_who_act")
 # `met in Porvoo`, `met yesterday`: nothing behind that is met.
-_NO_OBJECT = re.compile(r"(?: again| here| there)?(?: (?:in|on|at|yesterday|today|last|this|for|to)\b|[,.;])")
+_NO_OBJECT = re.compile(
+    r"(?: again| here| there| online| virtually| privately| briefly| separately| face to face| in person)?"
+    r"(?: (?:in|on|at|by|via|over|during|from|yesterday|today|last|this|for|to)\b|[,.;])"
+)
 # `met in the Youfei Hotel with the president of the council`: the object comes behind the place.
 _WITH_BEHIND = re.compile(r"(?: (?:in|on|at|yesterday|today|last|this)\b[^,.;]{0,50})? with (?!each other|one another)")
 _NEAR = 60
+# `held on Wednesday (in Linz) (cordial) | talks`, `gave a | reception`
+_LIGHT = re.compile(
+    r"\b(?:held|holds|had|has|have|having|holding|conducted|conducts|engaged in|opened|attended|began|started"
+    r"|concluded|completed|gave|gives|hosted|hosts|threw|offered|granted|sat down for|met for|came together for|gathered for)"
+    r"(?: (?:on|in|at) [^,;.]{2,30})?"
+    r"(?: (?:an?|the|their|his|her|its|another|further|several|separate|one-on-one))?(?: [\w-]+){0,3} $"
+)
+_LIGHT_BACK = 70
 
 
 @rule(
@@ -38,7 +49,8 @@ def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     before = cities_in(analysis, clause.start, hit.start)
     after = cities_in(analysis, hit.end, clause.end)
     with_whom = _WITH_BEHIND.match(text, hit.end, clause.end)
-    if hit.entry["who"] == "mutual" or (_NO_OBJECT.match(text, hit.end) and not with_whom):
+    is_mutual = hit.entry["who"] == "mutual" or _NO_OBJECT.match(text, hit.end)
+    if is_mutual and not with_whom:
         if len(before) < 2:
             return
     else:
@@ -53,3 +65,35 @@ def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if not cities and city is None:
         return
     yield event(analysis, hit, "meeting", "meeting", date=date, city=city, cities=cities)
+
+
+@rule(
+    "meeting_by_noun",
+    trigger="talk_nouns_triggers",
+    example="The mayor of Dalian held on Tuesday in Chaoyang in-depth talks on tourism with the mayor of Chaoyang.",
+    counterexample="The mayor of Dalian called off the talks on tourism with the mayor of Chaoyang.",
+)
+def meeting_by_noun(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
+    """A meeting told by a noun with a verb that only carries it: `held talks on Friday with`, `gave a reception for`."""
+    text = analysis.text
+    clause = clause_of(analysis, hit)
+    if any(
+        other.start <= hit.start < other.end for other in analysis.hits_of("meeting_triggers", clause.start, clause.end)
+    ):
+        return
+    light = _LIGHT.search(text, max(clause.start, hit.start - _LIGHT_BACK), hit.start)
+    if light is None or not took_place(analysis, clause, light.start()):
+        return
+    link = re.compile(rf"(?: [^.;]{{0,60}}?)? {hit.entry['link']} (?!each other|one another|a view\b)").match(
+        text, hit.end, clause.end
+    )
+    if link is None:
+        return
+    behind = (link.end(), min(clause.end, link.end() + _NEAR))
+    before = cities_in(analysis, clause.start, light.start())
+    acts = _PEOPLE.search(text, clause.start, light.start()) or within(analysis.persons, clause.start, light.start())
+    others = cities_in(analysis, link.end(), clause.end)
+    if not (acts and others and (_PEOPLE.search(text, *behind) or within(analysis.persons, *behind))):
+        return
+    date, city = date_in(analysis, clause, hit.start), place_near(analysis, clause, hit)
+    yield event(analysis, hit, "meeting", "meeting_by_noun", date=date, city=city, cities=[*before, *others])

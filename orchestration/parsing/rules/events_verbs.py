@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact, EventType, Span
 from orchestration.parsing.rules import rule
@@ -15,8 +14,6 @@ from orchestration.parsing.rules.events_when import date_in, is_recalled, took_p
 from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
-# What is signed on an occasion. Copies, players and drawings are signed, too.
-_DOCUMENT = lexicons.pattern("documents_signed")
 # Handing these over is part of every visit.
 _GIFTS = re.compile(
     r"\b(?:[Gg]ifts?|[Pp]resents?|[Ss]ouvenirs?|[Kk]eys?|[Cc]opies|[Cc]heques?|[Ll]etters?)\b[^.;,]{0,30} $"
@@ -30,6 +27,17 @@ _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
 _NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|last [A-Z])")
 _NEAR = 110
+# `signed a road map for 2023-2025`: no occasion lasts for years; its day the agreement may know.
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_PRONOUN = re.compile(r"(?:It|This|They|Both) ")
+_OPENED = re.compile(
+    r" (?:an?|the|its|their) (?:[\w'-]+ ){0,5}(?:cent(?:re|er)|office|museum|plant|factory|branch|hub|park|school|hall"
+    r"|station|line|route|warehouse|pavilion|garden|store|institute|base|consulate|showroom|library|hospital|bridge|road|terminal|playground|exhibition"
+    r"|square|street|mission|academy|laboratory|workshop|campus|kindergarten|clinic)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:mayors?|ministers?|governors?|officials|secretar(?:y|ies)|ambassadors?|presidents?|councillors?)\b", re.I
+)
 # The first paragraph says what is new, the second how it came about.
 _LEAD_PARAGRAPHS = 2
 
@@ -48,9 +56,15 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     if _GIFTS.search(analysis.text, clause.start, hit.start):
         return
+    if kind == "ceremony" and _PRONOUN.fullmatch(analysis.text, clause.start, hit.start):
+        return  # `It was opened by the mayor`: the occasion was told before
+    if hit.entry["object"] == "opened" and not _opens_something(analysis, clause, hit):
+        return
     if kind == "signing" and not _signs_a_document(analysis, clause, hit):
         return
     date = date_in(analysis, clause, hit.start)
+    if date is not None and _YEARS.fullmatch(date.edtf):
+        return
     city = place_near(analysis, clause, hit)
     if date is None and city is None and not _is_lead(analysis, hit) and not _sentence_is_dated(analysis, hit):
         return
@@ -90,6 +104,13 @@ def _is_lead(analysis: Analysis, hit: Hit) -> bool:
     return analysis.document.sentence_at(hit.start).paragraph <= _LEAD_PARAGRAPHS
 
 
+def _opens_something(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`The mayors opened a centre`: who holds office opens in public what others only begin to run."""
+    opened = _OPENED.match(analysis.text, hit.end)
+    acts = _OFFICE.search(analysis.text, clause.start, hit.start) or within(analysis.persons, clause.start, hit.start)
+    return opened is not None and bool(acts)
+
+
 def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     text = analysis.text
     if hit.entry.term in _ON_PAPER:
@@ -98,4 +119,5 @@ def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     # Talks are concluded, too: the document is what follows, or what a relative clause hangs on.
     if hit.entry.term == "concluded" and not _RELATIVE.search(text, start, hit.start):
         start = hit.end
-    return _DOCUMENT.search(text, start, end) is not None or _WITH.match(text, hit.end) is not None
+    papers = (noun for noun in analysis.hits_of("document_triggers", start, end) if not noun.entry["weak"])
+    return any(papers) or _WITH.match(text, hit.end) is not None

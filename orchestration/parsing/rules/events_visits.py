@@ -48,8 +48,15 @@ _INVITED_BY = re.compile(r"\b(?:invitation of|invitation from|invited by|guests 
 _FROM = re.compile(r"\bfrom (?:the )?$")
 # `led a delegation to Kunming`, `led a delegation to study in Kunming`
 _TO = re.compile(r"\bto (?:the |[a-z]+(?: [a-z]+){0,5} (?:in|at) )?(?:city of |neighbou?ring |nearby )?$")
+# `travelled with ten firms | to`, `returned on 9 November | from`
+_MOVES_TO = re.compile(r"\bto(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
+_COMES_FROM = re.compile(r"\bfrom(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
+# `brought a delegation to our campus`
+_TO_OUR = re.compile(r"\bto our (?!(?:own )?(?:attention|mind|knowledge)\b)[a-z]+\b")
 # A visit that stands as a noun is told as an event by what is said of it.
-_TOLD = re.compile(r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came)\b")
+_TOLD = re.compile(
+    r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came|was (?:an?|his|her|their|its))\b"
+)
 _OBJECT_REACH = 90
 _TOO_VAGUE = ("decade", "century")
 
@@ -192,7 +199,20 @@ def _in_town(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, 
     return (host, guests) if host and _travels(analysis, clause.start, hit.start) else None
 
 
+def _moved(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `The mayor of Győr travelled with ten firms to Erlangen`: the way leads on before it leads there."""
+    way = _COMES_FROM if hit.entry.term == "returned" else _MOVES_TO
+    for to in way.finditer(analysis.text, hit.end, min(clause.end, hit.end + _OBJECT_REACH)):
+        behind = sides_in(analysis, to.end(), min(clause.end, to.end() + _OBJECT_REACH), located=True)
+        if behind and _AT_ONCE.fullmatch(analysis.text, to.end(), behind[0].start):
+            host = city_of(behind[0].parties[0])
+            if host and _travels(analysis, clause.start, hit.start):
+                return host, cities_in(analysis, clause.start, to.start())
+    return None
+
+
 _READERS = {
+    "motion": _moved,
     "town": _in_town,
     "host": _received,
     "from": _came_from,
@@ -223,6 +243,8 @@ def _destination(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | No
             return city, hit.start
         if _TO.search(text, max(hit.end, side.start - 60), side.start):
             return city, side.start
+    if hit.entry["who"] == "lead" and (ours := _TO_OUR.search(text, hit.end, clause.end)):
+        return vantage(analysis), ours.start()
     return place_near(analysis, clause, hit) or _inviter(analysis, clause), hit.start
 
 

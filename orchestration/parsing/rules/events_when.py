@@ -24,6 +24,11 @@ _UNREAL = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancell?ed|called off|put off|postponed|will be held|is to be held|are to be held|due to be)\b"
 )
+_TO_BE_AT = re.compile(r"to (?:attend|join|take part in|participate in) ")
+_HAS_COME = re.compile(
+    r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned)\b"
+    r"[^.;]{0,70}$"
+)
 _LOOK_BACK = 48
 # Dates that tell when something else began or ends.
 _OTHER_DATE = re.compile(
@@ -64,9 +69,17 @@ _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "d
 def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
     """Whether what is told at ``at`` did happen: it is not planned, wished, denied or called off."""
     text = analysis.text
-    if _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at) or is_disclaimed(analysis, at):
+    unreal = _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at)
+    if (unreal and not _is_purpose(text, clause.start, unreal)) or is_disclaimed(analysis, at):
         return False
     return _CALLED_OFF.search(text, clause.start, clause.end) is None
+
+
+def _is_purpose(text: str, start: int, unreal: re.Match[str]) -> bool:
+    """`visited Linz to attend the unveiling`: what somebody has come for took place."""
+    return (
+        _TO_BE_AT.match(text, unreal.start()) is not None and _HAS_COME.search(text, start, unreal.start()) is not None
+    )
 
 
 def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:

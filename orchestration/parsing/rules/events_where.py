@@ -21,6 +21,7 @@ _AT_PLACE = re.compile(
 )
 _AND = re.compile(r"(?:,|,? and) ")
 _HOSTS = re.compile(r"\b(?:host(?:s|ed)|play(?:s|ed) host to|receive[sd]|welcome[sd]|greeted)\b")
+_RECEIVED_BY = re.compile(r"(?:received|welcomed|greeted|hosted)(?: [\w-]+){0,4} by ")
 _HYPHENS = ("-", "–")
 _LOOK_BACK = 40
 
@@ -45,6 +46,9 @@ def _host(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
     verb = _HOSTS.search(analysis.text, clause.start, hit.end)
     if verb is None:
         return None
+    if by := _RECEIVED_BY.match(analysis.text, verb.start(), clause.end):
+        # `was received by the mayor of Leipzig`
+        return next(iter(cities_in(analysis, by.end(), clause.end)), None)
     hosts = cities_in(analysis, clause.start, verb.start())
     return hosts[0] if len(hosts) == 1 else None
 

@@ -6,6 +6,7 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_verbs import Signing
 from orchestration.parsing.sentences import Sentence
 
@@ -31,10 +32,16 @@ def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     sentence = signing.sentence
     for start, end in ((signing.start, signing.end), _around(analysis, signing)):
         dates = _dates(analysis, start, end)
-        dates = [date for date in dates if not any(each.start <= date.start < each.end for each in signing.documents)]
+        dates = [date for date in dates if not any(_names(date, each) for each in signing.documents)]
         if dates:
             return min(dates, key=lambda date: _distance(date, signing.verb)).edtf
     return _earlier_in_paragraph(analysis, sentence) or _day_of_news(analysis, signing)
+
+
+def _names(date: Date, document: DocumentPhrase) -> bool:
+    """`the 2023 cooperation agreement`: the year is the document's name."""
+    is_before = date.precision in ("year", "range") and date.end + 1 == document.start
+    return is_before or document.start <= date.start < document.end
 
 
 def _around(analysis: Analysis, signing: Signing) -> tuple[int, int]:

@@ -63,6 +63,13 @@ class Context:
         """The last day that the article has named so far."""
         return next(((r.last or r.first) for r in reversed(self.readings) if r.is_day), None)
 
+    def stay_around(self, day: int) -> Moment | None:
+        """The first day of the last range of days named so far, where ``day`` falls into it: `April 23 to 27 ... the 24th`."""
+        last = next((reading for reading in reversed(self.readings) if reading.is_day), None)
+        if last is None or last.last is None or last.last.month != last.first.month:
+            return None
+        return last.first if (last.first.day or 0) <= day <= (last.last.day or 0) else None
+
     def year_of(self, words: str | None) -> tuple[int | None, DateAnchor]:
         """The year that a number or `this year`, `the same year` means, and what it leans on."""
         if words is None:

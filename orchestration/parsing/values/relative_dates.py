@@ -266,7 +266,7 @@ def _ordinal_day(match: re.Match[str], context: Context) -> Reading | None:
     ):
         return None
     day, last_day = small(match["d1"]), small(match["d2"]) if match["d2"] else None
-    previous, today = context.previous_day(), context.published_on
+    previous, today = context.stay_around(day or 0) or context.previous_day(), context.published_on
     which = (match["which"] or "").lower()
     if previous and which in ("", "the same") and (previous.day or 0) <= (day or 0):
         base, anchor = previous, "inferred"
