@@ -1,6 +1,14 @@
 {#- A day so many days before another. -#}
 {% macro days_before(expression, days) -%}
+    {{ return(adapter.dispatch('days_before')(expression, days)) }}
+{%- endmacro %}
+
+{% macro duckdb__days_before(expression, days) -%}
     cast({{ dbt.dateadd('day', -days, expression) }} as date)
+{%- endmacro %}
+
+{% macro spark__days_before(expression, days) -%}
+    date_sub({{ expression }}, {{ days }})
 {%- endmacro %}
 
 {#- How many days a time has, its first and last included. -#}

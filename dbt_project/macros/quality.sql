@@ -33,7 +33,7 @@ than usual is a failure. In an expression `facts` is the model, `articles` its a
         ('article_is_english', 'dim_articles', 0.05, 'stg_articles', 'facts.article_key',
             "facts.language is not null and lower(facts.language) not like 'en%'"),
         ('text_is_well_encoded', 'dim_articles', 0.01, 'stg_articles', 'facts.article_key',
-            'facts.text like concat(\'%\', chr(65533), \'%\')'),
+            'facts.text like \'%\ufffd%\''),
         ('article_has_facts', 'dim_articles', 0.1, 'stg_parses', 'facts.article_key', 'facts.fact_count = 0'),
         ('text_is_of_one_article', 'dim_articles', 0.2, 'int_quality_texts', 'facts.article_key', 'facts.is_copy'),
         ('input_is_accepted', 'article_sources', 0.2, 'int_quality_inputs', 'facts.input_key', 'facts.is_rejected'),

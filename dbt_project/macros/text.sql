@@ -44,7 +44,7 @@ Xiaoming is Xiao-ming Wang elsewhere. -#}
 {%- endmacro %}
 
 {% macro spark__replaced(expression, pattern, replacement) -%}
-    regexp_replace({{ expression }}, r'{{ pattern }}', '{{ replacement }}')
+    regexp_replace({{ expression }}, r'{{ java_pattern(pattern) }}', '{{ replacement }}')
 {%- endmacro %}
 
 {#- Whether a regular expression matches anywhere. -#}
@@ -57,24 +57,17 @@ Xiaoming is Xiao-ming Wang elsewhere. -#}
 {%- endmacro %}
 
 {% macro spark__matches(expression, pattern) -%}
-    ({{ expression }} rlike r'{{ pattern }}')
+    ({{ expression }} rlike r'{{ java_pattern(pattern) }}')
 {%- endmacro %}
 
-{#- Letters without accents; Spark has no function for it and is given the Latin letters that news use. -#}
+{#- A pattern as Java has it: which letters end a word there depends on its version, in DuckDB they are those of ASCII. -#}
+{% macro java_pattern(pattern) -%}
+    {{ return(pattern | replace('\\b', '(?:(?<![0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?![0-9A-Za-z_]))')) }}
+{%- endmacro %}
+
+{#- Letters without accents. Spark has no function for it: its session is given DuckDB's (`orchestration/spark/functions.py`). -#}
 {% macro without_marks(expression) -%}
-    {{ return(adapter.dispatch('without_marks')(expression)) }}
-{%- endmacro %}
-
-{% macro duckdb__without_marks(expression) -%}
     strip_accents({{ expression }})
-{%- endmacro %}
-
-{% macro spark__without_marks(expression) -%}
-    translate(
-        {{ expression }},
-        'àáâãäåāăąçćčďèéêëēěęğìíîïīıñńňòóôõöōőřśšşșťțţùúûüūůűýÿźżž',
-        'aaaaaaaaacccdeeeeeeegiiiiiinnnooooooorssssttttuuuuuuuyyzzz'
-    )
 {%- endmacro %}
 
 {#- The distinct values of a group in order, as one string. -#}
@@ -87,7 +80,7 @@ Xiaoming is Xiao-ming Wang elsewhere. -#}
 {%- endmacro %}
 
 {% macro spark__sorted_list(expression) -%}
-    array_join(array_sort(collect_set({{ expression }})), ',')
+    case when count({{ expression }}) > 0 then array_join(array_sort(collect_set({{ expression }})), ',') end
 {%- endmacro %}
 
 {#- The words of a text in alphabetical order. -#}

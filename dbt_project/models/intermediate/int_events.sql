@@ -35,7 +35,7 @@ described as (
         -- Of an event that is only known to be of some year there may be many.
         case
             when sides.city_count >= 2 and corrected.event_precision in ('day', 'range', 'month')
-                then concat(corrected.event_type, ',', sides.city_keys)
+                then concat(coalesce(corrected.event_type, ''), ',', sides.city_keys)
         end as statement,
         cast(null as string) as other_statement,
         corrected.event_type as said_kind,

@@ -25,8 +25,8 @@ rated as (
         dated.investment_key,
         count(*) as rate_count,
         max(rates.rate_on) as last_on,
-        max_by(rates.cny_rate, rates.rate_on) as last_cny_rate,
-        max_by(rates.usd_rate, rates.rate_on) as last_usd_rate,
+        max_by(rates.cny_rate, case when rates.cny_rate is not null then rates.rate_on end) as last_cny_rate,
+        max_by(rates.usd_rate, case when rates.usd_rate is not null then rates.rate_on end) as last_usd_rate,
         case when count(rates.cny_rate) = count(*) then avg(rates.cny_rate) end as mean_cny_rate,
         case when count(rates.usd_rate) = count(*) then avg(rates.usd_rate) end as mean_usd_rate
     from dated

@@ -50,7 +50,11 @@ select
     -- What an article says twice of a project is one statement: that of the furthest status.
     row_number() over (
         partition by corrected.project_key, corrected.article_key
-        order by statuses.rank desc nulls last, corrected.status_year desc nulls last, corrected.evidence_start
+        order by
+            statuses.rank desc nulls last,
+            corrected.status_year desc nulls last,
+            corrected.evidence_start,
+            corrected.fact_key
     ) = 1 as is_furthest_in_article
 from corrected
 left join {{ ref('money_statuses') }} as statuses on corrected.status = statuses.status

@@ -4,8 +4,9 @@ with numbered as (
         facts.*,
         corrections.fact_key is not null as is_corrected,
         resolved.organization_key,
-        row_number() over (partition by facts.article_key, resolved.organization_key order by facts.evidence_start)
-            as nth
+        row_number() over (
+            partition by facts.article_key, resolved.organization_key order by facts.evidence_start, facts.fact_key
+        ) as nth
     from {{ ref('stg_organizations') }} as facts
     inner join {{ ref('int_article_organizations') }} as resolved
         on facts.article_key = resolved.article_key and facts.name = resolved.alias

@@ -23,7 +23,10 @@ select
     check_name,
     table_name,
     cast(
-        row_number() over (partition by check_name, table_name order by article_key, row_key, failing_row) as bigint
+        row_number() over (
+            partition by check_name, table_name
+            order by article_key nulls last, row_key nulls last, failing_row nulls last
+        ) as bigint
     ) as failure_number,
     row_key,
     article_key,
