@@ -28,6 +28,7 @@ _FOUNDED = re.compile(
 _HISTORY = re.compile(
     r"\b(?:had|since|ago|when|first|will|would|to become|were to|years?|anniversary|earlier|previously|already|in \d{4}|††††)\b"
 )
+_DEFINITE = re.compile(r"(?:The|This|That) (?=[a-z])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {
     "sister_city": "sister_city",
@@ -54,7 +55,8 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
     body = [fact for fact in told if fact not in headings]
     kept: list[AgreementFact] = []
     for fact in body:
-        _add(kept, fact)
+        if not _is_taken_up(analysis, kept, fact):
+            _add(kept, fact)
     # A headline sums up: it adds days to what the body tells, and stands by itself only where the body tells nothing.
     for fact in headings:
         _add_heading(kept, fact, is_alone=not body)
@@ -99,6 +101,22 @@ def _is_founded(analysis: Analysis, partnership: PartnershipFact) -> bool:
     sentence = analysis.document.sentence_at(partnership.evidence.start)
     told = analysis.outline[sentence.start : sentence.end]
     return _FOUNDED.search(told) is not None and _HISTORY.search(told) is None
+
+
+def _is_taken_up(analysis: Analysis, kept: Sequence[AgreementFact], fact: AgreementFact) -> bool:
+    """`The ports of A and B signed a pact. The pact was signed by B's port authority and A's mayor`: by cities, one."""
+    if not _DEFINITE.match(analysis.text, fact.evidence.start) or fact.count > 1 or fact.title:
+        return False
+    cities = _homes(fact)
+    return len(cities) > 1 and any(
+        cities == _homes(other) and _statuses_agree(other, fact) and _kinds_agree(other, fact) and other.count == 1
+        for other in kept
+    )
+
+
+def _homes(fact: AgreementFact) -> set[str]:
+    """The cities of the parties, of a body the one that it is at home in or that its name holds."""
+    return {party.place.name if party.place and party.place.kind == "city" else party.name for party in fact.parties}
 
 
 def _is_told_singly(fact: AgreementFact, others: Sequence[AgreementFact]) -> bool:

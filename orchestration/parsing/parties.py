@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from orchestration.parsing.analysis import Analysis, Reference, within
 from orchestration.parsing.facts import Party, PartyKind
@@ -36,6 +37,11 @@ _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re.IGNORECASE)
 # `Tunis-based SONEDE`
 _BASED = ("-based", "-headquartered", "-listed", "-registered", "-born", "-owned", "-bound")
+_FIRM = re.compile(
+    r" (?:[a-z][\w-]* ){0,3}(?:company|firm|enterprise|maker|operator|developer|producer|manufacturer|supplier|builder"
+    r"|contractor|group|giant|start-up|startup|utility|agency|bank|insurer|airline|carrier|retailer|brewer|university|institute|museum|club"
+    r"|theatre|theater|orchestra|hospital|foundation|association|chamber|authority),? (?:the )?"
+)
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
 # `Suzhou, east China's`.
@@ -97,7 +103,23 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
             sides.pop()
         if not (is_part or locates or is_owner or (not located and _is_location(text, mention))):
             sides.append(Side(mention.start, mention.end, (party_of(mention),)))
-    return sides
+    for number, (side, following) in enumerate(pairwise(sides)):
+        if _describes(text, side, following):
+            # The place is no side but where the body is at home.
+            sides[number + 1] = replace(following, parties=tuple(_at_home(side, each) for each in following.parties))
+    return [side for side, following in zip_longest(sides, sides[1:]) if not _describes(text, side, following)]
+
+
+def _at_home(side: Side, body: Party) -> Party:
+    return body if body.place is not None else replace(body, place=side.parties[0].place)
+
+
+def _describes(text: str, side: Side, following: Side | None) -> bool:
+    """Whether a place only says where the body behind it is from: `the Odesa municipal enterprise Odesmiskelektrotrans`."""
+    if following is None or any(party.kind == "organization" for party in side.parties):
+        return False
+    is_body = any(party.kind == "organization" for party in following.parties)
+    return is_body and _FIRM.fullmatch(text, side.end, following.start) is not None
 
 
 def parties_in(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Party]:

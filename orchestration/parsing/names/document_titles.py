@@ -77,7 +77,7 @@ def find(analysis: Analysis) -> list[DocumentTitle]:
     nouns = [
         noun
         for noun in analysis.hits_of("document_triggers")
-        if noun.entry["kind"] != "project" and not noun.entry["weak"]
+        if noun.entry["kind"] != "project" and not (noun.entry["weak"] or noun.entry["tie"])
     ]
     if not nouns and not analysis.hits_of("signing_triggers"):
         return []

@@ -29,6 +29,7 @@ _NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|la
 _NEAR = 110
 # `signed a road map for 2023-2025`: no occasion lasts for years; its day the agreement may know.
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_WAS = re.compile(r"(?: (?:on|in|of|for) [^,;.]{2,60})? (?:(?:was|were|has been|had been) )?(?:\w+ly )?")
 _PRONOUN = re.compile(r"(?:It|This|They|Both) ")
 _OPENED = re.compile(
     r" (?:an?|the|its|their) (?:[\w'-]+ ){0,5}(?:cent(?:re|er)|office|museum|plant|factory|branch|hub|park|school|hall"
@@ -56,8 +57,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     if _GIFTS.search(analysis.text, clause.start, hit.start):
         return
-    if kind == "ceremony" and _PRONOUN.fullmatch(analysis.text, clause.start, hit.start):
-        return  # `It was opened by the mayor`: the occasion was told before
+    if kind == "ceremony" and _is_of_occasion(analysis, clause, hit):
+        return
     if hit.entry["object"] == "opened" and not _opens_something(analysis, clause, hit):
         return
     if kind == "signing" and not _signs_a_document(analysis, clause, hit):
@@ -102,6 +103,17 @@ def _sentence_is_dated(analysis: Analysis, hit: Hit) -> bool:
 def _is_lead(analysis: Analysis, hit: Hit) -> bool:
     """Whether the verb stands in the title or in the paragraphs that open the article."""
     return analysis.document.sentence_at(hit.start).paragraph <= _LEAD_PARAGRAPHS
+
+
+def _is_of_occasion(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`The fair was inaugurated in Linz`, `It was opened by the mayor`: the occasion is told by its noun."""
+    if _PRONOUN.fullmatch(analysis.text, clause.start, hit.start):
+        return True
+    nouns = analysis.hits_of("event_nouns_triggers", clause.start, hit.start)
+    return any(
+        noun.entry["type"] in ("fair", "conference") and _WAS.fullmatch(analysis.text, noun.end, hit.start)
+        for noun in nouns
+    )
 
 
 def _opens_something(analysis: Analysis, clause: Span, hit: Hit) -> bool:

@@ -20,6 +20,7 @@ _OTHER_DAY = re.compile(
 _EARLIER = re.compile(
     r"\bhad (?:\w+ ){0,2}$|\b(?:earlier|previously|already|formerly|last|past|once|ago)\b", re.IGNORECASE
 )
+_ARTICLES = ("the ", "The ", "its ", "their ", " a ", " A ")
 _OPENING_SENTENCES = 3
 # The items of a list go on with the paragraph above it.
 _ITEM = re.compile(r"[-•*]|\d+[.)] ")
@@ -32,15 +33,16 @@ def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     sentence = signing.sentence
     for start, end in ((signing.start, signing.end), _around(analysis, signing)):
         dates = _dates(analysis, start, end)
-        dates = [date for date in dates if not any(_names(date, each) for each in signing.documents)]
+        dates = [date for date in dates if not any(_names(analysis, date, each) for each in signing.documents)]
         if dates:
             return min(dates, key=lambda date: _distance(date, signing.verb)).edtf
     return _earlier_in_paragraph(analysis, sentence) or _day_of_news(analysis, signing)
 
 
-def _names(date: Date, document: DocumentPhrase) -> bool:
-    """`the 2023 cooperation agreement`: the year is the document's name."""
-    is_before = date.precision in ("year", "range") and date.end + 1 == document.start
+def _names(analysis: Analysis, date: Date, document: DocumentPhrase) -> bool:
+    """`the 2023 cooperation agreement`: the year is part of the name; `In 2023 agreements were signed` tells when."""
+    is_year = date.precision in ("year", "range") and date.end + 1 == document.start
+    is_before = is_year and analysis.outline.endswith(_ARTICLES, 0, date.start)
     return is_before or document.start <= date.start < document.end
 
 

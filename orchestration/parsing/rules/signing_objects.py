@@ -20,7 +20,8 @@ _TO_OBJECT = re.compile(
 )
 _NEXT = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| as well as|, as well as|, plus| and also)? ")
 # `a memorandum with B, a contract with C and ...`: the list goes on behind the sides of the one before.
-_NEXT_WITH_SIDES = re.compile(r"[,§] and $|§, $")
+_NEXT_WITH_SIDES = re.compile(r"[,§] and $|§, $|, (?:as well as|and also|plus|together with) $")
+_AS_WELL = re.compile(r", (?:as well as|and also|plus|along with) (?=(?:an?|another|two|three) )")
 _OWN_VERB = re.compile(r" (?:will|would|was|were|is|are|has|have|had|should|may|can) ")
 _ABOUT = re.compile(r" (?:on|for|of|between|with|about|covering)\b[^,;]*")
 # Between a document and its participle: `an agreement with B (which was) officially | signed`.
@@ -44,7 +45,8 @@ _CONTACT = re.compile(
 # `concluded a similar one with B`: the noun is said once.
 _ONE_MORE = re.compile(
     r" (?:an?|another|its|their) (?:(?:similar|second|third|fourth|new|separate|further|like|comparable|identical|next) )?"
-    r"one(?= (?:with|between|among|on|for|in)\b)| (?:another|the same)(?= (?:with|between)\b)"
+    r"one(?=[,.;]| (?:with|between|among|on|for|in|worth|covering|under|to|about|last|yesterday|today|†)\b)"
+    r"| (?:another|the same)(?= (?:with|between)\b)"
 )
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`
@@ -85,6 +87,12 @@ def _listed(clause: Clause, found: list[DocumentPhrase]) -> list[DocumentPhrase]
         if gap.startswith(",") and _OWN_VERB.match(clause.outline, document.end):
             break  # `signed a letter of intent, and a contract will be signed`
         listed.append(document)
+    more = _AS_WELL.search(clause.outline, listed[-1].end, clause.sentence.end) if listed else None
+    if more:
+        # `signed a pact with B, which lends the money, as well as a memorandum`
+        behind = documents_in(clause.analysis, more.end(), clause.sentence.end)[:1]
+        if behind and behind[0].start == more.end() and not verbs_in(clause.analysis, listed[-1].end, more.start()):
+            listed += behind
     return listed
 
 

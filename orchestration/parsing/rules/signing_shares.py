@@ -30,10 +30,13 @@ def shares(signing: Signing) -> Iterator[Share]:
             yield document, (*signing.subjects, party)
         return
     ends = [*(document.start for document in documents[1:]), signing.end]
+    last = tuple(phrase for phrase in signing.phrases if phrase.start >= documents[-1].end and phrase.parties)
+    own: tuple[SidePhrase, ...] = ()
     for document, end in zip(documents, ends, strict=True):
-        own = tuple(phrase for phrase in signing.phrases if document.end <= phrase.start < end)
-        last = tuple(phrase for phrase in signing.phrases if phrase.start >= documents[-1].end)
-        yield from _of_one(signing, document, own or last)
+        # `a pact with B and a memorandum`: the side said once is that of both.
+        here = tuple(phrase for phrase in signing.phrases if document.end <= phrase.start < end and phrase.parties)
+        own = here or last or own
+        yield from _of_one(signing, document, own)
 
 
 def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[SidePhrase, ...]) -> Iterator[Share]:

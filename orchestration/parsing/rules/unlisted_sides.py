@@ -23,6 +23,12 @@ Named = tuple[int, int, tuple[Party, ...]]
 _ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,|†)(?: the| both| its)? $")
 _ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
+# `Xiaotun town government`: the words of an office are written small.
+_OFFICE = re.compile(
+    r" (?:(?:town|township|village|county|district|city|municipal|provincial|regional) )?"
+    r"(?:government|council|administration|authorit(?:y|ies)|chamber of commerce|sub-?district office|city hall)\b"
+)
+_SHORT_FORMS = re.compile(r"[A-Z]{2,}s")
 _LOOK_BACK = 14
 # `his colleague from the other shore, Luz Benítez`: somebody's name, though nothing else shows it.
 _IS_SOMEBODY = re.compile(
@@ -48,8 +54,10 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
         )
         if _IS_SOMEBODY.search(outline, max(0, run.start - _SOMEBODY_REACH), run.start):
             continue
-        if begins and _ITEM_ENDS.match(outline, run.end) and _is_name(outline, run):
-            yield run.start, run.end, (Party(analysis.text[run.start : run.end], "organization"),)
+        tail = _OFFICE.match(outline, run.end)
+        last = tail.end() if tail else run.end
+        if begins and _ITEM_ENDS.match(outline, last) and _is_name(outline, run):
+            yield run.start, last, (Party(analysis.text[run.start : last], "organization"),)
     for named in within(analysis.projects, start, end):
         # `an agreement with the Power Station of Art`: what could be built can sign, too.
         begins = _ARTICLE.fullmatch(outline, start, named.start) or _ITEM_BEGINS.search(
@@ -68,6 +76,8 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
 def _is_name(outline: str, run: Run) -> bool:
     """Whether no word of the run belongs to a mention or is an office, and not all are common words."""
     words = run.words
+    if len(words) == 1 and _SHORT_FORMS.fullmatch(words[0].text):
+        return False  # `with SOEs`: a sort of bodies
     if any(not outline[word.start].isalnum() or word.low in lexicons.terms("titles_triggers") for word in words):
         return False
     return any(word.low not in lexicons.terms("common_words") and word.low not in _NO_NAMES for word in words)

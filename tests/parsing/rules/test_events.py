@@ -113,6 +113,10 @@ def test_words_of_an_occasion_may_stand_apart(text: str, expected: list[tuple[st
     assert told(text) == expected
 
 
+def test_an_occasion_that_is_opened_is_one() -> None:
+    assert told("The trade fair of Kiel was inaugurated in Tallinn on 4 May.") == [("fair", "2023-05-04")]
+
+
 def test_who_is_received_by_the_host_is_no_host() -> None:
     (meeting,) = (
         e for e in events("The mayor of Kiel was received by the mayor of Tallinn on 4 May.") if e.type == "meeting"

@@ -124,6 +124,12 @@ Read = Callable[..., list[AgreementFact]]
             "contract",
             {"Linz", "Dalian Port Group"},
         ),
+        (
+            "Linz signed a contract with the Odesa municipal enterprise Elektrotrans.",
+            "contract",
+            {"Linz", "Elektrotrans"},
+        ),
+        ("Xiaotun town government signed a contract with Graz.", "contract", {"Xiaotun town government", "Graz"}),
         # nouns of many senses
         ("Linz and Chengdu agreed on a plan of cooperation.", "other", {"Linz", "Chengdu"}),
         ("Linz and Chengdu signed an intention letter.", "letter_of_intent", {"Linz", "Chengdu"}),
@@ -170,6 +176,24 @@ def test_what_only_looks_like_signing(agreements_in: Read, text: str) -> None:
 )
 def test_an_infinitive_tells_a_deed_or_a_plan(agreements_in: Read, text: str, status: str) -> None:
     assert [fact.status for fact in agreements_in(text)] == [status]
+
+
+def test_the_side_said_once_is_that_of_both_documents(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz signed a contract with Graz, which lends the money, as well as a memorandum under a programme."
+    )
+    assert [(fact.kind, {party.name for party in fact.parties}) for fact in facts] == [
+        ("contract", {"Linz", "Graz"}),
+        ("memorandum", {"Linz", "Graz"}),
+    ]
+
+
+def test_a_document_taken_up_by_those_who_signed_it_for_their_cities_is_one(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz and Ningbo signed a pact on shipping. "
+        "The pact was signed by Jan Maas, mayor of Linz, and by Ningbo Port Group on Monday."
+    )
+    assert len(facts) == 1
 
 
 def test_two_and_two_sign_with_each_other(agreements_in: Read) -> None:
@@ -264,6 +288,8 @@ def test_parties_that_the_sentence_before_names(agreements_in: Read) -> None:
         ("On 4 May 2023 Linz and Chengdu signed a contract.", "2023-05-04"),
         # of two days the one of the signing
         ("Linz and Chengdu signed a contract on 4 May 2023, the city said on 6 May 2023.", "2023-05-04"),
+        ("Linz and Chengdu signed the 2023 cooperation agreement.", None),
+        ("In 2023 contracts were signed with Graz by Linz.", "2023"),
         # a deadline, the age of an older document: no days of signing
         ("Linz and Chengdu signed a contract under which a hall will be built by 2030.", None),
         ("Linz and Chengdu renewed the contract first signed in 2011.", None),
