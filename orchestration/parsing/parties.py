@@ -38,7 +38,7 @@ _OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re
 # `Tunis-based SONEDE`
 _BASED = ("-based", "-headquartered", "-listed", "-registered", "-born", "-owned", "-bound")
 _FIRM = re.compile(
-    r" (?:[a-z][\w-]* ){0,3}(?:company|firm|enterprise|maker|operator|developer|producer|manufacturer|supplier|builder"
+    r"(?:'s)? (?:[a-z][\w-]* ){0,3}(?:company|firm|enterprise|maker|operator|developer|producer|manufacturer|supplier|builder"
     r"|contractor|group|giant|start-up|startup|utility|agency|bank|insurer|airline|carrier|retailer|brewer|university|institute|museum|club"
     r"|theatre|theater|orchestra|hospital|foundation|association|chamber|authority),? (?:the )?"
 )

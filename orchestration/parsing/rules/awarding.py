@@ -66,7 +66,7 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator[AnyFact]:
     """`The contract for the trams of A was awarded to B`, `A's contract went to B`: the contract stands in front."""
     contract = next(iter(documents_in(analysis, start, hit.start)), None)
-    if contract is None or contract.kind != "contract" or contract.is_many or contract.is_denied:
+    if contract is None or contract.kind != "contract" or contract.count > 1 or contract.is_denied:
         return
     other = _OTHER_SIDE.match(analysis.outline, hit.end + 1, end) if analysis.outline[hit.end] == " " else None
     group = verb_group(analysis, hit.start, start)
@@ -75,7 +75,7 @@ def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator
     givers = named_sides(analysis, other.end(), end)[:1] if " by " in analysis.outline[other.end() : end] else []
     givers = givers or parties_in(analysis, start, hit.start, located=True)
     parties = distinct((*givers, *_awarded_to(analysis, other, end)))
-    if len(parties) == 2:
+    if len(parties) == 2 or (parties and contract.is_many):
         date = date_in(analysis, Span(start, end), hit.start)
         yield AgreementFact(
             evidence=Span(start, other.end()),

@@ -14,6 +14,7 @@ from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     investing,
     partnerships,
     projects,
+    signatories,
     signing,
     standing_agreements,
 )

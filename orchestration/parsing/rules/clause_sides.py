@@ -34,8 +34,13 @@ _OFFICE = re.compile(
 # `the park had signed`: a body that was named before.
 _BODY_NOUN = re.compile(
     r"\b[Tt]he (park|zone|bank|university|hospital|group|school|college|institute|authority|association|chamber"
-    r"|bureau|council)\b(?!')"
+    r"|bureau|council|museum|foundation|agency|club|airport|academy|federation|union|orchestra|consortium|port)\b(?!')"
 )
+# `the zone and B signed`: as a whole item of a list.
+_BODY_ENDS = re.compile(
+    r",? (?:and|as well as|with|have|has|had|will|also|jointly) |,? $|,|$| (?:signed|inked|concluded|renewed|extended|agreed)\b"
+)
+_BODY_BEGINS = re.compile(r"(?:^|(?:, |\band |\bwith |\bbetween |\bby |; ))$")
 # A list of sides goes on: `, Huzhou and `, ` as well as its subsidiary `, ` (SHNU) and the `; names in between are drawn.
 _LIST_GOES_ON = re.compile(
     rf"(?: \([^()]*\))?(?: City| County| District)?(?:,? ?(?:and|as well as|together with|along with|plus|or|&),?|,)?"
@@ -61,6 +66,7 @@ def named_sides(
     ]
     if with_unlisted:
         sides += unlisted(analysis, start, end)
+        sides += _known_bodies(analysis, start, end)
     named = [side for side in sides if not _OF_BODIES.search(outline, max(start, side[0] - _FROM_REACH), side[0])]
     if len(named) > 1:
         # `the friendship societies of both cities, the X and the Y`: these sign and not the cities.
@@ -115,10 +121,26 @@ def _opening_list(outline: str, sides: list[Named]) -> list[Named]:
     return sides
 
 
+def _known_bodies(analysis: Analysis, start: int, end: int) -> list[Named]:
+    """`the zone` in a list of sides: the body last named whose name ends with that noun."""
+    outline = analysis.outline
+    found: list[Named] = []
+    for noun in _BODY_NOUN.finditer(outline, start, end):
+        begins = noun.start() == start or _BODY_BEGINS.search(outline[max(start, noun.start() - 10) : noun.start()])
+        if begins and _BODY_ENDS.match(outline, noun.end()):
+            body = _last_called(analysis, noun[1], start)
+            found += [(noun.start(), noun.end(), (body,))] if body else []
+    return found
+
+
+def _last_called(analysis: Analysis, noun: str, before: int) -> Party | None:
+    bodies = within(analysis.organizations, 0, before)
+    return next((party_of(body) for body in reversed(bodies) if body.name.lower().endswith(" " + noun)), None)
+
+
 def _known_body(analysis: Analysis, start: int, end: int) -> Party | None:
     """`the park`, `the hospital`: the body last named whose name ends with that noun."""
     noun = _BODY_NOUN.search(analysis.outline, start, end)
     if noun is None:
         return None
-    before = within(analysis.organizations, 0, start)
-    return next((party_of(body) for body in reversed(before) if body.name.lower().endswith(" " + noun[1])), None)
+    return _last_called(analysis, noun[1], start)

@@ -23,6 +23,9 @@ STOP = (
 )
 # `an agreement titled X`, `a memorandum, the "X"`, `agreement "X"`
 _TITLING = re.compile(r",? (?:(?:en)?titled |called |named |namely |known as )?(?:the )?(?=$)")
+_ABOUT = re.compile(
+    r" (?:on|for|about|regarding|concerning|covering|over|to (?:build|develop|set up|establish)) (?:the |an? )?"
+)
 _WORDS_ONLY = re.compile(r" (?:[\w-]+ ){0,3}")
 _BREAKS = re.compile(rf"\b(?:{STOP}|{DETERMINER})\b", re.IGNORECASE)
 # What makes a document of a plan or a letter: `a cooperation plan`, `a plan of joint work`.
@@ -49,7 +52,7 @@ def heads_in(analysis: Analysis, start: int, end: int) -> list[Head]:
     for head in sorted([*nouns, *named], key=lambda head: head.start):
         if kept:
             gap = analysis.outline[kept[-1].end : head.start]
-            if _says_again(kept[-1], head, gap):
+            if _says_again(kept[-1], head, gap) or _is_about(kept[-1], head, gap):
                 continue
             if _leads_to(kept[-1], head, gap):
                 kept.pop()
@@ -87,6 +90,17 @@ def _says_again(last: Head, head: Head, gap: str) -> bool:
     if isinstance(last, Hit):
         return isinstance(head, Hit) and gap in _SAID_TWICE
     return isinstance(last, DocumentTitle) and isinstance(head, Hit) and gap in (" ", " (")
+
+
+def _is_about(last: Head, head: Head, gap: str) -> bool:
+    """`an agreement on a Joint Laboratory`: what a document is about is not signed by itself."""
+    return (
+        isinstance(last, Hit)
+        and isinstance(head, ProjectMention)
+        and last.entry["kind"] != "project"
+        and last.entry["number"] == "one"
+        and _ABOUT.fullmatch(gap) is not None
+    )
 
 
 def _leads_to(last: Head, head: Head, gap: str) -> bool:

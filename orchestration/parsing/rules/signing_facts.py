@@ -16,7 +16,7 @@ from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
 from orchestration.parsing.rules.signing_members import members
-from orchestration.parsing.rules.signing_shares import Share, shares
+from orchestration.parsing.rules.signing_shares import Share, shares, signs_with_unnamed
 from orchestration.parsing.rules.signing_verbs import Signing
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
@@ -120,6 +120,8 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
     document = _one_each(analysis, signing, document)
     if document is not None and document.count > 1:
         return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
+    if parties and signs_with_unnamed(signing):
+        return _fact(analysis, signing, document, parties, rule_name)
     if len(parties) == 1 and document is not None and document.kind == "contract":
         parties = (*parties, *_trading_with(analysis, signing, document))
     if len(parties) < _PAIR and (document is not None or signing.is_whole):

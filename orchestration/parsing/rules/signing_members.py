@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
-from orchestration.parsing.parties import distinct
+from orchestration.parsing.parties import distinct, party_of
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
 from orchestration.parsing.rules.signing_items import items
@@ -41,6 +41,9 @@ _WITH = re.compile(r"§+ with (?:the )?§+")
 # `those between A and B, C and D, and E and F`
 _PAIRS = re.compile(r"(?:the )?§+(?: and (?:the )?)§+(?:(?:,|;|,? and) (?:the )?§+ and (?:the )?§+)+(?=[.;,]|$)")
 _ONE_PAIR = re.compile(r"§+ and (?:the )?§+")
+# `the bamboo fibre of Anji Zhulan`: a work that is only described, and whose it is.
+_WORK_OF = re.compile(r"\b(?:the|an?) (?:(?!of\b|by\b)[\w-]+ ){1,6}(?:of|by) (?:the )?$")
+_WORK_REACH = 60
 _LISTED_AT_LEAST = 2
 _PAIR = 2
 
@@ -121,10 +124,17 @@ def _listed(
     is_project: bool,
 ) -> Iterator[Share]:
     documents = [each for each in documents_in(analysis, start, end) if not each.is_many and not each.is_denied]
+    works = _works_of(analysis, start, end) if is_project else []
+    if len(works) >= _LISTED_AT_LEAST:
+        for owner in works:
+            yield _single(document), (owner,)
+        return
     if is_project:
         documents = projects_listed(analysis, start, end) or documents
     named = [each for each in documents if each.title and not is_object(analysis, each, start)]
-    if named:
+    phrases = tuple(side_phrases(analysis, start, end))
+    is_mixed = len(documents) > len(named) and any(phrase.parties for phrase in phrases) and not is_project
+    if named and not is_mixed:
         for each in named:
             yield each, base if document is not None and document.count > 1 else ()
         return
@@ -138,7 +148,6 @@ def _listed(
         for pair in _ONE_PAIR.finditer(analysis.outline, *listed.span()):
             yield _single(document), tuple(named_sides(analysis, pair.start(), pair.end()))
         return
-    phrases = tuple(side_phrases(analysis, start, end))
     if documents and phrases:
         yield from shares(replace(signing, documents=tuple(documents), subjects=base, phrases=phrases, end=end))
     elif is_group and not documents:
@@ -146,6 +155,15 @@ def _listed(
         if len(sides) >= _LISTED_AT_LEAST:
             for side in sides:
                 yield _single(document), (*base, side)
+
+
+def _works_of(analysis: Analysis, start: int, end: int) -> list[Party]:
+    """Whose the works of a list are: `the battery plant of A, the bamboo fibre of B and the X Hot Spring of C`."""
+    owners: list[Party] = []
+    for body in within(analysis.organizations, start, end):
+        if _WORK_OF.search(analysis.text, max(start, body.start - _WORK_REACH), body.start):
+            owners.append(party_of(body))
+    return owners
 
 
 def _single(document: DocumentPhrase | None) -> DocumentPhrase | None:

@@ -46,7 +46,7 @@ _CONTACT = re.compile(
 _ONE_MORE = re.compile(
     r" (?:an?|another|its|their) (?:(?:similar|second|third|fourth|new|separate|further|like|comparable|identical|next) )?"
     r"one(?=[,.;]| (?:with|between|among|on|for|in|worth|covering|under|to|about|last|yesterday|today|†)\b)"
-    r"| (?:another|the same)(?= (?:with|between)\b)"
+    r"| (?:another|the same|one)(?= (?:with|between)\b)| one(?= (?:on|about|for) )"
 )
 _PRONOUN = re.compile(r"(?:It|This|They|Both|These)(?= (?:was|were|had|has|have|is|are) )")
 # `A second one, for a smaller sum, was signed with C`

@@ -49,7 +49,10 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             # `between their two cities`, `between our city and enterprises`: the subject is the side not named there.
             yield document, pair if len(pair) > 1 else _joined(subjects, pair)
         return
-    if signing.is_paired and not lists and (document is None or document.is_many) and len(subjects) % 2 == 0:
+    if signs_with_unnamed(signing):
+        for subject in subjects:
+            yield document, (subject,)
+    elif signing.is_paired and not lists and (document is None or document.is_many) and len(subjects) % 2 == 0:
         for one, other in zip(subjects[::2], subjects[1::2], strict=True):
             yield document, (one, other)
     elif len(lists) == 1 and len(subjects) == len(lists[0]) > 1 and signing.is_respective:
@@ -69,6 +72,20 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             yield document, _joined((subject,), *lists)
     else:
         yield document, _joined(subjects, *lists)
+
+
+def signs_with_unnamed(signing: Signing) -> bool:
+    """`A, B and C signed contracts with local partners`: one each, with somebody who is not named."""
+    document = signing.documents[0] if len(signing.documents) == 1 else None
+    withs = [phrase for phrase in signing.phrases if phrase.word == "with"]
+    return (
+        document is not None
+        and document.is_many
+        and document.count == 1
+        and len(signing.subjects) > 1
+        and len(withs) == 1
+        and not any(phrase.parties for phrase in signing.phrases)
+    )
 
 
 def _is_one_each(document: DocumentPhrase | None, parties: tuple[Party, ...]) -> bool:

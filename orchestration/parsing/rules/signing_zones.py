@@ -45,7 +45,10 @@ _TYING = re.compile(
     r"|(?:that|which) (?:will )?(?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?|brings? together))"
     r" (?P<sides>(?:the )?§+(?:(?:,|,? and|,? with|,? to) (?:the )?§+)+)"
 )
-_BEHALF = re.compile(r"\bon behalf of ([^,;]*)|\bfor (§+)(?=[.,;]|$)", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"\bon behalf of ([^,;]*)|\bfor (?:the )?(?:city of )?(§+)(?=[.,;]| by (?:[\w-]+ ){0,4}¶| and (?:by|for) |$)",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"(?:it|them|him|her)\b")
 
 

@@ -8,7 +8,6 @@ from typing import cast
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import AgreementFact, AgreementKind, AnyFact, Span
-from orchestration.parsing.outline import PERSON, SIDE
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.agreement_kinds import USUAL
@@ -21,20 +20,30 @@ from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
-# What is hoped for, talked over or gone is no agreement that stands.
-_UNREAL = re.compile(
-    r"\b(?:talks?|negotiat\w+|discuss\w*|propos\w+|hop\w+|wants?|wish\w*|draft\w*|possible|potential|future|planned|would|could|"
-    r"might|may|should|no|not|without|never|ask\w*|call\w*|seek\w*|end\w*|terminat\w+|laps\w+|ran out|cancel\w*|"
-    r"suspend\w*|expir\w+|review\w*|anniversary|since|histor\w+)\b",
+# What is hoped for, talked over or gone is no agreement that stands: such a word governs the document ...
+_GOVERNED = re.compile(
+    r"(?:\b(?:talks?|negotiations?|discussions?|proposals?|plans?|bid|push|idea|question|hopes?|calls?|anniversary|history|end)"
+    r" (?:on|about|for|over|of|to|against)"
+    r"|\b(?:negotiat(?:e|es|ed|ing)|discuss\w*|propos(?:e|es|ed|ing)|wants?|wish\w*|ask\w*|seek\w*|hop(?:es|ed|ing) for"
+    r"|call\w* for|cancel\w*|suspend\w*|review\w*|reject\w*|terminat\w+|end(?:s|ed|ing)|talk\w* about))"
+    r" (?:(?!,)[\w-]+ ){0,4}$",
     re.IGNORECASE,
+)
+# ... or the whole clause tells of what is not.
+_UNREAL = re.compile(
+    r"\b(?:draft\w*|possible|potential|future|planned|would|could|might|may|should|no|not|without|never|lapsed?|ran out"
+    r"|expired|terminated|cancelled|suspended|rejected|since (?:††††\b|the)|hop(?:es?|ed) (?:to|for)|wants? to"
+    r"|(?:being|is|are|was|were|been) (?:still |now )?(?:being )?(?:negotiated|discussed|drafted|prepared|considered|proposed"
+    r"|shelved|postponed|dropped|debated|talked (?:about|over)))\b",
+    re.IGNORECASE,
+)
+_TO_BE_SIGNED = re.compile(
+    r"\b(?:ready for signature|awaits? (?:its )?signature|awaiting signature|to be signed|due for signature)\b"
 )
 _BETWEEN = re.compile(
     r" (?:on [^,;.§]{1,60} |of cooperation )?(?:between|linking|binding|joining|uniting|connecting|tying|twinning|pairing"
     r"|(?:that|which) (?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?)) "
 )
-# `Signatories of the charter are A, B and C`
-_SIGNATORIES = re.compile(r"\b[Ss]ignatories (?:of|to) (?:the |this |that )?(?:[\w-]+ ){0,4}$")
-_ARE = re.compile(r" (?:are|were|include|included)(?: the)? ")
 _REACH = 90
 # `Under one deal, A will`: a member of what was signed in the plural.
 _UNDER_ONE = re.compile(
@@ -53,30 +62,18 @@ _KIND_BACK = 3
 _RESTS_ON = re.compile(
     r"\b(?:under|thanks to|as part of|on the basis of|based on|by virtue of) (?=an? (?:[\w-]+ ){0,4}$)", re.IGNORECASE
 )
+# `A's agreement with B provides for a ferry`, `A got its contract with B`
+_OWNED = re.compile(
+    r"(?<=[§¶])'s (?=(?:[\w-]+ ){0,4}$)|\b(?:got|has|have|received|obtained) (?=(?:its|their|an?) (?:[\w-]+ ){0,4}$)"
+)
 # `marked the day with a new memorandum`, `pledged in an accord to`: what two do by a paper, they have agreed on.
-_BY_MEANS_OF = re.compile(r"\b(?:with|in|through|via|under) (?=an? (?:[\w-]+ ){0,5}$)")
-_MEANS = frozenset(
-    {
-        "agreement",
-        "pact",
-        "accord",
-        "memorandum",
-        "memorandum of understanding",
-        "memorandum of cooperation",
-        "mou",
-        "charter",
-    }
-    | {
-        "declaration",
-        "joint declaration",
-        "treaty",
-        "protocol",
-        "letter of intent",
-        "compact",
-        "covenant",
-        "roadmap",
-        "plan",
-    }
+_BY_MEANS_OF = re.compile(
+    r"\b(?:with|in|through|via|under|(?:bound|tied|linked|united|connected|joined|governed)(?: together)? by) "
+    r"(?=an? (?:[\w-]+ ){0,5}$)"
+)
+# What is said in a statement, or comes in a deal with others, binds nobody.
+_NO_MEANS = frozenset(
+    {"statement", "joint statement", "document", "text", "paper", "deal", "arrangement", "understanding", "contract"}
 )
 _WILL = re.compile(r"\b(?:will|shall|to)\b")
 _PAIR = 2
@@ -97,9 +94,9 @@ def agreement_between(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if between is None:
         return
     sentence = analysis.document.sentence_at(hit.start)
-    if verbs_in(analysis, sentence.start, sentence.end) or sentence.is_title:
+    if sentence.is_title or _is_signed_here(analysis, sentence):
         return
-    if _UNREAL.search(outline, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)):
+    if _is_unreal(outline, sentence, hit):
         return
     documents = documents_in(analysis, sentence.start, hit.end)
     phrase = next((each for each in side_phrases(analysis, hit.end, sentence.end) if each.word == "between"), None)
@@ -111,32 +108,21 @@ def agreement_between(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         kind=documents[-1].kind,
         title=documents[-1].title,
         parties=phrase.parties,
+        status="planned" if _TO_BE_SIGNED.search(outline, sentence.start, sentence.end) else "signed",
     )
 
 
-@rule(
-    "agreement_signatories",
-    trigger="document_triggers",
-    example="Signatories of the charter are Basel, Mulhouse and Freiburg.",
-    counterexample="Signatories of the charter are expected in Basel, Mulhouse and Freiburg.",
-)
-def agreement_signatories(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
-    """`Signatories to the convention are A, B and C.`"""
-    sentence = analysis.document.sentence_at(hit.start)
-    opening = _SIGNATORIES.search(analysis.outline, max(sentence.start, hit.start - _REACH), hit.start)
-    are = _ARE.match(analysis.outline, hit.end) if opening else None
-    if opening is None or are is None or analysis.outline[are.end()] not in (SIDE, PERSON):
-        return
-    parties = named_sides(analysis, are.end(), sentence.end)
-    documents = documents_in(analysis, sentence.start, hit.end)
-    if documents and len(parties) >= _PAIR:
-        yield AgreementFact(
-            evidence=Span(opening.start(), sentence.end),
-            rule="agreement_signatories",
-            kind=documents[-1].kind,
-            title=documents[-1].title,
-            parties=tuple(parties),
-        )
+def _is_signed_here(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether the rules of signing read the sentence."""
+    return any(read(analysis, verb) for verb in verbs_in(analysis, sentence.start, sentence.end))
+
+
+def _is_unreal(outline: str, sentence: Sentence, noun: Hit) -> bool:
+    near = max(sentence.start, noun.start - _REACH)
+    return (
+        _GOVERNED.search(outline, near, noun.start) is not None
+        or _UNREAL.search(outline, near, min(sentence.end, noun.end + _REACH)) is not None
+    )
 
 
 @rule(
@@ -190,16 +176,17 @@ def agreement_with(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         return
     outline = analysis.outline
     sentence = analysis.document.sentence_at(hit.start)
-    rests_on = _RESTS_ON.search(outline, max(sentence.start, hit.start - _REACH), hit.start)
+    near = max(sentence.start, hit.start - _REACH)
+    rests_on = _RESTS_ON.search(outline, near, hit.start) or _OWNED.search(outline, near, hit.start)
     if rests_on is None or not outline.startswith(" with ", hit.end) or sentence.is_title:
         return
-    if verbs_in(analysis, sentence.start, sentence.end):
-        return
-    if _UNREAL.search(outline, sentence.start, min(sentence.end, hit.end + _REACH)):
+    if _is_signed_here(analysis, sentence) or _is_unreal(outline, sentence, hit):
         return
     documents = documents_in(analysis, rests_on.end(), hit.end)
     phrase = next(iter(side_phrases(analysis, hit.end, sentence.end)), None)
-    subjects = named_sides(analysis, sentence.start, rests_on.start(), is_list=True)
+    subjects = named_sides(
+        analysis, sentence.start, rests_on.end() if rests_on[0] == "'s " else rests_on.start(), is_list=True
+    )
     if documents and phrase and phrase.parties and subjects and not documents[-1].is_denied:
         yield AgreementFact(
             evidence=Span(sentence.start, phrase.end),
@@ -221,11 +208,9 @@ def agreement_by_means(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     outline = analysis.outline
     sentence = analysis.document.sentence_at(hit.start)
     means = _BY_MEANS_OF.search(outline, max(sentence.start, hit.start - _REACH), hit.start)
-    if means is None or hit.entry.term not in _MEANS or outline.startswith(" with ", hit.end) or sentence.is_title:
+    if means is None or not _is_means(hit) or outline.startswith(" with ", hit.end) or sentence.is_title:
         return
-    if _UNREAL.search(outline, sentence.start, sentence.end) or any(
-        read(analysis, verb) for verb in verbs_in(analysis, sentence.start, sentence.end)
-    ):
+    if _is_unreal(outline, sentence, hit) or _is_signed_here(analysis, sentence):
         return
     documents = documents_in(analysis, means.end(), hit.end)
     start = opened(analysis, sentence.start, means.start())
@@ -240,3 +225,8 @@ def agreement_by_means(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             title=documents[-1].title,
             parties=tuple(subjects),
         )
+
+
+def _is_means(noun: Hit) -> bool:
+    entry = noun.entry
+    return entry["number"] == "one" and not entry["tie"] and entry["kind"] != "project" and entry.term not in _NO_MEANS

@@ -30,7 +30,8 @@ _PASSIVE = re.compile(
 )
 # `met to sign`, `used the occasion to sign`: what the infinitive tells came to pass.
 _PURPOSE = re.compile(
-    r"\b(?:occasion|opportunity|chance|met|gathered|assembled|came|came together|sat down|joined forces|teamed up|ceremony)"
+    r"\b(?:occasion|opportunity|chance|met|gathered|assembled|came|come|came together|sat down|joined forces|teamed up|ceremony"
+    r"|(?:needed|took)(?: (?:them|him|her))? (?:only )?[\w-]+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))"
     r"(?:,? (?:on |in |at |with )?(?:the )?(?:§+|†+|yesterday|today|here|there))* $"
 )
 # `was the first city to sign`, `is one of three ports to sign`: somebody has.

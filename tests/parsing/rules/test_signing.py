@@ -130,6 +130,11 @@ Read = Callable[..., list[AgreementFact]]
             {"Linz", "Elektrotrans"},
         ),
         ("Xiaotun town government signed a contract with Graz.", "contract", {"Xiaotun town government", "Graz"}),
+        (
+            "Weihai Torch Zone grew. In Graz, the zone and the city's business agency Wirtschaft Graz signed a contract.",
+            "contract",
+            {"Weihai Torch Zone", "Wirtschaft Graz"},
+        ),
         # nouns of many senses
         ("Linz and Chengdu agreed on a plan of cooperation.", "other", {"Linz", "Chengdu"}),
         ("Linz and Chengdu signed an intention letter.", "letter_of_intent", {"Linz", "Chengdu"}),

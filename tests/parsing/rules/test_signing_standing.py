@@ -60,3 +60,58 @@ def test_what_is_over_is_expired(agreements_in: Read, text: str) -> None:
     assert [(fact.status, {party.name for party in fact.parties}) for fact in facts] == [
         ("expired", {"Linz", "Chengdu"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("There has been a memorandum between Linz and Chengdu since Monday.", "signed"),
+        ("Out of the talks came a memorandum between Linz and Chengdu.", "signed"),
+        ("Linz's memorandum with Chengdu provides for trams.", "signed"),
+        ("Linz and Chengdu are bound by a memorandum on trams.", "signed"),
+        ("Linz and Chengdu formalised their friendship with a memorandum.", "signed"),
+        ("The memorandum bears the signatures of the mayors of Linz and Chengdu.", "signed"),
+        ("The memorandum has two signatories: Linz and Chengdu.", "signed"),
+        ("A memorandum between Linz and Chengdu is ready for signature.", "planned"),
+    ],
+)
+def test_a_paper_that_stands_need_not_be_said_to_be_signed(agreements_in: Read, text: str, status: str) -> None:
+    facts = agreements_in(text)
+    assert [(fact.status, {party.name for party in fact.parties}) for fact in facts] == [(status, {"Linz", "Chengdu"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A memorandum between Linz and Chengdu is still being negotiated.",
+        "A draft memorandum between Linz and Chengdu was rejected by the council.",
+        "Linz and Chengdu said in a statement that trams are clean.",
+        "Linz proposed a memorandum between Graz and Chengdu.",
+        "The memorandum has two pages: Linz and Chengdu.",
+    ],
+)
+def test_a_paper_that_is_only_talked_about_does_not_stand(agreements_in: Read, text: str) -> None:
+    assert agreements_in(text) == []
+
+
+def test_members_of_what_was_signed_are_told_by_whose_they_are(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Seven projects were signed in Linz, including the battery plant of Dalian Sanhuan Group, "
+        "the bamboo mill of Anji Zhulan Co., Ltd. and the spa of Moganshan Holiday Group."
+    )
+    assert [[party.name for party in fact.parties] for fact in facts] == [
+        ["Dalian Sanhuan Group"],
+        ["Anji Zhulan Co., Ltd."],
+        ["Moganshan Holiday Group"],
+    ]
+
+
+def test_each_signs_with_partners_that_are_not_named(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Wuhan University, Ningbo University and Dalian Port Group signed contracts with local partners."
+    )
+    assert [[party.name for party in fact.parties] for fact in facts] == [
+        ["Wuhan University"],
+        ["Ningbo University"],
+        ["Dalian Port Group"],
+    ]
