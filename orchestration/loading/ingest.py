@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
-from orchestration.loading import removal, replay, withdrawal
+from orchestration.loading import contents, removal, replay, withdrawal
+from orchestration.loading.contents import Record
 from orchestration.loading.intake import Intake, is_unchanged
 from orchestration.loading.known import Known, known
 from orchestration.loading.mirrors import Mirror
@@ -17,9 +20,21 @@ from orchestration.loading.recorder import Recorder
 from orchestration.loading.stored_copies import StoredCopies
 from orchestration.loading.tally import Tally
 from orchestration.loading.writer import Load, replace
-from orchestration.reading import sources
+from orchestration.reading import Rejection, sources
 from orchestration.reading.sources import InputFile, Unreadable
 from orchestration.settings import Settings
+
+
+class ReadAhead(Protocol):
+    """Whoever reads many files at once, elsewhere, and hands over what is in each when its turn comes."""
+
+    def watch(
+        self, inputs: Iterator[InputFile | Unreadable], state: Known, copies: StoredCopies
+    ) -> Iterator[InputFile | Unreadable]:
+        """The inputs as they are and in their order, read before they are handed on."""
+
+    def records(self, file: InputFile) -> Iterator[Record] | Rejection:
+        """What is in a file that was handed on."""
 
 
 def ingest(
@@ -31,18 +46,21 @@ def ingest(
     again: Sequence[str] = (),
     retry: replay.Which | None = None,
     report: Callable[[Tally], None] = lambda _: None,
+    ahead: ReadAhead | None = None,
 ) -> Tally:
     """Read all sources and ``paths``, and the rejections to ``retry``; ``report`` hears after each batch.
 
     ``again`` names the only sources to be looked at, whose files are opened also where they have not changed.
-    The caller holds the writer's lock.
+    ``ahead`` reads files before they are looked at, where others than this process do it. The caller holds the writer's
+    lock.
     """
     state = known(connection)
     state.forget_looks(again)
     payloads = PayloadStore(settings.rejected, settings.max_rejected_bytes)
     copies = StoredCopies(connection, load)
     recorder = Recorder(state, copies, payloads, settings.max_article_bytes, load.loaded_at)
-    intake = Intake(state, recorder, settings.max_article_bytes)
+    records = ahead.records if ahead else partial(contents.records, max_article_bytes=settings.max_article_bytes)
+    intake = Intake(state, recorder, records)
     kept: Iterator[InputFile] = iter(())
     if retry is not None:
         replay.forget_looks(connection, state, retry)
@@ -50,7 +68,7 @@ def ingest(
         kept = replay.payloads(connection, settings, state, retry)
 
     def read(inputs: Iterator[InputFile | Unreadable]) -> None:
-        for batch in intake.batches(inputs):
+        for batch in intake.batches(ahead.watch(inputs, state, copies) if ahead else inputs):
             if not batch.is_empty:
                 removal.forget_parses(connection, batch.reparse, load)
                 replace(connection, batch.frames, load, scope=batch.scope)

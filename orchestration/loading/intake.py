@@ -5,17 +5,14 @@ A file whose size and time are those of the last look is not opened.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from io import BufferedReader
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from rich.filesize import decimal
-
 from orchestration.loading.batch import Batch
+from orchestration.loading.contents import Record
 from orchestration.loading.known import Known
 from orchestration.loading.recorder import Recorder
-from orchestration.reading import Rejection, formats
+from orchestration.reading import Rejection
 from orchestration.reading.sources import InputFile, Unreadable
 
 # A batch is one transaction and is held in memory: enough articles that commits do not count, few enough to be small.
@@ -27,11 +24,14 @@ _BATCH_CHARACTERS = 20_000_000
 class Intake:
     """One look at some sources."""
 
-    def __init__(self, known: Known, recorder: Recorder, max_article_bytes: int) -> None:
+    def __init__(
+        self, known: Known, recorder: Recorder, records: Callable[[InputFile], Iterator[Record] | Rejection]
+    ) -> None:
+        """``records`` gives what is in a file."""
         self._known = known
         self._recorder = recorder
         self._tally = recorder.tally
-        self._max_article_bytes = max_article_bytes
+        self._records = records
         self.opened: dict[tuple[str, str], set[str]] = {}
         """Of each file of a mirror that was read to its end: the places that it has."""
 
@@ -57,41 +57,23 @@ class Intake:
             yield
 
     def _open(self, file: InputFile) -> Iterator[None]:
-        try:
-            content = file.location.open("rb")
-        except OSError as error:
-            detail = f"cannot be opened: {error.strerror or error}"
-            self._recorder.refuse(file, Rejection(reason="unreadable", detail=detail))
-            return
-        with content:
-            yield from self._take(file, content)
-
-    def _take(self, file: InputFile, content: BufferedReader) -> Iterator[None]:
         """Every record of a file. The first goes last: it is the mark that the file was read to its end, also when the
         process dies between two batches."""
-        try:
-            form = formats.recognise(content)
-            is_too_large = not form.holds_many and file.size > self._max_article_bytes
-            sha256 = None if is_too_large else hashlib.file_digest(content, "sha256").hexdigest()
-            content.seek(0)
-        except OSError as error:
-            detail = f"cannot be read: {error.strerror or error}"
-            self._recorder.refuse(file, Rejection(reason="unreadable", detail=detail))
+        records = self._records(file)
+        if isinstance(records, Rejection):
+            self._recorder.refuse(file, records)
             return
-        if sha256 is None:
-            size = f"{decimal(file.size)}, more than the {decimal(self._max_article_bytes)} of an article"
-            self._recorder.refuse(file, Rejection(reason="too_large", detail=size))
-            return
-        records = form.articles(content, file.path, self._max_article_bytes)
         first = next(records)
-        places = {first[0]}
-        for path, record in chain(records, [first]):
-            places.add(path)
+        places = {first.path}
+        for record in chain(records, [first]):
+            places.add(record.path)
             self._tally.read += 1
-            if isinstance(record, Rejection):
-                self._recorder.refuse(file, record, path=path, sha256=sha256)
+            if isinstance(record.content, Rejection):
+                self._recorder.refuse(file, record.content, path=record.path, sha256=record.sha256)
             else:
-                self._recorder.accept(file, record, path=path, sha256=sha256)
+                self._recorder.accept(
+                    file, record.content, path=record.path, sha256=record.sha256, signature=record.signature
+                )
             yield
         self._recorder.mend(file, places)
         if file.source.mirror:

@@ -73,15 +73,19 @@ class NearCopies:
         for band, part in zip(self._bands, _parts(signature), strict=True):
             band[part] = (*band.get(part, ()), article_key)
 
+    def candidates(self, signature: bytes) -> set[str]:
+        """The articles whose texts are worth a comparison."""
+        found = (band.get(part, ()) for band, part in zip(self._bands, _parts(signature), strict=True))
+        return {
+            key for key in set(chain.from_iterable(found)) if _agreement(signature, self._signatures[key]) >= _LIKELY
+        }
+
     def find(self, text: str, signature: bytes) -> tuple[str, float] | None:
         """The article that this is a copy of, the most similar, with the share of what they have in common."""
         words = _sentence_words(text)
         best: tuple[str, float] | None = None
         # In order of the key, so that equals are decided the same way in each run.
-        candidates = (band.get(part, ()) for band, part in zip(self._bands, _parts(signature), strict=True))
-        for key in sorted(set(chain.from_iterable(candidates))):
-            if _agreement(signature, self._signatures[key]) < _LIKELY:
-                continue
+        for key in sorted(self.candidates(signature)):
             known = self._text_of(key)
             if known is None:
                 continue

@@ -45,7 +45,7 @@ def pending(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame
     rows = connection.execute("SELECT rejection_key FROM raw.rejections WHERE stage = 'parse'").fetchall()
     refused = {key for (key,) in rows}
     is_due = pl.Series(
-        [_refusal_key(key, revision, version) not in refused for key, revision, _ in keys.iter_rows()],
+        [refusal_key(key, revision, version) not in refused for key, revision, _ in keys.iter_rows()],
         dtype=pl.Boolean,
     )
     return keys.filter(is_due)
@@ -90,8 +90,13 @@ def refuse(
     connection: duckdb.DuckDBPyConnection, article: Mapping[str, object], version: str, error: Exception, load: Load
 ) -> None:
     """Put on record that the parser failed on an article, so that the others go on and this one is seen."""
+    replace(connection, {"rejections": refusal(article, version, error, load)}, load)
+
+
+def refusal(article: Mapping[str, object], version: str, error: Exception, load: Load) -> pl.DataFrame:
+    """The row of ``raw.rejections`` for an article that the parser failed on."""
     row = {
-        "rejection_key": _refusal_key(str(article["article_key"]), article["revision"], version),
+        "rejection_key": refusal_key(str(article["article_key"]), article["revision"], version),
         "stage": "parse",
         "reason": "parser_failed",
         "detail": f"parser {version} failed: {type(error).__name__}: {error}"[:500],
@@ -101,8 +106,9 @@ def refuse(
         "first_seen_at": load.loaded_at,
         "last_seen_at": load.loaded_at,
     }
-    replace(connection, {"rejections": pl.DataFrame([row], schema=REJECTIONS.polars_schema)}, load)
+    return pl.DataFrame([row], schema=REJECTIONS.polars_schema)
 
 
-def _refusal_key(article_key: str, revision: object, version: str) -> str:
+def refusal_key(article_key: str, revision: object, version: str) -> str:
+    """The key of the rejection of an article that a parser failed on."""
     return surrogate("parse", article_key, str(revision), version)

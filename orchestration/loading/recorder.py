@@ -50,8 +50,12 @@ class Recorder:
         self.characters = 0
         return batch
 
-    def accept(self, file: InputFile, record: ArticleRecord, *, path: str, sha256: str) -> None:
-        """An article that was read at ``path``, in a file with these bytes."""
+    def accept(
+        self, file: InputFile, record: ArticleRecord, *, path: str, sha256: str, signature: bytes | None = None
+    ) -> None:
+        """An article that was read at ``path``, in a file with these bytes. ``signature``: of its text, where there is one."""
+        if signature is not None:
+            self._copies.expect(record.text, signature)
         source = file.source
         source_uri = record.source_uri
         if file.address is not None:

@@ -30,6 +30,14 @@ class StoredCopies:
         self._added: dict[str, str] = {}
         self._signatures: dict[str, bytes] = {}
 
+    def candidates(self, signature: bytes) -> set[str]:
+        """The articles whose texts ``find`` would look up for a text of this signature."""
+        return self._copies.candidates(signature)
+
+    def expect(self, text: str, signature: bytes) -> None:
+        """The signature of a text that comes next, made where the text was read."""
+        self._signatures = {text: signature}
+
     def find(self, text: str) -> tuple[str, float] | None:
         """The article that has nearly this text, and the share of what they have in common."""
         return self._copies.find(text, self._signature(text))
@@ -91,10 +99,11 @@ class StoredCopies:
     def _text_of(self, article_key: str) -> str | None:
         if article_key in self._added:
             return self._added[article_key]
-        row = self._connection.execute(
+        # All rows, of which there is one: a result that was not read to its end stops the next use of the connection.
+        rows = self._connection.execute(
             "SELECT text FROM raw.articles WHERE article_key = ? ORDER BY revision DESC LIMIT 1", [article_key]
-        ).fetchone()
-        return row[0] if row else None
+        ).fetchall()
+        return rows[0][0] if rows else None
 
     def _signature(self, text: str) -> bytes:
         """A text that is looked for is mostly added next."""

@@ -178,6 +178,18 @@ def test_nearly_the_same_text_elsewhere_is_a_duplicate(
     assert look() == Tally(unchanged=4)
 
 
+def test_a_copy_is_found_in_one_batch_with_new_front_matter(
+    home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look
+) -> None:
+    """The text that it is compared with is looked up on the connection that writes the batch."""
+    put(home, "a.txt", LONG)
+    put(home, "c.txt", "Another text.")
+    look()
+    put(home, "b.txt", f"By Li Wei\n\n{LONG}")
+    put(home, "c.txt", "Another text.", publisher="Another Paper")
+    assert look() == Tally(read=2, revised=1, unchanged=1, duplicates=1)
+
+
 def test_signatures_go_with_their_texts(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
     """One for each text; those that are missing are made when they are needed."""
     file = put(home, "a.txt", LONG)
