@@ -23,10 +23,15 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(version("dbt-core"))
         return
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with_parent()
     from dbt.cli.main import cli  # noqa: PLC0415 - the point of the lines above
 
     cli()
+
+
+def end_with_parent() -> None:
+    """Let this process be killed as soon as the one that started it has gone."""
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:

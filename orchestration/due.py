@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.loading import ingest, parses, writer
+from orchestration.loading import ingest, parses
 from orchestration.parsing.version import parser_version
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
@@ -15,16 +15,12 @@ from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import Settings
 
 
-def is_due(chosen: Settings, paths: Sequence[Path] = ()) -> bool:
+def is_due(connection: duckdb.DuckDBPyConnection, chosen: Settings, paths: Sequence[Path] = ()) -> bool:
     """Something to be read, to be parsed by this parser, or to be built and published. The caller holds the lock."""
-    if not chosen.database.exists():
-        return True
-    with duckdb.connect(str(chosen.database)) as connection:
-        writer.prepare(connection)
-        return (
-            ingest.has_news(connection, chosen, paths)
-            or not parses.pending(connection, parser_version()).is_empty()
-            or corrections.have_changed(connection, chosen)
-            or organization_aliases.have_changed(connection, chosen)
-            or fingerprint(connection, chosen, parser_version()) != newest_fingerprint(chosen.published)
-        )
+    return (
+        ingest.has_news(connection, chosen, paths)
+        or not parses.pending(connection, parser_version()).is_empty()
+        or corrections.have_changed(connection, chosen)
+        or organization_aliases.have_changed(connection, chosen)
+        or fingerprint(connection, chosen, parser_version()) != newest_fingerprint(chosen.published)
+    )

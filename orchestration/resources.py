@@ -17,7 +17,7 @@ from dagster_dbt import DbtCliResource
 from dagster_duckdb import DuckDBResource
 from pydantic import PrivateAttr
 
-from orchestration import settings
+from orchestration import settings, warehouse
 from orchestration.loading import lock, writer
 from orchestration.publishing.fingerprint import DBT_PROJECT, project_digest
 from orchestration.settings import ConfigurationError, Settings
@@ -58,8 +58,12 @@ class Home(ConfigurableResource[None]):
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The warehouse, open for writing, its raw tables in place."""
+        """The warehouse, open for writing, its raw tables in place; of a lake, those that do not grow with the articles."""
         with self.locked():
+            if self.settings.engine == "spark":
+                with warehouse.writing(self.settings) as connection:
+                    yield connection
+                return
             self.settings.database.parent.mkdir(parents=True, exist_ok=True)
             with self.database.get_connection() as connection:
                 writer.prepare(connection)

@@ -16,9 +16,10 @@ from pydantic import Field
 
 from orchestration.assets.metadata import new_load, spec_of, stopwatch, table_metadata
 from orchestration.assets.sources import every_source, source_key
+from orchestration.assets.spark_steps import run_step
 from orchestration.loading.ingest import ingest
 from orchestration.loading.replay import Which
-from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TEXT_SIGNATURES
+from orchestration.loading.schema import ARTICLE_SOURCES, ARTICLES, REJECTIONS, TABLES, TEXT_SIGNATURES
 from orchestration.loading.table import SCHEMA
 from orchestration.resources import POOL, Home
 from orchestration.settings import Settings
@@ -63,6 +64,9 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
     def articles(
         context: AssetExecutionContext, config: ArticlesConfig, home: Home
     ) -> Iterator[MaterializeResult[None]]:
+        if home.settings.engine == "spark":
+            yield from run_step(context, home, "articles", config.model_dump())
+            return
         watch = stopwatch()
         with home.writing() as connection:
             tally = ingest(
@@ -74,23 +78,10 @@ def articles_asset(chosen: Settings) -> AssetsDefinition:
                 retry=config.retry,
                 report=lambda so_far: context.log.info(f"{so_far.read} articles read, {so_far.rejected} rejected"),
             )
-            counts = {
-                ARTICLES: {
-                    "read": tally.read,
-                    "new": tally.new,
-                    "revised": tally.revised,
-                    "unchanged": tally.unchanged,
-                    "not_in_english": tally.foreign,
-                    "withdrawn": tally.withdrawn,
-                },
-                ARTICLE_SOURCES: {"duplicates": tally.duplicates},
-                TEXT_SIGNATURES: {},
-                REJECTIONS: {"rejected": tally.rejected},
-            }
-            for table, count in counts.items():
+            for name, counts in tally.by_table.items():
                 yield MaterializeResult(
-                    asset_key=[SCHEMA, table.name],
-                    metadata={**table_metadata(connection, table), **count, "seconds": watch.seconds},
+                    asset_key=[SCHEMA, name],
+                    metadata={**table_metadata(connection, TABLES[name]), **counts, "seconds": watch.seconds},
                 )
 
     return articles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from orchestration import settings
+from orchestration import settings, warehouse
 from orchestration.alerting import outbox
 from orchestration.alerting.alert import Alert, Kind
 from orchestration.cli import ExitStatus, _summary
@@ -32,13 +33,25 @@ if TYPE_CHECKING:
     "--source", "again", multiple=True, metavar="NAME", help="Only this source, all of it, changed or not (repeatable)."
 )
 @click.option("--force", is_flag=True, help="Build and publish even where nothing has changed.")
-def command(paths: tuple[Path, ...], again: tuple[str, ...], force: bool) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded", "spark"]),
+    help="What reads and parses; by default what the settings say.",
+)
+def command(paths: tuple[Path, ...], again: tuple[str, ...], force: bool, engine: str | None) -> None:
     """Read what is new, parse it, build the models, check and publish.
 
     Articles come from the inbox, the sources of sources.yaml and every PATH; the articles that ship are read until there
     are others. Unchanged files are not opened, and where nothing has changed nothing is built.
     """
+    if engine:
+        # Every step of the job reads the settings, some of them in processes of their own.
+        os.environ["COOP_ENGINE"] = engine
     chosen = settings.load()
+    if chosen.engine == "spark":
+        from orchestration.spark.session import require
+
+        require()
     if unknown := set(again) - {source.name for source in sources.own(chosen)}:
         raise click.BadParameter(f"no source named {', '.join(sorted(unknown))}: `coop sources` lists them")
     refresh(chosen, paths=paths, again=again, force=force)
@@ -77,7 +90,7 @@ def _refresh(
     _fetch(chosen, again)
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
-        if not (force or again or retry is not None or is_due(chosen, paths)):
+        if not (force or again or retry is not None or _is_due(chosen, paths)):
             _summary.nothing_new(Console(), chosen)
             _tell_if_stale(chosen)
             return None
@@ -88,6 +101,13 @@ def _refresh(
             outcome = job.refresh(chosen, paths=paths, again=again, force=force, retry=retry, report=report)
         _summary.refreshed(Console(), chosen, outcome)
     return outcome
+
+
+def _is_due(chosen: Settings, paths: Sequence[Path]) -> bool:
+    if not warehouse.exists(chosen):
+        return True
+    with warehouse.writing(chosen) as connection:
+        return is_due(connection, chosen, paths)
 
 
 def _tell_if_stale(chosen: Settings) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import duckdb
 
-from orchestration import settings
-from orchestration.loading import lock, writer
+from orchestration import settings, warehouse
+from orchestration.loading import lock
 from orchestration.loading.identity import Found, find
 from orchestration.loading.withdrawal import withdraw
 from orchestration.loading.writer import Load
@@ -31,10 +31,10 @@ def command(articles: tuple[str, ...], yes: bool) -> None:
     """
     chosen = settings.load()
     with lock.hold(chosen.writer_lock, wait_seconds=1):
-        if not chosen.database.exists():
+        if not warehouse.exists(chosen):
             raise click.ClickException("nothing was read yet: there is nothing to withdraw")
-        with duckdb.connect(str(chosen.database)) as connection:
-            writer.prepare(connection)
+        load = Load(str(uuid.uuid4()), dt.datetime.now(dt.UTC).replace(tzinfo=None))
+        with warehouse.changing_articles(chosen, load) as connection:
             meant = {found.article_key: found for words in articles for found in _found(connection, chosen, words)}
             todo = [found for found in meant.values() if not found.is_withdrawn]
             for found in meant.values():
@@ -42,12 +42,9 @@ def command(articles: tuple[str, ...], yes: bool) -> None:
                 click.echo(f"{told}: {found.article_key} {found.source_name}: {visible(found.path)}")
             if todo and not yes and sys.stdin.isatty():
                 click.confirm(f"Delete the texts of {len(todo)} articles for good?", abort=True)
-            load = Load(str(uuid.uuid4()), dt.datetime.now(dt.UTC).replace(tzinfo=None))
             withdraw(
                 connection, [found.article_key for found in todo], load, reason="request", rejected=chosen.rejected
             )
-            # What was deleted must not wait in the log of the database for its next use.
-            connection.execute("CHECKPOINT")
     click.echo(f"{len(todo)} withdrawn. `coop run` takes them out of what readers see.")
     for file in _files(chosen, todo):
         click.echo(f"The text is still in {visible(str(file))}, which is yours to delete.")

@@ -22,3 +22,20 @@ class Tally:
     @property
     def changed(self) -> int:
         return self.new + self.revised + self.duplicates + self.rejected + self.withdrawn
+
+    @property
+    def by_table(self) -> dict[str, dict[str, int]]:
+        """The counts, beside the raw table whose rows they explain."""
+        return {
+            "articles": {
+                "read": self.read,
+                "new": self.new,
+                "revised": self.revised,
+                "unchanged": self.unchanged,
+                "not_in_english": self.foreign,
+                "withdrawn": self.withdrawn,
+            },
+            "article_sources": {"duplicates": self.duplicates},
+            "text_signatures": {},
+            "rejections": {"rejected": self.rejected},
+        }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -28,10 +27,8 @@ from orchestration.loading.writer import Load, replace
 from orchestration.settings import Settings
 from orchestration.spark.lake import Lake
 from orchestration.spark.reading_ahead import ReadingAhead
+from orchestration.spark.session import LazySession
 from orchestration.spark.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
 
 _TABLES = (ARTICLES, ARTICLE_SOURCES, TEXT_SIGNATURES, REJECTIONS, PARSES)
 
@@ -64,7 +61,7 @@ class ArticleWorkspace(Workspace):
 
 
 def read_articles(
-    spark: SparkSession,
+    session: LazySession,
     lake: Lake,
     chosen: Settings,
     load: Load,
@@ -80,7 +77,7 @@ def read_articles(
     """
     with ArticleWorkspace(lake, chosen) as workspace:
         ahead = ReadingAhead(
-            spark,
+            session,
             lake,
             max_article_bytes=chosen.max_article_bytes,
             wave_files=chosen.spark_wave_articles,

@@ -23,20 +23,21 @@ from orchestration.settings import Settings
 from orchestration.spark import tables
 from orchestration.spark.lake import Lake, new_token, partition_of
 from orchestration.spark.parsing import DDL, parse_batches
+from orchestration.spark.session import LazySession
 from orchestration.spark.workspace import Workspace
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-# Some seconds of a core: so much is done again where an executor is lost.
-_TASK_ARTICLES = 1_000
+# A second of a core: so much is done again where an executor is lost.
+_TASK_ARTICLES = 250
 # Besides what is parsed, what a rejection says of an article.
 _COLUMNS = (*ARTICLE_COLUMNS, "source_name", "path", "text_sha256")
 _WRITTEN = (*PARSE_TABLES, FACT_HISTORY)
 
 
 def parse_pending(
-    spark: SparkSession,
+    session: LazySession,
     lake: Lake,
     chosen: Settings,
     load: Load,
@@ -48,7 +49,7 @@ def parse_pending(
         due = parses.pending(workspace.connection, parser_version())
     progress = Progress(due=due.height)
     for wave in due.iter_slices(chosen.spark_wave_articles):
-        refused = _parse_wave(spark, lake, chosen, load, wave, progress)
+        refused = _parse_wave(session.spark, lake, chosen, load, wave, progress)
         progress.parsed += wave.height - refused.height
         progress.failed += refused.height
         report(progress)
@@ -130,7 +131,7 @@ def _write(rows: DataFrame, lake: Lake, table: Table, partition: str, token: str
         .partitionBy("partition", "commit")
         .parquet(lake.url_of(f"raw/{table.name}"))
     )
-    return sum(lake.rows(table, [directory]).count_rows() for directory in _written(lake, table, token))
+    return lake.count(table, _written(lake, table, token))
 
 
 def _written(lake: Lake, table: Table, token: str) -> list[str]:

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -94,6 +95,15 @@ class Lake:
             return schema.empty_table()
         return ds.dataset([self._path(file) for file in files], schema=schema, format="parquet", filesystem=self._files)
 
+    def count(self, table: Table, directories: Iterable[str] | None = None) -> int:
+        """How many rows a table has, or some of its directories; files say it without being read."""
+        chosen = self.directories(table) if directories is None else directories
+        rows = 0
+        for file in (file for directory in chosen for file in self.files(directory)):
+            with self.open(file) as opened:
+                rows += opened.metadata.num_rows
+        return rows
+
     def files(self, directory: str) -> list[str]:
         """The parquet files of a directory and of those below it, in order of their names."""
         selector = fs.FileSelector(self._path(directory), recursive=True, allow_not_found=True)
@@ -102,9 +112,11 @@ class Lake:
             info.path[start:] for info in self._files.get_file_info(selector) if info.path.endswith(".parquet")
         )
 
-    def open(self, file: str) -> pq.ParquetFile:
+    @contextmanager
+    def open(self, file: str) -> Iterator[pq.ParquetFile]:
         """One file, to be read in its order."""
-        return pq.ParquetFile(self._files.open_input_file(self._path(file)))
+        with self._files.open_input_file(self._path(file)) as content:
+            yield pq.ParquetFile(content)
 
     def write(self, table: Table, rows: pa.Table, partition: str, token: str) -> str:
         """Rows into a directory that counts from the next commit on; its path."""
@@ -122,7 +134,7 @@ class Lake:
             kept = [directory for directory in before.tables.get(name, ()) if directory not in gone]
             tables[name] = tuple(dict.fromkeys([*kept, *added.get(name, ())]))
         state = State(before.number + 1, tables)
-        self._put(state)
+        self.write_text(_commit_file(state.number), json.dumps({"tables": state.tables}, indent=1))
         self._state = state
         # Not later: texts of articles that were withdrawn are in there.
         for directory in {path for paths in removed.values() for path in paths}:
@@ -156,22 +168,31 @@ class Lake:
         """Whether there is anything in a directory."""
         return bool(self.files(directory))
 
+    def read_text(self, path: str) -> str | None:
+        """A small file; None: there is none."""
+        if self._files.get_file_info(self._path(path)).type == fs.FileType.NotFound:
+            return None
+        with self._files.open_input_stream(self._path(path)) as content:
+            text: str = content.read().decode()
+        return text
+
+    def write_text(self, path: str, text: str) -> None:
+        """Under another name until it is whole. On object stores nothing is there before all of it is."""
+        folder = self._path(path).rpartition("/")[0]
+        self._files.create_dir(folder, recursive=True)
+        partial = f"{folder}/partial-{uuid.uuid4().hex}"
+        with self._files.open_output_stream(partial) as file:
+            file.write(text.encode())
+        self._files.move(partial, self._path(path))
+
     def _newest(self) -> State:
         infos = self._files.get_file_info(fs.FileSelector(self._path("commits"), allow_not_found=True))
         numbers = [int(info.base_name[:-5]) for info in infos if info.base_name[:-5].isdigit()]
-        if not numbers:
+        content = self.read_text(_commit_file(max(numbers))) if numbers else None
+        if content is None:
             return State()
-        with self._files.open_input_stream(self._path(_commit_file(max(numbers)))) as content:
-            said = json.loads(content.read())
-        return State(max(numbers), {name: tuple(directories) for name, directories in said["tables"].items()})
-
-    def _put(self, state: State) -> None:
-        """Under another name until it is whole. On object stores nothing is there before all of it is."""
-        self._files.create_dir(self._path("commits"), recursive=True)
-        partial = self._path(f"commits/partial-{uuid.uuid4().hex}")
-        with self._files.open_output_stream(partial) as file:
-            file.write(json.dumps({"tables": state.tables}, indent=1).encode())
-        self._files.move(partial, self._path(_commit_file(state.number)))
+        said = json.loads(content)["tables"]
+        return State(max(numbers), {name: tuple(directories) for name, directories in said.items()})
 
     def _path(self, path: str) -> str:
         return f"{self._root}/{path}"

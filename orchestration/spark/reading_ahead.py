@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, count, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
@@ -26,9 +26,7 @@ from orchestration.reading import ArticleRecord, Rejection, language
 from orchestration.reading.source import Source
 from orchestration.reading.sources import InputFile, Unreadable
 from orchestration.spark.lake import Lake, new_token
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+from orchestration.spark.session import LazySession
 
 # What a task reads: seconds of work, so that little is lost with one and none is left alone at the end.
 _TASK_FILES = 200
@@ -65,14 +63,14 @@ class ReadingAhead:
 
     def __init__(
         self,
-        spark: SparkSession,
+        session: LazySession,
         lake: Lake,
         *,
         max_article_bytes: int,
         wave_files: int,
         fill_texts: Callable[[set[str]], None],
     ) -> None:
-        self._spark = spark
+        self._session = session
         self._lake = lake
         self._max_article_bytes = max_article_bytes
         self._wave_files = wave_files
@@ -133,7 +131,7 @@ class ReadingAhead:
         tasks = max(len(rows) // _TASK_FILES, sum(file.size for file in files) // _TASK_BYTES, 1)
         read = partial(read_files, max_article_bytes=self._max_article_bytes)
         (
-            self._spark.createDataFrame(rows, _FILES)
+            self._session.spark.createDataFrame(rows, _FILES)
             .repartitionByRange(tasks, "number")
             .sortWithinPartitions("number")
             .mapInArrow(read, _RECORDS_DDL)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from orchestration.settings import PROJECT, ConfigurationError, Settings
 
@@ -22,6 +24,8 @@ _QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 _ALWAYS = {
     "spark.sql.session.timeZone": "UTC",
+    # `timestamp` means what it means in DuckDB, and in the contracts of the models.
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     # A batch is what the parser holds at a time.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
@@ -37,6 +41,26 @@ def require() -> None:
             f"the engine `spark` needs {' and '.join(missing)}: pip install 'cooperation-warehouse[spark]' "
             "(or `make setup-spark`), and Java 17 or newer"
         )
+
+
+class LazySession:
+    """A session that begins when it is asked for: a run that finds nothing new does not wait for one."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self._chosen = chosen
+        self._held = ExitStack()
+
+    @cached_property
+    def spark(self) -> SparkSession:
+        return self._held.enter_context(open_session(self._chosen))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._held.close()
 
 
 @contextmanager

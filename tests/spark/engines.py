@@ -19,7 +19,7 @@ from orchestration.spark import articles, facts
 from orchestration.spark.articles import ArticleWorkspace
 from orchestration.spark.lake import Lake
 from orchestration.spark.resolution import resolve
-from orchestration.spark.session import open_session
+from orchestration.spark.session import LazySession
 from orchestration.spark.workspace import ledger
 
 
@@ -49,9 +49,9 @@ def spark_pass(chosen: Settings, load: Load, withdrawn: Collection[str] = ()) ->
         with ArticleWorkspace(lake, chosen) as workspace:
             withdraw(workspace.connection, withdrawn, load, reason="request", rejected=chosen.rejected)
             workspace.settle(load)
-    with open_session(chosen) as spark:
-        articles.read_articles(spark, lake, chosen, load)
-        facts.parse_pending(spark, lake, chosen, load)
+    with LazySession(chosen) as session:
+        articles.read_articles(session, lake, chosen, load)
+        facts.parse_pending(session, lake, chosen, load)
     with ledger(lake, chosen) as workspace:
         resolve(workspace.connection, chosen, load)
         workspace.commit()

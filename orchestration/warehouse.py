@@ -1,0 +1,56 @@
+"""The raw tables of a home on one DuckDB connection, whichever engine keeps them: the file of the embedded one, or a
+workspace on the lake of Spark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from orchestration.loading import writer
+from orchestration.loading.writer import Load
+from orchestration.settings import Settings
+
+
+def exists(chosen: Settings) -> bool:
+    """Whether anything was ever read."""
+    if chosen.engine == "spark":
+        from orchestration.spark.lake import Lake  # noqa: PLC0415 - Arrow's file systems load where there is a lake
+
+        return Lake(chosen.lake_url).state.number > 0
+    return chosen.database.exists()
+
+
+@contextmanager
+def writing(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """To be read, and written; of a lake, the tables that do not grow with the articles. The caller holds the lock."""
+    if chosen.engine == "spark":
+        from orchestration.spark.lake import Lake  # noqa: PLC0415
+        from orchestration.spark.workspace import ledger  # noqa: PLC0415
+
+        with ledger(Lake(chosen.lake_url), chosen) as workspace:
+            yield workspace.connection
+            workspace.commit()
+        return
+    chosen.database.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(chosen.database)) as connection:
+        writer.prepare(connection)
+        yield connection
+
+
+@contextmanager
+def changing_articles(chosen: Settings, load: Load) -> Iterator[duckdb.DuckDBPyConnection]:
+    """To add, change or withdraw articles. The caller holds the lock."""
+    if chosen.engine == "spark":
+        from orchestration.spark.articles import ArticleWorkspace  # noqa: PLC0415
+        from orchestration.spark.lake import Lake  # noqa: PLC0415
+
+        with ArticleWorkspace(Lake(chosen.lake_url), chosen) as workspace:
+            yield workspace.connection
+            workspace.settle(load)
+        return
+    with writing(chosen) as connection:
+        yield connection
+        # What was deleted must not wait in the log of the database for its next use.
+        connection.execute("CHECKPOINT")
