@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 # A second of a core: so much is done again where an executor is lost.
-_TASK_ARTICLES = 250
+TASK_ARTICLES = 250
 # Besides what is parsed, what a rejection says of an article.
 _COLUMNS = (*ARTICLE_COLUMNS, "source_name", "path", "text_sha256")
 _WRITTEN = (*PARSE_TABLES, FACT_HISTORY)
@@ -74,7 +74,7 @@ def _parse_wave(
     token = new_token()
     stage = f"stage/{token}"
     due = spark.createDataFrame(wave.select("article_key", "revision").to_arrow())
-    tasks = max(1, -(-wave.height // _TASK_ARTICLES))
+    tasks = max(1, -(-wave.height // TASK_ARTICLES))
     articles = tables.read(spark, lake, ARTICLES).select(*_COLUMNS).join(due, ["article_key", "revision"])
     (
         articles.join(_histories(spark, lake, due), "article_key", "left")

@@ -23,6 +23,7 @@ import pytest
 from orchestration.loading.schema import FACT_HISTORY, PARSES, TABLES
 from orchestration.loading.writer import Load
 from orchestration.settings import Settings
+from orchestration.spark.facts import TASK_ARTICLES
 from orchestration.spark.lake import Lake
 from tests.spark import news
 from tests.spark.cluster import Cluster, standalone
@@ -74,11 +75,11 @@ def test_first_pass_with_an_executor_killed(chosen: Settings, cluster: Cluster, 
     began = time.monotonic()
     killed: list[int] = []
 
-    def kill_one(done: int) -> None:
+    def kill_one(done: int, tasks: int) -> None:
         before = cluster.executors()
         killed.extend(before[:1])
         os.kill(killed[0], signal.SIGKILL)
-        _say(f"killed executor {killed[0]} of {before} when {done} tasks of the wave were done")
+        _say(f"killed executor {killed[0]} of {before} when {done} of {tasks} tasks of the wave were done")
 
     _spark_pass(chosen, _FIRST, place, at_work=kill_one)
     _say(f"Spark, first pass: {time.monotonic() - began:.0f} s")
@@ -115,7 +116,7 @@ def _spark_pass(
     place: Path,
     withdrawn: Collection[str] = (),
     *,
-    at_work: Callable[[int], None] | None = None,
+    at_work: Callable[[int, int], None] | None = None,
     kill_in_second_wave: bool = False,
 ) -> None:
     """The pass in a process; while tasks parse, something may happen to an executor or to the process itself."""
@@ -129,16 +130,16 @@ def _spark_pass(
     file.write_text(json.dumps(asked), encoding="utf-8")
     lake = Path(chosen.lake)
     waves = _waves(chosen)
+    tasks = -(-chosen.spark_wave_articles // TASK_ARTICLES)
     with (place / "pass.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.spark.run_pass", str(file)], stdout=log, stderr=subprocess.STDOUT
         )
         while process.poll() is None and (at_work or kill_in_second_wave):
-            done, begun = _tasks(lake)
-            if at_work and 0 < done < begun:
-                at_work(done)
+            if at_work and 0 < (done := _tasks_done(lake)) < tasks:
+                at_work(done, tasks)
                 at_work = None
-            if kill_in_second_wave and begun and _waves(chosen) > waves:
+            if kill_in_second_wave and _waves(chosen) > waves and list(lake.glob("stage/*/_temporary")):
                 process.kill()
                 process.wait()
                 return
@@ -148,11 +149,9 @@ def _spark_pass(
     assert not kill_in_second_wave, "the pass was over before its second wave: read more articles"
 
 
-def _tasks(lake: Path) -> tuple[int, int]:
-    """Of a wave that is being parsed: how many tasks have brought their rows, and how many those and others at work are."""
-    done = {path.parent for path in lake.glob("stage/*/_temporary/*/task_*/kind=*")}
-    at_work = {path.parent for path in lake.glob("stage/*/_temporary/*/_temporary/attempt_*/kind=*")}
-    return len(done), len(done) + len(at_work)
+def _tasks_done(lake: Path) -> int:
+    """How many tasks of the wave that is being parsed have brought their rows."""
+    return len({path.parent for path in lake.glob("stage/*/_temporary/*/task_*/kind=*")})
 
 
 def _waves(chosen: Settings) -> int:
