@@ -23,6 +23,11 @@ _NO_OBJECT = re.compile(
 )
 # `met in the Youfei Hotel with the president of the council`: the object comes behind the place.
 _WITH_BEHIND = re.compile(r"(?: (?:in|on|at|yesterday|today|last|this)\b[^,.;]{0,50})? with (?!each other|one another)")
+# `The two mayors talked in Linz: A of B and C of D`
+_BOTH = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth) (?:city |lord )?"
+    r"(?:mayors|sides|delegations|governors|leaders|secretaries|officials|teams|heads)\b"
+)
 _NEAR = 60
 # `held on Wednesday (in Linz) (cordial) | talks`, `gave a | reception`
 _LIGHT = re.compile(
@@ -51,7 +56,7 @@ def meeting(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     with_whom = _WITH_BEHIND.match(text, hit.end, clause.end)
     is_mutual = hit.entry["who"] == "mutual" or _NO_OBJECT.match(text, hit.end)
     if is_mutual and not with_whom:
-        if len(before) < 2:
+        if len(before) < 2 and not (len(after) > 1 and _BOTH.search(text, clause.start, hit.start)):
             return
     else:
         start = with_whom.end() if with_whom else hit.end

@@ -64,6 +64,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if kind == "signing" and not _signs_a_document(analysis, clause, hit):
         return
     date = date_in(analysis, clause, hit.start)
+    if kind == "exchange" and date is None:
+        return  # what happened between schools and clubs on no day is told in passing
     if date is not None and _YEARS.fullmatch(date.edtf):
         return
     city = place_near(analysis, clause, hit)

@@ -12,7 +12,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event, is_title
-from orchestration.parsing.rules.events_when import date_in, stay_of, took_place
+from orchestration.parsing.rules.events_when import date_in, stay_of, took_place, until_last_day
 from orchestration.parsing.rules.events_where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
 
@@ -81,6 +81,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     date = stay_of(analysis, clause, hit.start) or date_in(analysis, clause, hit.start)
     if date is not None and date.precision in _TOO_VAGUE:
         return
+    date = until_last_day(analysis, clause, date) if date else None
     guests = [city for city in guests if host is None or city.name != host.name]
     kind: EventType = "exchange" if _are_young(analysis, clause) else "visit"
     yield event(analysis, hit, kind, "visit", date=date, city=host, cities=guests)

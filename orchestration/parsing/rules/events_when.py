@@ -60,6 +60,10 @@ _LONGEST_STAY = 14
 _LEAVES = re.compile(
     r"\b(?:leaves?|departs?|fl(?:y|ies) (?:home|back)|goes? (?:home|back)|returns?|travels? (?:home|back)|stays? until)\b"
 )
+_UNTIL = re.compile(
+    r"(?:\b(?:stay|stays|stayed|staying|remain|remains|remained|there|here|looked|toured|visited|inspected|guests?)\b[^.;]{0,90})"
+    r" (?:until|till|through) (?:the )?$"
+)
 _LEAVE_BACK = 60
 _BEHIND_LEAD = 2
 _RECALLED_AFTER_YEARS = 2
@@ -180,6 +184,19 @@ def stay_of(analysis: Analysis, clause: Span, near: int) -> Date | None:
     if last is None:
         return first
     return replace(first, edtf=f"{first.edtf}/{last.edtf}", to_on=last.to_on, precision="range")
+
+
+def until_last_day(analysis: Analysis, clause: Span, first: Date) -> Date:
+    """The whole stay of guests who came on a day and, as this or the next sentence says, `will stay until Friday`."""
+    if first.precision != "day":
+        return first
+    own = analysis.document.sentence_at(clause.start)
+    following = analysis.document.sentences[own.index + 1 : own.index + 2]
+    end = following[0].end if following and following[0].paragraph == own.paragraph else own.end
+    for date in within(analysis.dates, first.end, end):
+        if date.precision == "day" and date.edtf > first.edtf and _UNTIL.search(analysis.text, first.end, date.start):
+            return replace(first, edtf=f"{first.edtf}/{date.edtf}", to_on=date.to_on, precision="range")
+    return first
 
 
 def date_told_next(analysis: Analysis, evidence: Span) -> Date | None:

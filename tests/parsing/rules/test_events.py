@@ -117,6 +117,23 @@ def test_an_occasion_that_is_opened_is_one() -> None:
     assert told("The trade fair of Kiel was inaugurated in Tallinn on 4 May.") == [("fair", "2023-05-04")]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On 4 May councillors from Kiel landed in Tallinn. They will stay until 7 May.", "2023-05-04/2023-05-07"),
+        ("On 4 May councillors from Kiel landed in Tallinn. The harbour is closed until 7 May.", "2023-05-04"),
+    ],
+)
+def test_a_stay_lasts_until_the_day_that_the_next_sentence_gives(text: str, date: str) -> None:
+    assert ("visit", date) in told(text)
+
+
+def test_two_mayors_who_talked_are_told_behind_the_verb() -> None:
+    (meeting,) = events("On 4 May the two mayors talked in Riga: Jan Maas of Kiel and Mari Tamm of Tallinn.")
+    assert (meeting.type, meeting.date) == ("meeting", "2023-05-04")
+    assert events("On 4 May two travellers talked in Riga: of Kiel and of Tallinn.") == []
+
+
 def test_who_is_received_by_the_host_is_no_host() -> None:
     (meeting,) = (
         e for e in events("The mayor of Kiel was received by the mayor of Tallinn on 4 May.") if e.type == "meeting"
