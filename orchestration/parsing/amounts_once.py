@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentFact, Party
 
 # Rounding on the way through a translation or a second report.
@@ -107,7 +107,9 @@ def _sides_carried(analysis: Analysis, facts: list[InvestmentFact]) -> list[Inve
     for told in facts:
         fact, before = told, carried[-1] if carried else None
         is_known = fact.recipients not in ((), (analysis.home,))
-        if before and fact.rule == "investing.part":
+        if before and _is_next_item(analysis, before, fact):
+            fact = replace(fact, recipients=before.recipients or fact.recipients)
+        elif before and fact.rule == "investing.part":
             fact = replace(
                 fact,
                 investors=fact.investors or before.investors,
@@ -119,6 +121,15 @@ def _sides_carried(analysis: Analysis, facts: list[InvestmentFact]) -> list[Inve
             fact = replace(fact, recipients=before.recipients)
         carried.append(fact)
     return carried
+
+
+def _is_next_item(analysis: Analysis, before: InvestmentFact, fact: InvestmentFact) -> bool:
+    """Whether an amount only goes on with a list: no other place stands between it and the item before."""
+    if not fact.rule == before.rule == "investing.listed":
+        return False
+    one, other = (analysis.document.sentence_at(each.evidence.start) for each in (before, fact))
+    between = within(analysis.places, before.evidence.end, fact.evidence.start)
+    return one.paragraph == other.paragraph and not any(place.inside is None for place in between)
 
 
 def _sums_marked(facts: list[InvestmentFact]) -> list[InvestmentFact]:

@@ -46,6 +46,22 @@ def test_money_that_is_no_investment(text: str) -> None:
         ("Kaunas says that it drew 90 million euros in investment from abroad.", "implementation"),
         ("The founders wanted to unlock up to $40 million of investment by 2020.", "pledge"),
         ("Once completed, the plant with an investment of 2 billion yuan will make cars.", "pledge"),
+        # what was approved is not, if it was not; what is set aside is; half of a plan is in place
+        ("The hall, with an investment of 180 million yuan, has not been approved yet.", "pledge"),
+        ("Linz has set aside 45,000 euros for a school in Graz.", "commitment"),
+        ("The estimate was signed by Linz and Graz: 87 million euros was the estimate for the line.", "pledge"),
+        # told of what the sentence before opened, began or calls signed
+        ("The school was put into use in Graz. Linz invested 16 million euros in it.", "completion"),
+        ("Twelve projects broke ground in Linz. 3.7 billion yuan will be invested in them.", "implementation"),
+        (
+            "The bank will lend Linz 22 million euros. The loan accord, signed on Monday, runs for ten years.",
+            "commitment",
+        ),
+        # another part of the sentence tells of another thing
+        (
+            "Linz builds\n\nThe investment of the plant in Linz is 18 million yuan; the first phase is scheduled for June.",
+            "implementation",
+        ),
     ],
 )
 def test_status(text: str, status: str) -> None:
@@ -63,6 +79,9 @@ def test_status(text: str, status: str) -> None:
         ("Dalian invested 50 million yuan in Liupanshui.", "investment"),
         ("Zurich will finance weather stations in Kisumu with $38,000.", "grant"),
         ("Bluewave Group will finance weather stations in Kisumu with $38,000.", "investment"),
+        # what one city spends in another is aid where the text tells of aid
+        ("Aid from Ningbo reaches Bijie. Ningbo has put 31 million yuan into a clinic in Bijie.", "grant"),
+        ("Ningbo has put 31 million yuan into a clinic in Bijie.", "investment"),
     ],
 )
 def test_type(text: str, kind: str) -> None:
@@ -95,6 +114,12 @@ def test_type(text: str, kind: str) -> None:
             ["Bluewave Corporation"],
             [],
         ),
+        # a place that only says where the firm is from; what a body owns; a gift from somebody
+        (
+            "The Linz City Council awarded a 640 million euro contract for a car park to Graz firm Hanthana Builders Ltd.",
+            ["Linz City Council"],
+            ["Hanthana Builders Ltd."],
+        ),
     ],
 )
 def test_sides(text: str, investors: list[str], recipients: list[str]) -> None:
@@ -126,6 +151,11 @@ def test_a_sum_and_its_part_are_told_apart_by_scope() -> None:
         (9.4e9, "aggregate", 11),
         (4e9, "project", None),
     ]
+
+
+def test_what_the_whole_is_to_be_says_nothing_of_the_part() -> None:
+    part, _ = read("31 billion of the planned 72.7 billion yuan had been invested in the canal.")
+    assert (part.amount, part.status) == (31_000_000_000, "implementation")
 
 
 def test_what_parts_add_up_to_is_an_aggregate() -> None:
@@ -178,6 +208,19 @@ def test_the_time_that_the_money_is_spread_over() -> None:
             "Two Plants\n\nA plant worth 72 million yuan will rise in Ordos. Of this, 60 million yuan is spent on machines.",
             ["Ordos"],
         ),
+        (
+            "Linz signs\n\nThey agreed on the construction of the Almaty Overseas Warehouse. "
+            "The total investment of the project is 180 million yuan.",
+            ["Almaty"],
+        ),
+        (
+            "Nanjing and Wuhu\n\nNanjing's firms have invested in 468 projects in Wuhu. Funds in place: 61.3 billion yuan.",
+            ["Wuhu"],
+        ),
+        (
+            "Kandy waits\n\nIn Galle the firm builds a resort. Investment there is put at $45 million.",
+            ["Galle"],
+        ),
     ],
 )
 def test_receivers_across_sentences(text: str, recipients: list[str]) -> None:
@@ -221,6 +264,13 @@ def test_number_of_projects(text: str, count: int) -> None:
         ("Over 20 billion yen had been donated.", "aggregate"),
         ("The Pontic Fund had donated 20 billion yen for a school in Cebu.", "project"),
         ("A grant covers all of the 367 million dirhams that the hospital in Dubai costs.", "project"),
+        ("The city of Linz spent 200,000 euros for an ambulance in Graz.", "project"),
+        ("The city of Linz spent 200,000 euros in Graz.", "aggregate"),
+        (
+            "They signed agreements with Linz and with Graz, the former with an investment of 60 million euros.",
+            "project",
+        ),
+        ("The chamber of Linz promised scholarships totalling 48,000 euros.", "aggregate"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

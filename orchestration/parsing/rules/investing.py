@@ -161,7 +161,29 @@ _IN_SENTENCE = 175
 _ITEM = re.compile(rf"[{SIDE}{PROJECT}](?:,? (?:Co|Ltd|Inc)\.?)*(?:,|:| \(| [-–—]) $")
 _PAYS = frozenset(
     {"pay", "pays", "paid", "finance", "finances", "financed", "funded", "fund", "funds", "co-finance", "co-finances"}
-    | {"co-financed", "foot", "foots", "footed"}
+    | {
+        "co-financed",
+        "foot",
+        "foots",
+        "footed",
+        "disbursed",
+        "planned for",
+        "put",
+        "puts",
+        "putting",
+        "spend",
+        "spends",
+        "spent",
+    }
+    | {"pour", "pours", "poured", "inject", "injected", "cost", "costs"}
+)
+# Words that make what one city spends in another aid, and no business.
+_OF_AID = re.compile(
+    r"\b(?:aid|aids|aiding|aided|assistance|poverty|relief|counterpart support|donat\w+|charity|solidarity)\b",
+    re.IGNORECASE,
+)
+_PAY_ALONE = frozenset(
+    {"pay", "pays", "paid", "finance", "finances", "financed", "funded", "co-financed", "foot", "foots", "footed"}
 )
 # Below this an amount without any word on it is a price or a fee.
 _WORTH_TELLING = 100_000
@@ -169,13 +191,21 @@ _WORTH_TELLING = 100_000
 _LIST_REACH = 4
 
 
-def _is_aid(cue: Cue, sides: Sides) -> bool:
-    """`Boulder will pay for buoys in Kisumu`: what one city or state pays for in another's is given."""
+def _is_aid(analysis: Analysis, money: Money, cue: Cue, sides: Sides) -> bool:
+    """`Boulder will pay for buoys in Kisumu`: what one city or state pays for in another's is given; so are `aid funds`.
+
+    What it puts or spends there is, where the text around tells of aid.
+    """
+    sentence = analysis.document.sentence_at(money.start)
+    before = analysis.document.sentences[max(0, sentence.index - 2)]
+    is_of_aid = _OF_AID.search(analysis.outline, before.start, sentence.end) is not None
+    if cue.hit.entry.term not in _PAYS or not (is_of_aid or cue.hit.entry.term in _PAY_ALONE):
+        return False
     givers = {party.name for party in sides.investors}
+    if not givers:
+        return is_of_aid and not cue.hit.entry.values.get("subject")
     return (
-        cue.hit.entry.term in _PAYS
-        and bool(givers)
-        and bool(sides.recipients)
+        bool(sides.recipients)
         and all(party.kind != "organization" for party in sides.investors)
         and not any(party.name in givers for party in sides.recipients)
     )
@@ -186,7 +216,7 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
     sides = sides_of(analysis, money, cue, kind)
     period, period_edtf = period_of(analysis, money)
     scope = scope_of(analysis, money, cue, project_count, sides.investors)
-    if kind == "investment" and _is_aid(cue, sides):
+    if kind == "investment" and _is_aid(analysis, money, cue, sides):
         kind = "grant"
     return InvestmentFact(
         evidence=Span(min(cue.hit.start, money.start), max(cue.hit.end, money.end)),

@@ -30,6 +30,7 @@ _BUILDS = re.compile(
     r"|establish(?:es|ed)?|launch(?:es|ed)?|broke ground on|breaks? ground on"
     r"|start(?:s|ed) (?:building|work on|construction of))\b"
 )
+_OWNED = re.compile(r"(?<=§)'s (?P<noun>[a-z][\w-]+)")
 _PRONOUN = re.compile(r"\W*(?P<word>it|they)\b", re.IGNORECASE)
 # Room for `, Ltd., ` between a body and its amount.
 _BESIDE = 8
@@ -70,6 +71,12 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
         first = _meant_by_pronoun(analysis, start, sentence)
         return first if (len(first) > 1) == (pronoun["word"].lower() == "they") else []
     parties = named_sides(analysis, start, end, is_list=True)
+    if cue.hit.entry.values.get("subject") == "gets" and (owned := _OWNED.search(analysis.outline, start, end)):
+        # `Moganshan Group's resort in Anji will absorb`: what the group owns gets it, and that stands in Anji
+        bodies = [
+            body for body in within(analysis.organizations, start, owned.start("noun")) if body.end == owned.start()
+        ]
+        parties = [party for party in parties if party.name not in {body.name for body in bodies}]
     if parties and parties[0].kind == "organization":
         # `Norrfoam AB, its first tenant from Sweden,`: the place only says where the body is from
         return [party for party in parties if party.kind == "organization"]

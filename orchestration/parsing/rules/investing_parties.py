@@ -25,7 +25,9 @@ _BY = re.compile(
     r"(?<!\bdeveloped\s)(?<!\bprepared\s)(?<!\bmanaged\s)(?<!\bundertaken\s)(?<!\borganised\s)(?<!\borganized\s)(?<!\bowned\s)\b(?:by|from)\s(?:\w+ly\s)?(?:(?:the|its|his|their|our|sister|twin|partner|city|of)\s)*$",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:(?!and\b)[a-z'-]+\s){0,3}$", re.IGNORECASE)
+# `The vehicles, worth 3.8 million, are a present from Bochum`
+_GIFT_FROM = re.compile(r"\b(?:present|gift|donation|grant|contribution)s?\s(?:from|of|by)\s(?:the\s)?$", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|to)\s(?:the\s)?(?:[A-ZÀ-Þ§][\w§-]*(?:'s)?\s(?=[a-z]))?(?:(?!and\b)[a-z'-]+\s){0,3}$")
 _TO = re.compile(
     r"\b(?:in|into|to|for|at|near|(?:spread|divided|shared|distributed)\s(?:over|across|among|between))\s(?:the\s)?"
     r"(?:(?!(?:and|from|by|which|whom)\b)[a-z'-]+\s){0,4}(?:(?:in|of|at|near)\s)?(?:the\s)?"
@@ -57,6 +59,8 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     receivers = without(behind(analysis, money.end, end, _TO), givers)
     if kind == "contract":
         receivers = without(behind(analysis, cue.hit.start, end, _WITH), givers) or receivers
+    if not givers and kind == "grant":
+        givers = behind(analysis, money.end, sentence.end, _GIFT_FROM)
     named = subject(analysis, money, cue, sentence)
     role = role_of_subject(analysis, cue, sentence)
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):

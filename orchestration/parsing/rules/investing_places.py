@@ -33,7 +33,13 @@ _GOES = re.compile(
     r"|(?P<role>borrower|beneficiary|recipient|grantee) (?:is|was|will be)) (?:the )?"
 )
 # Undertakings that were named before, with their place.
-_ITS = re.compile(r"(?:Its|The (?:project|plant|base|park|factory|facility|complex|site|line)(?:'s)?) ")
+_ITS = re.compile(
+    r"(?:Its|Both|(?:Funds?|Money|Capital|Investments?) in place\b.?"
+    r"|The (?:(?:total|planned|whole|agreed|first-phase) )?(?:investment|cost|price|outlay)s?"
+    r"(?: (?:of|in|for) (?:the|this|that|both) [a-z-]+)?"
+    r"|(?:The|This|That) (?:[a-z-]+ )?(?:project|plant|base|park|factory|facility|complex|site|line|hospital|school|hotel"
+    r"|resort|building|venture|centre|center|warehouse|terminal|works)(?:'s)?) "
+)
 _SITE = re.compile(
     r"(?:\s\([^()]*\))? (?:in|into|on) (?:the|this) (?:new )?"
     r"(site|plant|base|park|factory|facility|project|complex|hub|centre|center|line)\b"
@@ -53,7 +59,7 @@ def place(
     analysis: Analysis, money: Money, sentence: Sentence, kind: InvestmentType, givers: list[Party]
 ) -> list[Party]:
     """Where money without a receiver goes: a city that the sentence locates something in, else the article's own."""
-    if _THERE.search(analysis.outline, money.end, sentence.end) and (there := _there(analysis, money, sentence)):
+    if _THERE.search(analysis.outline, sentence.start, sentence.end) and (there := _there(analysis, money, sentence)):
         return [there]
     if kind not in ("investment", "contract", "fund"):
         return _told_after(analysis, sentence) or (partner(analysis, givers) if givers else [])
@@ -62,6 +68,7 @@ def place(
         or _of_project(analysis, money)
         or _of_site(analysis, money, sentence)
         or without(_located(analysis, sentence), givers)
+        or without(_named_after(analysis, sentence), givers)
         or without(_host_before(analysis, sentence), givers)
     )
     return found[:1] or without(_topic(analysis, sentence), givers)[-1:] or partner(analysis, givers)
@@ -81,8 +88,17 @@ def _topic(analysis: Analysis, sentence: Sentence) -> list[Party]:
 
 def _there(analysis: Analysis, money: Money, sentence: Sentence) -> Party | None:
     """What `there` means: the city or park that opens the sentence before, else the last one named."""
+    text = analysis.text
+    for reference in reversed(within(analysis.references, sentence.start, money.start)):
+        # `42 people have been dispatched to work in the city`
+        if len(reference.targets) == 1 and reference.targets[0].kind == "city":
+            return reference.targets[0]
     named: list[Place | Organization] = [
-        *(found for found in within(analysis.places, 0, money.start) if found.kind == "city" and found.inside is None),
+        *(
+            found
+            for found in within(analysis.places, 0, money.start)
+            if found.kind == "city" and found.inside is None and not text.endswith("from ", 0, found.start)
+        ),
         *(body for body in within(analysis.organizations, 0, money.start) if body.type == "park"),
     ]
     opening = _sentence_before(analysis, sentence).start
@@ -106,11 +122,16 @@ def of_item(analysis: Analysis, money: Money) -> list[Party]:
 
 def partner(analysis: Analysis, givers: list[Party]) -> list[Party]:
     """The article's own city, or where that one gives, the others of the title."""
+    title = analysis.document.sentences[0]
+    named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
+    if givers and all(giver.kind == "province" for giver in givers):
+        # `Fujian, Ningxia mark 20 years of pairing`: of provinces the other one
+        others = without([party for party in named if party.kind == "province"], givers)
+        if len(others) == 1:
+            return others
     own = _own(analysis)
     if own and without([own], givers):
         return [own]
-    title = analysis.document.sentences[0]
-    named = [p for side in sides_in(analysis, title.start, title.end) for p in side.parties] if title.is_title else []
     return without([party for party in named if party.kind == "city"], givers)
 
 
@@ -151,7 +172,8 @@ def _told_after(analysis: Analysis, sentence: Sentence) -> list[Party]:
 def _of_site(analysis: Analysis, money: Money, sentence: Sentence) -> list[Party]:
     """`Its investment is`, `in the site`: where the undertaking is that was told of before."""
     if _ITS.match(analysis.outline, sentence.start):
-        return _located(analysis, _sentence_before(analysis, sentence))
+        before = _sentence_before(analysis, sentence)
+        return _located(analysis, before)[:1] or _named_after(analysis, before)
     site = _SITE.match(analysis.outline, money.end, sentence.end)
     if site is None:
         return []
@@ -181,6 +203,15 @@ def _host_before(analysis: Analysis, sentence: Sentence) -> list[Party]:
             if parks:
                 return [party_of(parks[0])]
     return []
+
+
+def _named_after(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """`the construction of the Almaty Overseas Warehouse`: the city in the name of the one undertaking of a sentence."""
+    projects = within(analysis.projects, sentence.start, sentence.end)
+    if len(projects) != 1:
+        return []
+    named = [place for place in within(analysis.places, projects[0].start, projects[0].end) if place.kind == "city"]
+    return [party_of(named[0])] if len({place.key for place in named}) == 1 else []
 
 
 def _sentence_before(analysis: Analysis, sentence: Sentence) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Party
@@ -12,6 +13,10 @@ from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import verb_of_giving
 from orchestration.parsing.rules.investing_places import partner, without
 
+_FIRM_OF = re.compile(
+    r"(?:'s|-based)? (?:[a-z-]+ ){0,2}(?:firm|company|group|builder|developer|maker|manufacturer|operator|supplier|contractor"
+    r"|producer|giant|start-up|subsidiary|consortium),? "
+)
 _HELPS = re.compile(r"\b(?:help|assist|support|aid)(?:s|ed|ing)?\b")
 
 
@@ -19,7 +24,16 @@ def behind(analysis: Analysis, start: int, end: int, preposition: re.Pattern[str
     """The sides of the list that follows the preposition."""
     found: list[Party] = []
     last: Side | None = None
-    for side in sides_in(analysis, start, end, located=True):
+    sides = sides_in(analysis, start, end, located=True)
+    for side, following in zip_longest(sides, sides[1:]):
+        if following is not None and _FIRM_OF.fullmatch(analysis.text, side.end, following.start):
+            # `to Kandy firm Hanthana Builders`: the place only says where the firm is from
+            if preposition.search(analysis.outline, max(start, side.start - 50), side.start):
+                found += following.parties
+                last = following
+            continue
+        if side is last:
+            continue
         joined = last is not None and analysis.outline[last.end : side.start].strip(" ,") in ("", "and")
         if joined or (not found and preposition.search(analysis.outline, max(start, side.start - 50), side.start)):
             found += side.parties

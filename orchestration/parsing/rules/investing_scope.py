@@ -32,6 +32,21 @@ _ONE_THING = re.compile(
     r"|building|park|terminal|system|clinic|institute|college|university|theatre|garden|tunnel|dam|port|airport|hall)\b"
 )
 _ADJECTIVE = re.compile(r"\d-\w+-\w+$")
+# `200,000 euros for an ambulance`: whatever it is, it is one
+_FOR_ONE = re.compile(
+    r" (?:for|into|towards|to build|to buy|in) (?:an?|one|its own|their own) "
+    r"(?!(?:number|variety|range|series|total|period|term|share|further|year|decade|programme|program|scheme|host|set|row|few|new"
+    r"|batch)\b)[a-z]"
+)
+# `Its total investment`, `the former with an investment of`
+_OF_ONE = re.compile(
+    r"\b(?:[Ii]ts|the (?:former|latter|first|second|third|fourth|largest|biggest|smallest)(?: (?:one|project|deal))?|another"
+    r"|one)(?: of (?:them|these|those|which))?,? "
+    r"(?:(?:total |planned |first-phase |whole )?(?:investment|cost|price)|with|takes|is worth|costs?|worth|for|at)\b"
+    r"[^,;.§]{0,40}$"
+)
+# Money in plurals of its own goes to many.
+_PLURALS = frozenset({"subsidies", "scholarships", "investments", "donations"})
 # `Of the 10 billion yuan invested this year`: what is cut into parts, unless `all of the` is one's
 _OF_THE = re.compile(r"(?<!\ball )\bof the (?:total )?$", re.IGNORECASE)
 # `20 billion yen had been donated`: by nobody in particular, so by many
@@ -51,6 +66,7 @@ _PROJECTS = re.compile(r"\b(?:projects|undertakings)\b", re.IGNORECASE)
 # `50 projects worth 167 billion yuan, 16 projects`: the count before an amount is nearer than the one behind it.
 _BEHIND = 40
 _MOST_PROJECTS = 10_000
+_BESIDE = 90
 _GOES_ON = re.compile(
     r"(?:\W|(?:[Hh]e|[Ss]he|[Tt]hey|[Oo]fficials) (?:said|added|says) )*(?:that )?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]t|[Tt]hey)"
     r"(?: (?:\w+ )?(?:money|donations?|funds?|sum|investments?|loans?|grants?|aid|amount))?(?: \w+){0,2}"
@@ -73,6 +89,11 @@ def scope_of(
         return "aggregate"
     if project_count is not None and project_count > 1:
         return "aggregate"
+    sentence_start = analysis.document.sentence_at(money.start).start
+    if _OF_ONE.search(text, max(sentence_start, money.start - _BESIDE), money.start):
+        return "project"
+    if cue.hit.entry.term in _PLURALS:
+        return "aggregate"
     if cue.hit.entry.term in _SCHEMES or _FOR_SEVERAL.match(analysis.text, money.end):
         return "aggregate"
     start, end = stretch(analysis, money)
@@ -89,7 +110,9 @@ def scope_of(
     if is_given and _HAS_BEEN.search(analysis.outline, max(0, cue.hit.start - 20), cue.hit.start):
         return "aggregate"
     is_public = bool(investors) and all(party.kind != "organization" for party in investors)
-    if is_public and _ONE_THING.search(analysis.outline, start, end):
+    if is_public and (
+        _ONE_THING.search(analysis.outline, start, end) or _FOR_ONE.match(analysis.outline, money.end, end)
+    ):
         return "project"
     spread = _OVER_TIME.search(analysis.text, start, end) or (is_public and cue.reading in ("invest", "give", "grant"))
     if spread and not within(analysis.projects, start, end):
