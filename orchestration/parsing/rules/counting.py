@@ -16,7 +16,7 @@ _KNOWN = re.compile(
     r"\b(?:the|these|those|both|our|their|its|his|her|my|your|all|other|said|such)\s(?:\w+\s)?$", re.IGNORECASE
 )
 # `For every 100 enterprises`, `top 500 companies`, `not one project`
-_NO_COUNT = re.compile(r"\b(?:every|per|each|top|fortune|global|not|no|another|first|last|next|past)\s$", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\b(?:every|per|each|top|fortune|global|not|no|first|last|next|past)\s$", re.IGNORECASE)
 _FOR_EVERY = re.compile(r"\bfor\s(?:every|each)\s\d", re.IGNORECASE)
 # From this number on `the 33 projects` is a count of its own, since nobody could have listed them before.
 _LARGE = 8

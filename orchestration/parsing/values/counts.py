@@ -36,10 +36,24 @@ _MOST_WORDS = 6
 _REACH = 80
 _NUMBER_WORDS = lexicons.terms("number_words")
 _OF_THESE = re.compile(r" of (?:these|those|them) (?:have|has|had|are|were|will|began|started)\b")
+# `an agreement among five inked here`, `of the 120 projects, 88 have been started`
+_DONE_NEXT = re.compile(
+    r" (?:more |others )?(?:(?:have|has|had) (?:already |since )?(?:been )?|were |are |will be )?"
+    r"(?:signed|inked|sealed|concluded|initialled|exchanged|started|begun|launched|completed|finished|implemented|approved)\b"
+)
+# `Visitors numbered about 40,000`, `the number of its sister cities has risen to 26`
+_NUMBERED = re.compile(
+    r"(?:\b(?P<noun>[a-z]+) (?:numbered|totall?ed)"
+    r"|\bnumber of (?:[\w'-]+ ){0,3}?(?P<counted>[a-z]+) "
+    r"(?:(?:has |had |have )?(?:was|is|are|reached|rose to|risen to|grew to|grown to|stood at|stands at|came to))) "
+    r"(?:about |some |over |nearly |almost |around |more than |up to |at least |a record )?$"
+)
 _THINGS = frozenset({"project", "agreement", "contract", "memorandum", "document"})
 _THERE_ARE = re.compile(r"\bthere\s(?:are|were)\s$", re.IGNORECASE)
 _OF_TWO_LANDS = re.compile(r"\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\sand\s")
 _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether)\b")
+# How far before `31 of these have begun` what these are may have been named.
+_NAMED_REACH = 160
 # How far a number may stand from the noun that it sums up.
 _BESIDE = 40
 # No. 3, Article 5, Phase 2, `the 3-day`, version numbers: names, not counts
@@ -101,7 +115,13 @@ def _count(text: str, number: numbers.Number) -> Count | None:
     ):
         return None
     qualifier, first, last = qualifiers.around(text, start, end)
-    noun = _noun(text, last) or _people(text, first, last) or _named_before(text, first, last)
+    noun = (
+        _noun(text, last)
+        or _people(text, first, last)
+        or _numbered(text, first)
+        or _named_before(text, first, last)
+        or _done(text, first, last)
+    )
     if number.figure is None and number.value < 2 and noun is None:
         return None
     return Count(
@@ -115,12 +135,27 @@ def _people(text: str, start: int, end: int) -> str | None:
     return "participant" if is_group else None
 
 
+def _numbered(text: str, start: int) -> str | None:
+    """The noun that stands before a number which counts it."""
+    found = _NUMBERED.search(text.lower(), max(0, start - _REACH), start)
+    noun = singular(found["noun"] or found["counted"]) if found else None
+    return noun if noun in _NOUNS else None
+
+
+def _done(text: str, start: int, end: int) -> str | None:
+    """The agreements or projects last named, of which a number was signed or started."""
+    if not _DONE_NEXT.match(text, end):
+        return None
+    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _NAMED_REACH), start)]
+    return next((word for word in reversed(words) if word in _THINGS), None)
+
+
 def _named_before(text: str, start: int, end: int) -> str | None:
     """`the third group of projects. There are twelve of them`: the noun last said in the plural."""
     is_there = _THERE_ARE.search(text, max(0, start - 12), start) and text.startswith(" of them", end)
     if not (is_there or _OF_THESE.match(text, end)):
         return None
-    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _REACH), start)]
+    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _NAMED_REACH), start)]
     named = next((word for word in reversed(words) if word in _NOUNS), None)
     # `750 of them are women`: of cities and people one rather says so.
     return named if is_there or named in _THINGS else None
