@@ -118,8 +118,13 @@ def _describes(text: str, side: Side, following: Side | None) -> bool:
     """Whether a place only says where the body behind it is from: `the Odesa municipal enterprise Odesmiskelektrotrans`."""
     if following is None or any(party.kind == "organization" for party in side.parties):
         return False
-    is_body = any(party.kind == "organization" for party in following.parties)
-    return is_body and _FIRM.fullmatch(text, side.end, following.start) is not None
+    bodies = [party for party in following.parties if party.kind == "organization"]
+    if text[side.end : following.start] == ", the " and _OTHERS.search(
+        text, max(0, side.start - _LOOK_BACK), side.start
+    ):
+        # `its counterpart in Shenzhen, the Shenzhen Federation of Industry`
+        return any(body.place and side.parties[0].name == body.place.name for body in bodies)
+    return bool(bodies) and _FIRM.fullmatch(text, side.end, following.start) is not None
 
 
 def parties_in(analysis: Analysis, start: int, end: int, *, located: bool = False) -> list[Party]:

@@ -43,6 +43,11 @@ _PHRASE = re.compile(
     r"{0,12})$",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w§-])(?P<det>{DETERMINER}) (?:(?:(?!(?:{STOP})\b)[\w-]+(?:ed|al|ite|ish|ese|an|ic|new|next|first|second|third"
+    r"|called|wide|old|same|ive|ing|year)) ){0,2}$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:no|not one|not a single|any|draft|unsigned|proposed|neither)\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 # How far behind the noun its subject may tell the kind: `agreement on friendship`, `agreement to become sister cities`.
@@ -93,7 +98,9 @@ def described_project(analysis: Analysis, start: int, limit: int) -> DocumentPhr
 
 
 def _phrase(analysis: Analysis, start: int, head: Head, limit: int) -> DocumentPhrase:
-    match = _PHRASE.search(analysis.outline, start, head.start)
+    # A work needs no words in front: those before `X Port` may be of another clause (`both sides commit X Port to`).
+    pattern = _BEFORE_NAME if isinstance(head, ProjectMention) else _PHRASE
+    match = pattern.search(analysis.outline, start, head.start)
     first = match.start() if match else head.start
     determiner = (match["det"] or "").lower() if match else ""
     words = analysis.text[first : head.start]

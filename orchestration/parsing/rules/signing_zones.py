@@ -41,7 +41,8 @@ _PHRASE = re.compile(
 _OWN_SUBJECT = re.compile(r"(?:,|,? and|,? while) (?:the )?§+ (?:one |another |a similar one |likewise |also )?$")
 # `a charter linking A and B`, `an agreement that twins A with B`: between the two.
 _TYING = re.compile(
-    r"\b(?:linking|binding|joining|uniting|connecting|tying|twinning|pairing|bringing together"
+    r"\b(?:links|binds|joins|unites|connects|ties"
+    r"|linking|binding|joining|uniting|connecting|tying|twinning|pairing|bringing together"
     r"|(?:that|which) (?:will )?(?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?|brings? together))"
     r" (?P<sides>(?:the )?§+(?:(?:,|,? and|,? with|,? to) (?:the )?§+)+)"
 )

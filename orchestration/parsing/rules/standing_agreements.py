@@ -41,7 +41,8 @@ _TO_BE_SIGNED = re.compile(
     r"\b(?:ready for signature|awaits? (?:its )?signature|awaiting signature|to be signed|due for signature)\b"
 )
 _BETWEEN = re.compile(
-    r" (?:on [^,;.§]{1,60} |of cooperation )?(?:between|linking|binding|joining|uniting|connecting|tying|twinning|pairing"
+    r"(?: \([^()]*\))?,? (?:on [^,;.§]{1,60} |of cooperation )?(?:between|links?|binds?|joins?|unites?|connects?|ties|tie"
+    r"|linking|binding|joining|uniting|connecting|tying|twinning|pairing"
     r"|(?:that|which) (?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?)) "
 )
 _REACH = 90

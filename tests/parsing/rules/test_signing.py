@@ -135,6 +135,13 @@ Read = Callable[..., list[AgreementFact]]
             "contract",
             {"Weihai Torch Zone", "Wirtschaft Graz"},
         ),
+        ("The third pact, between Linz and Graz, is on water.", "cooperation_agreement", {"Linz", "Graz"}),
+        ("A framework contract ties Linz to Dalian Port Group.", "contract", {"Linz", "Dalian Port Group"}),
+        (
+            "Wuhan University and its counterpart in Ningbo, the Ningbo University, signed a charter.",
+            "other",
+            {"Wuhan University", "Ningbo University"},
+        ),
         # nouns of many senses
         ("Linz and Chengdu agreed on a plan of cooperation.", "other", {"Linz", "Chengdu"}),
         ("Linz and Chengdu signed an intention letter.", "letter_of_intent", {"Linz", "Chengdu"}),
@@ -160,6 +167,7 @@ def test_one_document_with_its_parties(agreements_in: Read, text: str, kind: str
         "Linz renewed its partnership with Chengdu.",
         "Shenyang reached its project targets with Dalian.",
         "Linz and Chengdu agreed on a plan for the summer.",
+        "The accord signed by both sides commits Liège Airport to serve Linz Airport.",
         "The council of Linz voted against signing a charter with Graz.",
         "Linz stopped short of signing a charter with Graz.",
         "A tram linking Linz and Graz was signed off.",
