@@ -47,6 +47,7 @@ _PRONOUN = re.compile(
 _BEFORE_VERB = re.compile(r" (?:became|become|are|were|have|had|will|signed|agreed|would|can|could|also|first)\b")
 # `the Malaysian port`, `the Costa Rican capital`
 _ADJECTIVE = re.compile(r"\b[Tt]he ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: [a-z]+)? $")
+_ASIDE = re.compile(r",? \(?(?:the )?(?:[a-z-]+ ){0,3}")
 # Who only speaks does not act for his city: `he said that ...` would put it into every sentence.
 _SPEECH = re.compile(
     r" (?:also |then |further )?"
@@ -218,12 +219,17 @@ def _guest(antecedents: Antecedents, own: Party | None) -> tuple[Party, ...]:
 def _national(analysis: Analysis, antecedents: Antecedents, hit: Hit) -> tuple[Party, ...]:
     """`the Malaysian port`, `the capital of Peru`: the city of that country that the article named last."""
     text = analysis.text
+    named = within(analysis.places, max(0, hit.start - _LOOK_BACK_ADJECTIVE), hit.start)
+    if named and named[-1].kind == "city" and _ASIDE.fullmatch(text, named[-1].end, hit.start):
+        # `Guangzhou, capital of Guangdong`: the city stands there already
+        return ()
     adjective = _ADJECTIVE.search(text, max(0, hit.start - _LOOK_BACK_ADJECTIVE), hit.start)
     entry = lexicons.by_term("country_adjectives").get(adjective[1].lower()) if adjective else None
     country = entry["country"] if entry else None
     if country is None and text.startswith(" of ", hit.end):
         behind = within(analysis.places, hit.end, hit.end + _LOOK_BACK_ADJECTIVE)
-        country = behind[0].country if behind and behind[0].kind == "country" else None
+        is_country = bool(behind) and behind[0].kind == "country" and not text.startswith("'s ", behind[0].end)
+        country = behind[0].country if is_country else None
     if country is None:
         return ()
     party = antecedents.last(

@@ -120,6 +120,12 @@ def test_type(text: str, kind: str) -> None:
             ["Linz City Council"],
             ["Hanthana Builders Ltd."],
         ),
+        (
+            "Baise, one of China's poorest areas, received a donation of 10 million yuan from Guangzhou, capital of Guangdong.",
+            ["Guangzhou"],
+            ["Baise"],
+        ),
+        ("Apart from aiding Baise, Ningbo has donated 58 million yuan to Aksu.", ["Ningbo"], ["Aksu"]),
     ],
 )
 def test_sides(text: str, investors: list[str], recipients: list[str]) -> None:

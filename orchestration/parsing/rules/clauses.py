@@ -42,7 +42,8 @@ _WITNESS = re.compile(
 _OPENING = re.compile(
     r"(?:(?:On|In|At|Under|After|Before|During|With|For|By|As|From|Since|Within|According to|Through|Until|To|Following|"
     r"Earlier|Later|Last|This|Yesterday|Today|Afterwards|Meanwhile|Moreover|Also|Then|Finally|Next|Recently|Over|Along|"
-    r"Among|Besides|Founded|Based|Led|Accompanied|Together|Not|Only|Two|A|Some|Several|†+)\b[^,;]*|†[^,;§¶]*|[A-Z]\w+ly), "
+    r"Among|Besides|Apart|Aside|Despite|Thanks|Unlike|"
+    r"Founded|Based|Led|Accompanied|Together|Not|Only|Two|A|Some|Several|†+)\b[^,;]*|†[^,;§¶]*|[A-Z]\w+ly), "
     r"(?:(?:which|who|where|when)\b[^,;]*, )?",
     re.IGNORECASE,
 )

@@ -77,6 +77,10 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
             body for body in within(analysis.organizations, start, owned.start("noun")) if body.end == owned.start()
         ]
         parties = [party for party in parties if party.name not in {body.name for body in bodies}]
+    if parties and parties[0].kind == "city" and parties[0].place:
+        # `Baise, one of China's poorest areas,`: the country only says where the city is
+        country = parties[0].place.country
+        parties = [p for p in parties if p.kind != "country" or p.place is None or p.place.country != country]
     if parties and parties[0].kind == "organization":
         # `Norrfoam AB, its first tenant from Sweden,`: the place only says where the body is from
         return [party for party in parties if party.kind == "organization"]

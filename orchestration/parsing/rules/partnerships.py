@@ -53,7 +53,7 @@ _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
 _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|up)\b")
 _IS_OR_INCLUDES = re.compile(
     r"(?: of (?:them|these|those)| ones?| members?| partners?| twins?| cities| towns)?"
-    r" (?:is|are|was|were|being|includes?|comprise)\b"
+    r"(?: now| also| currently| today)? (?:is|are|was|were|being|includes?|comprise)(?: now| also)?\b"
 )
 _BARE = frozenset({"sister", "twin", "friendly exchange", "friendly-exchange"})
 # `sister industrial parks`, but `sister relations with`, `a sister since 1990`

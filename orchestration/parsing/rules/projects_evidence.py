@@ -36,6 +36,8 @@ _BESIDE = 40
 _SUBJECT_OF = re.compile(
     r"\"?(?: \([^()]*\))?(?:(?: (?:in|at|near|of|between|on|from|to) [^,]{2,50})?(?:, [^,]{0,80},)?"
     r"(?:,? (?:which|that|whose))?(?:,? \w+){0,2}[ ]$"
+    # `the ‡ connecting § to § was inaugurated`
+    r"| (?:connecting|linking|joining|spanning|crossing|across|over|between|running) [^,.;:]{3,70} $"
     # `the ‡ and the hotel have been completed`: one of several
     r"|(?:,? (?:and|as well as|together with) (?:the |its |an? )?[^,.;:]{3,50}|(?:, (?:the )?[‡§]+)+,? and (?:the )?[‡§]+)"
     r"[^,.;:]{0,25}[ ]$"
@@ -51,7 +53,7 @@ _OBJECT_OF = re.compile(
     r"(?: ceremony)?(?: (?:on|in) (?:†+|[A-Z][a-z]+day)| (?:last|this) \w+| today| yesterday)?"
     r" (?:(?:of|on|in|for|at) )?(?:(?:the |its |an? )?[‡§]+(?:,|,? and) )*"
     r"(?:the |a |an |its |their |our |his |her |§+'s )?"
-    r"(?:(?:new|planned|future|first|second|third|joint|so-called|[\d.,]+|[\w.,]+-[\w-]+) ){0,3}"
+    r"(?:(?:(?!(?:of|in|at|to|for|with|by|from|on|and|or|near|that|which|who|as)\b)[a-z][\w-]*|[\d.,]+|[\w.,]+-[\w-]+) ){0,3}"
     rf"(?:(?:[\w-]+ ){{0,3}}{_PART} (?:of|for) (?:the |its )?)?(?:[a-z][\w-]+, )?\"?$"
     # `opened a 25,000-square-meter warehouse, Condroz North`
     r"| (?:an?|the|its|their) (?:[\w,.-]+ ){1,4}?[a-z]+, (?:called |named |the )?\"?$"

@@ -116,7 +116,7 @@ def _by_verb(analysis: Analysis, hit: Hit, start: int) -> Stage | None:
         status = "pledge" if deed in ("plan", "agree") else "implementation"
     else:
         status = _DONE[deed]
-    is_passive = group.is_passive and form != "ing"
+    is_passive = group.is_passive and form in ("past", "either")
     return Stage(
         group.start,
         hit.end,

@@ -58,6 +58,10 @@ def pairs(text: str) -> set[frozenset[str]]:
         ("Bonn has had Oxford as a sister city since 1980, and Minsk since 1993.", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn is twinned with Oxford. With Minsk, too, it is linked by town twinning.", ["Bonn Oxford", "Bonn Minsk"]),
         ("Friendship agreements link Bonn to Oxford and Minsk.", ["Bonn Oxford", "Bonn Minsk"]),
+        (
+            "Bonn's first sister city was Oxford. They now include: Minsk, Belarus; and Chengdu, China.",
+            ["Bonn Oxford", "Bonn Minsk", "Bonn Chengdu"],
+        ),
         ("The guests stopped at Minsk, a twin of Bonn since 1993.", ["Bonn Minsk"]),
         ("Sister cities of Bonn: Oxford (1947), Minsk (1993).", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947.", ["Bonn Minsk", "Bonn Oxford"]),

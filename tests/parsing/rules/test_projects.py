@@ -81,6 +81,12 @@ Read = Callable[..., list[ProjectFact]]
         ("The Zagreb Waste Centre is being rebuilt.", "Zagreb Waste Centre", "implementation"),
         ("A ground-breaking ceremony for Tirana's Grand Expressway took place.", "Grand Expressway", "implementation"),
         ("The Port of Chancay opened in November.", "Port of Chancay", "completion"),
+        (
+            "Tirana is also expected to inaugurate the much delayed Silver Creek Bridge.",
+            "Silver Creek Bridge",
+            "pledge",
+        ),
+        ("The Silver Arch bridge connecting Graz to Linz was inaugurated.", "Silver Arch bridge", "completion"),
         # a part of it, a noun behind a noun, a number behind it
         ("The first line of the Vega Metro is 40 percent complete.", "Vega Metro", "implementation"),
         (
