@@ -53,6 +53,7 @@ _MOVES_TO = re.compile(r"\bto(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 _COMES_FROM = re.compile(r"\bfrom(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 # `brought a delegation to our campus`
 _TO_OUR = re.compile(r"\bto our (?!(?:own )?(?:attention|mind|knowledge)\b)[a-z]+\b")
+_A_VISIT = re.compile(r" an? (?:[\w-]+ ){0,3}(?:visit|call)\b")
 # A visit that stands as a noun is told as an event by what is said of it.
 _TOLD = re.compile(
     r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came|was (?:an?|his|her|their|its))\b"
@@ -212,7 +213,19 @@ def _moved(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, li
     return None
 
 
+def _paid(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:
+    """Host and guests of `A team of Győr paid Erlangen a three-day visit`."""
+    behind = sides_in(analysis, hit.end, min(clause.end, hit.end + _OBJECT_REACH), located=True)
+    if not behind or not _A_VISIT.match(analysis.text, behind[0].end):
+        return None
+    host = city_of(behind[0].parties[0])
+    if host is None or analysis.text[hit.end : behind[0].start] not in (" ", " the city of ", " the town of "):
+        return None
+    return (host, cities_in(analysis, clause.start, hit.start)) if _travels(analysis, clause.start, hit.start) else None
+
+
 _READERS = {
+    "paid": _paid,
     "motion": _moved,
     "town": _in_town,
     "host": _received,

@@ -53,7 +53,9 @@ _OPEN_YEAR = "XXXX"
 _ENDED = re.compile(
     r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b"
 )
-_BEGAN = re.compile(r"\b(?:arrived|began|begins|started|starts|kicked off|opened|launched|embarked on|set out on)\b")
+_BEGAN = re.compile(
+    r"\b(?:arrived|began|begins|started|starts|kicked off|opened|launched|embarked on|set out on|paid|pays)\b"
+)
 _AFTER = re.compile(r"\b[Aa]fter $")
 _LONGEST_STAY = 14
 # `will fly home on Saturday`, `It goes back to Guangdong tomorrow`

@@ -72,7 +72,9 @@ def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
     located: list[tuple[int, Party]] = []
     last_end = -1
     for start, end, party in sorted(candidates, key=lambda candidate: candidate[0]):
-        if _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start) or _AND.fullmatch(text, max(last_end, 0), start):
+        # `In Omsk, Harbin's firms found customers`: who owns something is no place in a list.
+        goes_on = _AND.fullmatch(text, max(last_end, 0), start) and not text.startswith("'s", end)
+        if goes_on or _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start):
             located.append((start, party))
             last_end = end
     return located

@@ -24,7 +24,7 @@ from orchestration.parsing.rules.signing_verbs import Signing
 from orchestration.parsing.rules.signing_zones import side_phrases
 
 _ONE = re.compile(
-    r"\b(?:one|another|(?:the|a) (?:first|second|third|fourth|fifth|sixth|last|other|next))"
+    r"\b(?:one|another|(?:the|a) (?:first|second|third|fourth|fifth|sixth|last|other|next|largest|biggest|smallest))"
     r"(?: (?:one|agreement|memorandum|contract|document|deal|pact|text|paper))?(?: of them)?"
     r"(?:,? (?:which )?(?:is|was|has been|came))?,?(?: (?:signed|concluded|inked|made|struck|about))?"
     r"(?= (?:with|between|among|by|binds|binding|ties|tying|links|linking|joins|joining|unites|connects) )",

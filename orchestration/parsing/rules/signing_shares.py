@@ -61,7 +61,7 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
     elif len(lists) > 1:
         for phrase in withs:
             yield document, _joined(phrase.subjects or subjects, phrase.parties)
-    elif len(subjects) > 1 and signing.is_each and not signing.is_respective and len(lists) == 1 and len(lists[0]) == 1:
+    elif _has_one_partner(signing, document, lists):
         for subject in subjects:
             yield document, _joined((subject,), *lists)
     elif lists and (document is None or document.is_many) and _is_one_each(document, lists[0]):
@@ -72,6 +72,14 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             yield document, _joined((subject,), *lists)
     else:
         yield document, _joined(subjects, *lists)
+
+
+def _has_one_partner(signing: Signing, document: DocumentPhrase | None, lists: list[tuple[Party, ...]]) -> bool:
+    """`A, B and C each signed with D`, `A, B and C signed agreements with D`: one for each of them."""
+    if len(signing.subjects) < 2 or signing.is_respective or len(lists) != 1 or len(lists[0]) != 1:
+        return False
+    is_many = document is not None and document.is_many and document.count in (1, len(signing.subjects))
+    return signing.is_each or is_many
 
 
 def signs_with_unnamed(signing: Signing) -> bool:

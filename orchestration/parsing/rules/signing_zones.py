@@ -44,7 +44,7 @@ _TYING = re.compile(
     r"\b(?:links|binds|joins|unites|connects|ties"
     r"|linking|binding|joining|uniting|connecting|tying|twinning|pairing|bringing together"
     r"|(?:that|which) (?:will )?(?:links?|binds?|joins?|unites?|connects?|ties|tie|twins?|pairs?|brings? together))"
-    r" (?P<sides>(?:the )?§+(?:(?:,|,? and|,? with|,? to) (?:the )?§+)+)"
+    r" (?P<sides>(?:the )?§+(?:(?:,|,? and|,? with|,? to) (?:the )?(?:§+'s )?§+)+)"
 )
 _BEHALF = re.compile(
     r"\bon behalf of ([^,;]*)|\bfor (?:the )?(?:city of )?(§+)(?=[.,;]| by (?:[\w-]+ ){0,4}¶| and (?:by|for) |$)",

@@ -20,7 +20,7 @@ from orchestration.parsing.parties import sides_in
 Named = tuple[int, int, tuple[Party, ...]]
 """Where sides are named, and which."""
 
-_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of)|,|†)(?: the| both| its)? $")
+_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)? $")
 _ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 # `Xiaotun town government`: the words of an office are written small.

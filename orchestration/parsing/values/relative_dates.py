@@ -29,7 +29,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next
 _LONG_FORMS = {"yr": "year", "qtr": "quarter"}
 # What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
 _AFTER_DAY = re.compile(
-    r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were)\b"
+    r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were|both|our|his|her|their|its|he|she|we|two|three|all|some|officials|leaders)\b"
 )
 # `every Monday` is no day, and `Easter Monday` a day of its own.
 _OTHER_WEEKDAY = re.compile(

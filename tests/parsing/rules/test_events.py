@@ -128,6 +128,12 @@ def test_a_stay_lasts_until_the_day_that_the_next_sentence_gives(text: str, date
     assert ("visit", date) in told(text)
 
 
+def test_who_owns_something_is_no_place_in_a_list() -> None:
+    (fair,) = events("In Tallinn, Kiel's firms showed their goods at a trade fair from 3 to 5 May.")
+    assert fair.city is not None
+    assert fair.city.name == "Tallinn"
+
+
 def test_two_mayors_who_talked_are_told_behind_the_verb() -> None:
     (meeting,) = events("On 4 May the two mayors talked in Riga: Jan Maas of Kiel and Mari Tamm of Tallinn.")
     assert (meeting.type, meeting.date) == ("meeting", "2023-05-04")
@@ -221,6 +227,7 @@ def test_the_host_of_a_gathering_is_where_it_was() -> None:
         ("A delegation from Kiel began a three-day visit to Tallinn on 3 May.", "2023-05-03/2023-05-05"),
         ("A delegation from Kiel arrived in Tallinn on 3 May for a three-day visit.", "2023-05-03/2023-05-05"),
         ("Jan Maas, mayor of Kiel, spent May 3-5 in Tallinn.", "2023-05-03/2023-05-05"),
+        ("Councillors from Kiel paid Tallinn a three-day visit from 3 May.", "2023-05-03/2023-05-05"),
         ("A delegation from Kiel visited a three-day fair in Tallinn on 3 May.", "2023-05-03"),
     ],
 )

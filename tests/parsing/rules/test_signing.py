@@ -191,6 +191,17 @@ def test_an_infinitive_tells_a_deed_or_a_plan(agreements_in: Read, text: str, st
     assert [fact.status for fact in agreements_in(text)] == [status]
 
 
+def test_several_that_sign_agreements_with_one_have_one_each(agreements_in: Read) -> None:
+    facts = agreements_in("Linz, Graz and Wuxi signed agreements with Ningbo.")
+    assert [{party.name for party in fact.parties} for fact in facts] == [
+        {"Linz", "Ningbo"},
+        {"Graz", "Ningbo"},
+        {"Wuxi", "Ningbo"},
+    ]
+    (together,) = agreements_in("Linz, Graz and Wuxi signed an agreement with Ningbo.")
+    assert len(together.parties) == 4
+
+
 def test_the_side_said_once_is_that_of_both_documents(agreements_in: Read) -> None:
     facts = agreements_in(
         "Linz signed a contract with Graz, which lends the money, as well as a memorandum under a programme."
