@@ -1,4 +1,4 @@
-"""The publication in a real PostgreSQL server, read by psql, psycopg and ODBC."""
+"""The publication in a real PostgreSQL server, read by psql, psycopg, ODBC, JDBC and R."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from orchestration.publishing.postgres.publish import READER, PostgresError, pub
 from tests.postgres.server import running
 
 pytestmark = pytest.mark.slow
+
+# Where Debian puts it.
+JDBC_DRIVER = Path("/usr/share/java/postgresql.jar")
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -190,6 +193,45 @@ def test_odbc(server: str) -> None:
         check=False,
     )
     assert "Dalian" in said.stdout, said.stdout + said.stderr
+
+
+@pytest.mark.skipif(
+    shutil.which("java") is None or not JDBC_DRIVER.exists(),
+    reason="no Java or driver (Debian: libpostgresql-jdbc-java)",
+)
+def test_jdbc(server: str) -> None:
+    """As DBeaver and Metabase would come in: they look for tables, comments, keys and types first."""
+    parts = urlsplit(server)
+    said = subprocess.run(
+        [
+            "java",
+            "-cp",
+            str(JDBC_DRIVER),
+            str(Path(__file__).with_name("Browse.java")),
+            f"jdbc:postgresql://{parts.hostname}:{parts.port}/postgres",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = dict(line.split(": ", 1) for line in said.stdout.splitlines())
+    assert lines.pop("comment").startswith("One row"), said.stderr
+    assert lines == {"key": "city_key", "type": "numeric", "row": "Dalian"}
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="no R here (Debian: r-base-core, r-cran-rpostgresql)")
+def test_r(server: str) -> None:
+    """Through DBI, into a data frame."""
+    parts = urlsplit(server)
+    script = f"""
+    suppressMessages(library(RPostgreSQL))
+    connection <- dbConnect(PostgreSQL(), host = "{parts.hostname}", port = {parts.port}, dbname = "postgres",
+        user = "coop", password = Sys.getenv("PGPASSWORD"))
+    cities <- dbGetQuery(connection, "SELECT name, latitude FROM marts.dim_cities WHERE name = 'Dalian'")
+    cat(class(cities), cities$name, is.numeric(cities$latitude))
+    """
+    said = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=False)
+    assert said.stdout == "data.frame Dalian TRUE", said.stderr
 
 
 def test_a_million_rows(url: str, tmp_path: Path) -> None:
