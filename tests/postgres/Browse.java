@@ -10,7 +10,7 @@ public class Browse {
             DatabaseMetaData about = connection.getMetaData();
             try (ResultSet table = about.getTables(null, "marts", "dim_cities", null)) {
                 table.next();
-                System.out.println("comment: " + table.getString("REMARKS"));
+                System.out.println("comment: " + table.getString("REMARKS").replace('\n', ' '));
             }
             try (ResultSet key = about.getPrimaryKeys(null, "marts", "dim_cities")) {
                 key.next();
