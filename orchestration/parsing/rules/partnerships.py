@@ -24,6 +24,7 @@ _NOT_STANDING = re.compile(
         |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
     | \b(?:once|former|formerly|one-time|erstwhile)[ ](?:a[ ]|the[ ])?$
     | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
+    | \b(?:proposals?|intentions?|bids?|requests?|applications?|talks|negotiations?|idea)[ ](?:of|on|for|about|to)\b[^.;]{0,40}$
     | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
     | \b(?:will|would|may|might|could|should|(?<!agreed[ ])(?<!decided[ ])to)[ ]
       (?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$

@@ -95,6 +95,11 @@ def and_its_own(scene: Scene) -> Iterator[Pair]:
             yield from product(one.cities[-1:], two.cities[:1])
 
 
+def _is_couple(listing: Listing) -> bool:
+    """`Bonn and Oxford`, but not `the port of Bonn cooperates with Oxford`"""
+    return len(listing.joints) == 1 and listing.joints[0].strip(" ,") in ("and", "&", "with")
+
+
 def both(scene: Scene) -> Iterator[Pair]:
     """`Oulu and Bursa have been sister cities`; of three and more only where they are said to be so"""
     subject = scene.subject if scene.hit.entry["form"] not in ("direct", "tie") else None
@@ -103,4 +108,4 @@ def both(scene: Scene) -> Iterator[Pair]:
         if len(subject.cities) == 2 or subject.is_paired_up or are:
             yield from subject.among()
             # `Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947`
-            yield from (pair for listing in scene.after if len(listing.cities) == 2 for pair in listing.among())
+            yield from (pair for listing in scene.after if _is_couple(listing) for pair in listing.among())

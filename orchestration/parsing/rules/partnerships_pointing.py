@@ -26,7 +26,10 @@ _WITH_WHICH_IT = re.compile(r",? (?:with|to) (?:which|whom) (?:it|they)\b")
 # `With Moscow, by comparison, Ulaanbaatar has been on terms of friendly cooperation`
 _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
 _IT_TOO = re.compile(r",? (?:too, |also )?(?:it|the (?:city|town|capital))\b")
-_THEY = re.compile(r"(?:They|Their|Both|The ties|The partnership|The relationship|The twinning)\b")
+_THEY = re.compile(
+    r"(?:(?:Since|In|From) (?:[A-Z][a-z]+ )?\d{4},? they|They|Their"
+    r"|Both|The ties|The partnership|The relationship|The twinning)\b"
+)
 # `Bursa, with which Oulu has been twinned`
 _WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
 # `the relationship that ties Bonn to Minsk`, `friendship agreements link Wenling to Kirchheim`

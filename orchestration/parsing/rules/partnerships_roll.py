@@ -18,17 +18,22 @@ from orchestration.parsing.parties import party_of
 # A line, or an item of a list whose line breaks are gone.
 _LINE = re.compile(r"(?:(?<=\n)|(?<![^\n])|(?<= )(?=[-•*·] [A-ZÀ-Þ]))[^\n]+?(?=\n|$| [-•*·] [A-ZÀ-Þ])")
 # What may stand before the city: a bullet, a number, a label in capitals (`MARCH: `).
-_OPENS = re.compile(r"(?:[-•*–·] |\d{1,2}[.)] |[A-Z]{3,}(?: \d{1,2}(?:[-–]\d{1,2})?)?: )?")
+_OPENS = re.compile(
+    r"(?:[-•*–·] |\d{1,2}[.)] |[A-Z]{3,}(?: \d{1,2}(?:[-–]\d{1,2})?)?: )?"
+    # `- And with the small French town of Nuits-Saint-Georges`
+    r"(?:(?:And )?[Ww]ith (?:the (?:[\w-]+ ){0,3}(?:city|town|village|port|commune|municipality) of )?)?"
+)
 # What may stand behind it: where it lies, and then a year in brackets, a stop or the end.
 _CLOSES = re.compile(
-    r"(?: City)?(?:, (?:the )?[A-ZÀ-Þ][\w .'-]{1,30}?){0,3}"
-    r"(?:,? \(?(?:since |twinned |in )?(?P<year>\d{4})\b|[.:;(]|,? --?|,? –|\s*$)"
+    r"(?: City)?(?:(?:,| in| near) (?:the )?[A-ZÀ-Þ][\w .'-]{1,30}?){0,3}"
+    r"(?:,? \(?(?:since |twinned |in |from )?(?P<year>\d{4})\b|[.:;(]|,? --?|,? –|\s*$)"
 )
 _YEAR = re.compile(
     r"\b(?:twin|twinned|sister|partners?|friends|linked|together|a member)\b[^.;]{0,20} (?:of|since|in) (?P<year>\d{4})\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:sisters?|twins?|twinned|twinnings?|partner (?:cities|towns)|city partnerships?|friendship (?:cities|towns)"
+    r"\b(?:sisters?|twins?|twinned|twinnings?|partner (?:cities|towns)|city partnerships?|partnerships with"
+    r"|friendship (?:cities|towns)"
     r"|friends abroad)\b",
     re.IGNORECASE,
 )

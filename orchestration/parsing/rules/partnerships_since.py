@@ -44,7 +44,8 @@ _REST = re.compile(
     r"[;,]? ?(?:and )?(?:the|this|their|its) (?:\w+ )?(?:relationship|partnership|twinning|tie|ties|pairing|friendship|link"
     r"|agreement|pact)\b"
 )
-_RIGHT_BEHIND = re.compile(r",? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
+# `with Bochum, Germany, in 1994`
+_RIGHT_BEHIND = re.compile(r"(?:, (?:the )?[A-ZÀ-Þ][\w .'-]{1,30})?,? ?\(?(?:since|in|from|on|as of)?(?: the)? ?")
 _GOES_ON = re.compile(r"[,;] (?:and|but) ")
 _MARKS = re.compile(
     r"(?:This year|(?:In |On )?[\w ]{0,12}\d{4},?|It"

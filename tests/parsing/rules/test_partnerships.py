@@ -62,6 +62,10 @@ def pairs(text: str) -> set[frozenset[str]]:
             "Bonn's first sister city was Oxford. They now include: Minsk, Belarus; and Chengdu, China.",
             ["Bonn Oxford", "Bonn Minsk", "Bonn Chengdu"],
         ),
+        (
+            "Bonn and Minsk have had sister-city relations since 1993, and the port of Bonn deals with Oxford.",
+            ["Bonn Minsk"],
+        ),
         ("The guests stopped at Minsk, a twin of Bonn since 1993.", ["Bonn Minsk"]),
         ("Sister cities of Bonn: Oxford (1947), Minsk (1993).", ["Bonn Oxford", "Bonn Minsk"]),
         ("Bonn and Minsk became sister cities in 1993, Bonn and Oxford in 1947.", ["Bonn Minsk", "Bonn Oxford"]),
@@ -216,6 +220,7 @@ def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The office approved the proposal of establishing a sister city relationship between Bonn and Minsk.",
         "A letter of intent was signed, by which Bonn and Minsk are to become sister cities.",
         "Bonn, once a twin of Minsk, is on the Rhine.",
         "Minneapolis and St. Paul are the Twin Cities.",
@@ -253,6 +258,7 @@ def test_a_beginning_belongs_to_the_relation_it_was_told_of() -> None:
         ("Bonn and Minsk are sister cities. In 2019 they marked the 20th anniversary of the relationship.", "1999"),
         ("Minsk is one of Bonn's sister cities; the relationship was formed in 1986.", "1986"),
         ("Bonn and Minsk have a friendship agreement of 1998.", "1998"),
+        ("Bonn became a sister city of Oxford, England, in 1947 and of Minsk, Belarus, in 1993.", "1993"),
         ("From 2017, when Wuxi and Haidong were paired, to 2020 much was done.", "2017"),
         ("Bonn and Minsk became sister cities in 1993, ten years after their first contacts.", "1993"),
         ("Bonn has a sister city, Minsk. The first was Oxford, back in 1974.", "1974"),
