@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from orchestration import warehouse
 from orchestration.publishing import manifest, versions
 from orchestration.settings import Settings
 
@@ -95,7 +95,7 @@ def _add_publication(lines: Table, chosen: Settings) -> None:
 
 def _rejections(chosen: Settings) -> list[tuple[str, str]]:
     """The newest ones. The caller still holds the lock."""
-    with duckdb.connect(str(chosen.database)) as connection:
+    with warehouse.writing(chosen) as connection:
         return connection.execute(
             "SELECT path, detail FROM raw.rejections ORDER BY last_seen_at DESC, path LIMIT ?", [_SHOWN]
         ).fetchall()

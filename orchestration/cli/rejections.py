@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import click
@@ -14,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from orchestration import settings
-from orchestration.loading import lock, replay, writer
+from orchestration import settings, warehouse
+from orchestration.loading import lock, replay
 from orchestration.loading.replay import Which
 from orchestration.loading.writer import Load
 from orchestration.publishing.export import rows
@@ -50,7 +51,7 @@ def command(
             raise click.UsageError("forget goes by reason and source")
         return
     chosen = settings.load()
-    with lock.hold(chosen.writer_lock, wait_seconds=5), _connect(chosen) as connection:
+    with lock.hold(chosen.writer_lock, wait_seconds=5), _connected(chosen) as connection:
         answer = connection.sql(
             _statement(context.obj, with_pattern=pattern is not None, counts=counts),
             params=context.obj.parameters | ({"pattern": pattern} if pattern else {}),
@@ -72,18 +73,18 @@ def forget(which: Which, yes: bool) -> None:
     chosen = settings.load()
     if not yes and sys.stdin.isatty():
         click.confirm("Forget these rejections and delete their kept bytes?", abort=True)
-    with lock.hold(chosen.writer_lock, wait_seconds=5), _connect(chosen) as connection:
+    with lock.hold(chosen.writer_lock, wait_seconds=5), _connected(chosen) as connection:
         load = Load(str(uuid.uuid4()), dt.datetime.now(dt.UTC).replace(tzinfo=None))
         count = replay.forget(connection, load, which, rejected=chosen.rejected)
     click.echo(f"{count} forgotten.")
 
 
-def _connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
-    if not chosen.database.exists():
+@contextmanager
+def _connected(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not warehouse.exists(chosen):
         raise click.ClickException("nothing was read yet: `coop run` does")
-    connection = duckdb.connect(str(chosen.database))
-    writer.prepare(connection)
-    return connection
+    with warehouse.writing(chosen) as connection:
+        yield connection
 
 
 def _statement(which: Which, *, with_pattern: bool, counts: bool) -> str:

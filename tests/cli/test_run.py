@@ -73,7 +73,7 @@ def test_broken_input_beside_good(refreshed: tuple[Path, object], tmp_path: Path
     assert done.returncode == 1, done.stdout + done.stderr
     assert "1 new" in done.stdout
     assert "3 rejected" in done.stdout
-    for words in ("random.txt: byte 0 is not UTF-8", "empty.txt: no words in it", "large.txt: 21 MB"):
+    for words in ("random.txt: byte 0 is not UTF-8", "empty.txt: no words in it", "large.txt: 21.0 MB"):
         assert words in done.stdout
     with duckdb.connect(
         str(place / "published" / versions.CURRENT / versions.DATABASE_NAME), read_only=True
