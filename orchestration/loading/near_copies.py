@@ -11,15 +11,16 @@ import re
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import Indel
 
+from orchestration.loading.signatures import VALUES, Signatures
+
 # What a stored signature was made with. Others are made anew.
 SCHEME = "minhash 128, 4 words, lines of 8"
 
-_PERMUTATIONS = 128
 _HASHING = "affine32"
 _SHINGLE_WORDS = 4
 # Titles, bylines, captions and credits are shorter, and differ where the article is the same.
@@ -31,9 +32,6 @@ _FEWEST_WORDS = 40
 # it; of a text that says a fifth more, the facts would be lost. Articles of different authors on the same event stay below
 # 0.1, and series are told apart by what follows.
 SIMILAR = 0.8
-# Candidates agree in one of 21 bands of 6 values: 99.8 in a hundred texts that share 0.8 do, one in ten that share 0.4.
-_BANDS = 21
-_BAND_BYTES = 6 * 4
 # Two signatures agree in about as many values as their texts have shingles in common: of 10 million pairs of texts that
 # share 0.8 one agrees in less than 0.6. Where news are many there are candidates by chance, and looking at their texts
 # takes a thousand times as long as this.
@@ -58,37 +56,27 @@ class NearCopies:
 
     def __init__(self, stored: Iterable[tuple[str, bytes]], text_of: Callable[[str], str | None]) -> None:
         self._text_of = text_of
-        self._signatures: dict[str, bytes] = {}
-        # The library's own index makes objects of each signature, which takes twenty times as long for all that are known.
-        self._bands: list[dict[bytes, tuple[str, ...]]] = [{} for _ in range(_BANDS)]
-        for key, signature in stored:
-            self.add(key, signature)
+        pairs = dict(stored)
+        self._signatures = Signatures(list(pairs), np.frombuffer(b"".join(pairs.values()), "<u4"))
 
     def add(self, article_key: str, signature: bytes) -> None:
         """Let an article be found; by the text it had before it is not any more."""
-        if (before := self._signatures.get(article_key)) is not None:
-            for band, part in zip(self._bands, _parts(before), strict=True):
-                band[part] = tuple(key for key in band[part] if key != article_key)
-        self._signatures[article_key] = signature
-        for band, part in zip(self._bands, _parts(signature), strict=True):
-            band[part] = (*band.get(part, ()), article_key)
+        self._signatures.add(article_key, np.frombuffer(signature, "<u4"))
 
     def candidates(self, signature: bytes) -> set[str]:
         """The articles whose texts are worth a comparison."""
-        found = (band.get(part, ()) for band, part in zip(self._bands, _parts(signature), strict=True))
-        return {
-            key for key in set(chain.from_iterable(found)) if _agreement(signature, self._signatures[key]) >= _LIKELY
-        }
+        return set(self._signatures.like(np.frombuffer(signature, "<u4"), _LIKELY))
 
     def find(self, text: str, signature: bytes) -> tuple[str, float] | None:
         """The article that this is a copy of, the most similar, with the share of what they have in common."""
-        words = _sentence_words(text)
+        words: list[str] = []
         best: tuple[str, float] | None = None
         # In order of the key, so that equals are decided the same way in each run.
         for key in sorted(self.candidates(signature)):
             known = self._text_of(key)
             if known is None:
                 continue
+            words = words or _sentence_words(text)
             share = _share(words, _sentence_words(known))
             if share >= SIMILAR and (best is None or share > best[1]) and not is_other_news(known, text):
                 best = key, share
@@ -99,7 +87,7 @@ def signature_of(text: str) -> bytes:
     """The signature of a text: 512 bytes."""
     from datasketch import MinHash  # noqa: PLC0415 - it brings SciPy, half a second that only new texts should cost
 
-    made = MinHash(num_perm=_PERMUTATIONS, permutations=_permutations(), scheme=_HASHING, hashfunc=zlib.crc32)
+    made = MinHash(num_perm=VALUES, permutations=_permutations(), scheme=_HASHING, hashfunc=zlib.crc32)
     made.update_batch([shingle.encode() for shingle in _shingles(_sentence_words(text))])
     return np.asarray(made.hashvalues, dtype="<u4").tobytes()
 
@@ -168,18 +156,9 @@ def _share(one: list[str], other: list[str]) -> float:
     return len(ours & theirs) / len(ours | theirs)
 
 
-def _agreement(one: bytes, other: bytes) -> float:
-    """The share of the values of two signatures that are the same."""
-    return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")))
-
-
-def _parts(signature: bytes) -> list[bytes]:
-    return [signature[start : start + _BAND_BYTES] for start in range(0, _BANDS * _BAND_BYTES, _BAND_BYTES)]
-
-
 @cache
 def _permutations() -> object:
     """Made once: drawing them anew takes longer than a signature."""
     from datasketch import MinHash  # noqa: PLC0415 - as in signature_of
 
-    return MinHash(num_perm=_PERMUTATIONS, scheme=_HASHING).permutations
+    return MinHash(num_perm=VALUES, scheme=_HASHING).permutations
