@@ -22,12 +22,10 @@ def prepare(chosen: Settings) -> None:
     os.environ["DAGSTER_HOME"] = str(chosen.dagster_home)
 
 
-def newest_steps(folder: Path) -> dict[str, float]:
-    """Seconds of each step of the newest run that a Dagster home has on record."""
+def newest_steps(folder: Path) -> dict[str, tuple[float, float]]:
+    """When each step of the newest run that a Dagster home has on record began and ended, seconds since 1970."""
     os.environ["DAGSTER_HOME"] = str(folder)
     with DagsterInstance.get() as instance:
         run_id = instance.get_run_records(limit=1)[0].dagster_run.run_id
         stats = instance.get_run_step_stats(run_id)
-    return {
-        step.step_key: round(step.end_time - step.start_time, 1) for step in stats if step.end_time and step.start_time
-    }
+    return {step.step_key: (step.start_time, step.end_time) for step in stats if step.end_time and step.start_time}

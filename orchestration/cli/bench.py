@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from orchestration.evaluating import bench, bench_refresh, generator
+from orchestration.evaluating import bench, bench_refresh, generator, growth
 
 
 @click.group()
@@ -68,29 +68,46 @@ def _line(measured: bench.Measurement) -> str:
 
 
 @command.command()
-@click.option("--articles", type=click.IntRange(1), default=1000, help="How many the warehouse holds.")
+@click.option(
+    "--articles", "counts", type=click.IntRange(1), multiple=True, default=(1000,), help="How many; repeatable."
+)
 @click.option("--new", type=click.IntRange(1), default=10, help="How many are added then.")
 @click.option("--home", type=click.Path(path_type=Path), help="An empty folder to work in, which stays.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, with the slowest models.")
-def refresh(articles: int, new: int, home: Path | None, as_json: bool) -> None:
-    """How long the first `coop run` of some made-up articles takes, and one with a few more.
+def refresh(counts: tuple[int, ...], new: int, home: Path | None, as_json: bool) -> None:
+    """What the first `coop run` of some made-up articles costs, and one with a few more (Linux).
 
     One article in five is of a deal between two cities; the sums in the publication are held against the deals made up.
+    Seconds are those of the processor, all processes together; `by the clock` depends on what else the machine does.
     """
     if home and home.exists() and any(home.iterdir()):
         raise click.UsageError(f"{home} is not empty")
     from orchestration import dagster_home  # dagster takes seconds
 
-    with tempfile.TemporaryDirectory() as folder:
-        place = home or Path(folder)
-        for run in bench_refresh.measure(place, articles, new):
-            steps = dagster_home.newest_steps(place / "dagster")
-            if as_json:
-                click.echo(json.dumps(asdict(run) | {"steps": steps}))
-                continue
-            told = ", ".join(f"{name} {seconds:.0f}" for name, seconds in steps.items() if seconds >= 1)
-            click.echo(
-                f"{run.articles} articles, {run.new} new: {run.seconds:.0f} s ({told}), published"
-                f" {run.published_bytes / 1e6:.1f} MB, private {run.private_bytes / 1e6:.1f} MB,"
-                f" sums {'right' if run.is_true else 'WRONG'}"
-            )
+    for count in counts:
+        with tempfile.TemporaryDirectory() as folder:
+            place = (home or Path(folder)) / str(count)
+            for run in bench_refresh.measure(place, count, new, dagster_home.newest_steps):
+                click.echo(json.dumps(asdict(run)) if as_json else _told(run))
+
+
+def _told(run: bench_refresh.Refresh) -> str:
+    steps = ", ".join(f"{name} {step.cpu_seconds:.0f}" for name, step in run.steps.items() if step.cpu_seconds >= 1)
+    return (
+        f"{run.articles} articles, {run.new} new: {run.cpu_seconds:.0f} s ({steps}), by the clock {run.seconds:.0f} s,"
+        f" at most {run.peak_bytes / 1e6:.0f} MB, published {run.published_bytes / 1e6:.1f} MB,"
+        f" private {run.private_bytes / 1e6:.1f} MB, sums {'right' if run.is_true else 'WRONG'}"
+    )
+
+
+@command.command("growth")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw first loads into this file (SVG)."
+)
+def growth_of(files: tuple[Path, ...], picture: Path | None) -> None:
+    """A table of what `coop bench refresh --json` has printed into FILES: how cost grows with the articles."""
+    measured = growth.read(files)
+    click.echo(growth.table(measured))
+    if picture:
+        picture.write_text(growth.draw(measured), encoding="utf-8")
