@@ -69,13 +69,16 @@ than usual is a failure. In an expression `facts` is the model, `articles` its a
     {{ return(checks) }}
 {%- endmacro %}
 
-{#- The model that a check looks at, with what its expressions ask for. -#}
+{#- The model that a check looks at, with what its expression asks for; of changed articles where it is of one article. -#}
 {% macro quality_subject(check) -%}
-    from {{ ref(check.model) }} as facts
-    {%- if not is_of_many_articles(check) %}
-    inner join {{ ref('stg_articles') }} as articles on facts.article_key = articles.article_key
-    left join {{ ref('stg_parses') }} as parses on facts.article_key = parses.article_key
-    {%- endif %}
+    {%- set is_of_article = is_of_one_article(check) -%}
+    from {{ of_changed(ref(check.model)) if is_of_article else ref(check.model) }} as facts
+    {%- for name, model in {'articles': 'stg_articles', 'parses': 'stg_parses'}.items()
+        if name ~ '.' in check.doubtful %}
+    {{ 'inner' if name == 'articles' else 'left' }} join
+    {{ of_changed(ref(model)) if is_of_article else ref(model) }} as {{ name }}
+    on facts.article_key = {{ name }}.article_key
+    {%- endfor %}
 {%- endmacro %}
 
 {% macro is_of_many_articles(check) -%}
@@ -85,9 +88,19 @@ than usual is a failure. In an expression `facts` is the model, `articles` its a
     ]) }}
 {%- endmacro %}
 
-{#- One row a check and a row that it finds doubtful. -#}
-{% macro quality_findings() -%}
-    {%- for check in quality_checks() %}
+{#- Whether what is found changes with the article alone: whether a text is a copy depends on others, and what an amount is
+worth on rates that may be published later. -#}
+{% macro is_of_one_article(check) -%}
+    {{ return(not is_of_many_articles(check) and check.name not in ['text_is_of_one_article', 'amount_is_plausible']) }}
+{%- endmacro %}
+
+{#- One row a check and a row that it finds doubtful: of the checks of one article each, or of the others. -#}
+{% macro quality_findings(of_one_article) -%}
+    {%- set checks = [] -%}
+    {%- for check in quality_checks() if is_of_one_article(check) == of_one_article -%}
+    {%- do checks.append(check) -%}
+    {%- endfor -%}
+    {%- for check in checks %}
     select
         '{{ check.name }}' as check_name,
         '{{ check.table }}' as table_name,
@@ -110,7 +123,7 @@ than usual is a failure. In an expression `facts` is the model, `articles` its a
         '{{ check.severity }}' as severity,
         {{ check.share }} as tolerated_share,
         count(*) as row_count
-    {{ quality_subject(check) }}
+    from {{ ref(check.model) }} as facts
     {{ 'where ' ~ check.among if check.among }}
     {%- if not loop.last %}
     union all

@@ -1,7 +1,8 @@
+{{ config(**built_by_article()) }}
 -- One row a side of a fact, resolved: which organization and which city it is. The city of an organization is its home.
 with sides as (
 
-    select * from {{ ref('stg_fact_parties') }}
+    select * from {{ of_changed(ref('stg_fact_parties')) }}
 
 ),
 
@@ -11,7 +12,7 @@ organizations as (
         article_key,
         alias,
         organization_key
-    from {{ ref('int_article_organizations') }}
+    from {{ of_changed(ref('int_article_organizations')) }}
 
 )
 

@@ -1,9 +1,10 @@
+{{ config(**built_by_article()) }}
 -- One row a person of an article. People of one name are one person where they belong to the same city or organization:
 -- whoever holds an office of a city belongs to it, whatever the office; an employee of a company there to the company.
 -- Those of whom no article says where they belong stay apart.
 with facts as (
 
-    select * from {{ ref('stg_persons') }}
+    select * from {{ of_changed(ref('stg_persons')) }}
 
 ),
 
@@ -13,7 +14,7 @@ cities as (
         cities.article_key,
         cities.name,
         min(places.city_key) as city_key
-    from {{ ref('stg_cities') }} as cities
+    from {{ of_changed(ref('stg_cities')) }} as cities
     inner join {{ ref('int_places') }} as places on cities.place_key = places.place_key
     group by cities.article_key, cities.name
     having count(distinct places.city_key) = 1
@@ -28,8 +29,8 @@ organizations as (
         min(resolved.organization_key) as organization_key,
         min(case when places.place_kind = 'city' then places.city_key end) as city_key,
         max(case when organizations.organization_type in ('government', 'party') then 1 else 0 end) = 1 as is_of_city
-    from {{ ref('stg_organizations') }} as organizations
-    inner join {{ ref('int_article_organizations') }} as resolved
+    from {{ of_changed(ref('stg_organizations')) }} as organizations
+    inner join {{ of_changed(ref('int_article_organizations')) }} as resolved
         on organizations.article_key = resolved.article_key and organizations.name = resolved.alias
     left join {{ ref('int_places') }} as places on organizations.home_place_key = places.place_key
     group by organizations.article_key, organizations.name

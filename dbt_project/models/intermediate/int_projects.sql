@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 -- One row a project that an article speaks of, corrected. Projects of one name are one project where they are in the
 -- same city; those whose city no article gives stay apart.
 with located as (
@@ -6,8 +7,8 @@ with located as (
         facts.*,
         places.city_key,
         {{ replaced(normalised_name('facts.name'), ' project$', '') }} as project_name
-    from {{ ref('stg_projects') }} as facts
-    left join {{ ref('int_parties') }} as places
+    from {{ of_changed(ref('stg_projects')) }} as facts
+    left join {{ of_changed(ref('int_parties')) }} as places
         on facts.fact_key = places.fact_key and places.role = 'location' and places.position = 1
 
 ),

@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 -- One row a number that an article states and that its own further statements can be held against: a count against the
 -- rows found, a total against its parts, an amount in the headline against the likest one in the text.
 with counts as (
@@ -14,7 +15,7 @@ with counts as (
         evidence_text,
         evidence_start,
         evidence_end
-    from {{ ref('int_stated_counts') }}
+    from {{ of_changed(ref('int_stated_counts')) }}
     where found_count is not null and stated_count is not null
 
 ),
@@ -34,8 +35,8 @@ totals as (
         totals.evidence_text,
         totals.evidence_start,
         totals.evidence_end
-    from {{ ref('int_investments') }} as totals
-    inner join {{ ref('int_investments') }} as parts
+    from {{ of_changed(ref('int_investments')) }} as totals
+    inner join {{ of_changed(ref('int_investments')) }} as parts
         on
             totals.article_key = parts.article_key
             and totals.currency_code = parts.currency_code
@@ -63,8 +64,8 @@ amounts as (
         split_part(mentions.value, ' ', 2) as currency_code,
         try_cast(split_part(mentions.value, ' ', 1) as double) as amount,
         mentions.start < length(articles.title) as is_in_headline
-    from {{ ref('stg_mentions') }} as mentions
-    inner join {{ ref('stg_articles') }} as articles on mentions.article_key = articles.article_key
+    from {{ of_changed(ref('stg_mentions')) }} as mentions
+    inner join {{ of_changed(ref('stg_articles')) }} as articles on mentions.article_key = articles.article_key
     where mentions.mention_type = 'money'
 
 ),

@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 -- One row a number that an article states, with what was found. A count of things that were signed is held against
 -- agreements, whatever the article calls them: `4 projects formally signed`.
 with corrected as (
@@ -15,7 +16,7 @@ with corrected as (
         {{ corrected('what') }},
         {{ corrected('stated_count') }},
         corrections.fact_key is not null as is_corrected
-    from {{ ref('stg_stated_counts') }} as facts
+    from {{ of_changed(ref('stg_stated_counts')) }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.stated_count_key = corrections.fact_key
     where corrections.is_refused is not true
 
@@ -39,7 +40,7 @@ read_in_context as (
             ) }}
         ) as sentence
     from corrected
-    inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+    inner join {{ of_changed(ref('stg_articles')) }} as articles on corrected.article_key = articles.article_key
 
 ),
 
@@ -48,7 +49,7 @@ agreements as (
     select
         article_key,
         cast(sum(agreement_count) as bigint) as found_count
-    from {{ ref('int_agreements') }}
+    from {{ of_changed(ref('int_agreements')) }}
     group by article_key
 
 ),
@@ -58,7 +59,7 @@ projects as (
     select
         article_key,
         count(distinct project_key) as found_count
-    from {{ ref('int_projects') }}
+    from {{ of_changed(ref('int_projects')) }}
     group by article_key
 
 )

@@ -1,9 +1,19 @@
-with source as (
+-- The newest revision of each. Ranking them all would carry every text along.
+with newest as (
 
     select
-        *,
-        row_number() over (partition by article_key order by revision desc) as revisions_since
+        article_key,
+        max(revision) as revision
     from {{ source('raw', 'articles') }}
+    group by article_key
+
+),
+
+source as (
+
+    select articles.*
+    from {{ source('raw', 'articles') }} as articles
+    inner join newest on articles.article_key = newest.article_key and articles.revision = newest.revision
 
 ),
 
@@ -26,7 +36,6 @@ renamed as (
         first_ingested_at,
         loaded_at
     from source
-    where revisions_since = 1
 
 )
 

@@ -1,3 +1,5 @@
+{#- A table: each model that reads what was parsed asks it which parse counts. -#}
+{{ config(materialized='table') }}
 -- A withdrawn article has no facts. One that stopped a new version of the parser keeps those of the last that read it.
 with source as (
 

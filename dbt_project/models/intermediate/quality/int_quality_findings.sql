@@ -1,2 +1,4 @@
 -- One row a check and a row that it finds doubtful.
-{{ quality_findings() }}
+select * from {{ ref('int_quality_article_findings') }}
+union all
+{{ quality_findings(of_one_article=false) }}

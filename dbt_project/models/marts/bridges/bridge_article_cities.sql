@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 with numbered as (
 
     select
@@ -7,7 +8,7 @@ with numbered as (
         row_number() over (
             partition by facts.article_key, places.city_key order by facts.evidence_start, facts.fact_key
         ) as nth
-    from {{ ref('stg_cities') }} as facts
+    from {{ of_changed(ref('stg_cities')) }} as facts
     inner join {{ ref('int_places') }} as places on facts.place_key = places.place_key and places.place_kind = 'city'
     left join {{ ref('int_corrections') }} as corrections on facts.fact_key = corrections.fact_key
     where corrections.is_refused is not true

@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 with numbered as (
 
     select
@@ -7,8 +8,8 @@ with numbered as (
         row_number() over (
             partition by facts.article_key, resolved.organization_key order by facts.evidence_start, facts.fact_key
         ) as nth
-    from {{ ref('stg_organizations') }} as facts
-    inner join {{ ref('int_article_organizations') }} as resolved
+    from {{ of_changed(ref('stg_organizations')) }} as facts
+    inner join {{ of_changed(ref('int_article_organizations')) }} as resolved
         on facts.article_key = resolved.article_key and facts.name = resolved.alias
     left join {{ ref('int_corrections') }} as corrections on facts.fact_key = corrections.fact_key
     where corrections.is_refused is not true

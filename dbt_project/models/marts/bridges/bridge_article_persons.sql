@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 with numbered as (
 
     select
@@ -6,7 +7,7 @@ with numbered as (
         row_number() over (
             partition by facts.article_key, facts.person_key order by facts.evidence_start, facts.fact_key
         ) as nth
-    from {{ ref('int_persons') }} as facts
+    from {{ of_changed(ref('int_persons')) }} as facts
     left join {{ ref('int_corrections') }} as corrections on facts.fact_key = corrections.fact_key
     where corrections.is_refused is not true
 

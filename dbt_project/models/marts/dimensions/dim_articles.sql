@@ -1,9 +1,10 @@
+{{ config(**built_by_article()) }}
 with sources as (
 
     select
         article_key,
         count(*) as source_count
-    from {{ ref('stg_article_sources') }}
+    from {{ of_changed(ref('stg_article_sources')) }}
     group by article_key
 
 )
@@ -25,8 +26,8 @@ select
     coalesce(sources.source_count, 1) as source_count,
     articles.is_sample,
     articles.is_withdrawn
-from {{ ref('stg_articles') }} as articles
-left join {{ ref('stg_parses') }} as parses on articles.article_key = parses.article_key
+from {{ of_changed(ref('stg_articles')) }} as articles
+left join {{ of_changed(ref('stg_parses')) }} as parses on articles.article_key = parses.article_key
 left join sources on articles.article_key = sources.article_key
 left join {{ ref('publishers') }} as publishers on articles.publisher = publishers.publisher
 left join {{ ref('int_places') }} as places on publishers.place_id = places.place_id

@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 select
     history_key,
     fact_key,
@@ -11,4 +12,4 @@ select
     said,
     revision,
     parser_version
-from {{ ref('stg_fact_history') }}
+from {{ of_changed(ref('stg_fact_history')) }}

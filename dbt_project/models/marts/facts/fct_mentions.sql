@@ -1,21 +1,12 @@
 {#- By far the longest table: what has not changed is left as it is. -#}
-{{
-    config(
-        materialized=by_article(),
-        incremental_strategy='append',
-        on_schema_change='fail',
-        pre_hook="{{ forget_changed('int_mention_states') }}",
-        post_hook="{{ keep_states('int_mention_states') }}",
-    )
-}}
--- depends_on: {{ ref('int_mention_states') }}
+{{ config(**built_by_article()) }}
 with persons as (
 
     select
         article_key,
         name,
         min(person_key) as person_key
-    from {{ ref('int_persons') }}
+    from {{ of_changed(ref('int_persons')) }}
     group by article_key, name
 
 )
@@ -34,9 +25,9 @@ select
     end as resolved_key,
     mentions.score,
     mentions.candidates
-from {{ ref('stg_mentions') }} as mentions
+from {{ of_changed(ref('stg_mentions')) }} as mentions
 left join {{ ref('int_places') }} as places on mentions.place_key = places.place_key and places.place_kind = 'city'
-left join {{ ref('int_article_organizations') }} as organizations
+left join {{ of_changed(ref('int_article_organizations')) }} as organizations
     on
         mentions.mention_type = 'organization'
         and mentions.article_key = organizations.article_key
@@ -46,6 +37,3 @@ left join persons
         mentions.mention_type = 'person'
         and mentions.article_key = persons.article_key
         and mentions.value = persons.name
-{% if is_incremental() -%}
-where mentions.article_key in ({{ changed_articles('int_mention_states') }})
-{% endif -%}

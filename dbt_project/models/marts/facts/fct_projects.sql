@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 select
     projects.project_key,
     projects.project_key as cluster_key,
@@ -12,5 +13,5 @@ select
     projects.parser_version,
     projects.confidence,
     projects.is_corrected
-from {{ ref('int_projects') }} as projects
+from {{ of_changed(ref('int_projects')) }} as projects
 where projects.is_furthest_in_article

@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 select
     counts.stated_count_key,
     counts.article_key,
@@ -14,8 +15,8 @@ select
     counts.parser_version,
     counts.confidence,
     counts.is_corrected
-from {{ ref('int_stated_counts') }} as counts
-left join {{ ref('int_reconciliation') }} as reconciliation
+from {{ of_changed(ref('int_stated_counts')) }} as counts
+left join {{ of_changed(ref('int_reconciliation')) }} as reconciliation
     on
         counts.stated_count_key = reconciliation.statement_key
         and reconciliation.reconciliation_kind = 'stated_count'

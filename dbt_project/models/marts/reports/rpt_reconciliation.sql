@@ -1,3 +1,4 @@
+{{ config(**built_by_article()) }}
 select
     reconciliation_key,
     reconciliation_kind,
@@ -13,4 +14,4 @@ select
     evidence_text,
     evidence_start,
     evidence_end
-from {{ ref('int_reconciliation') }}
+from {{ of_changed(ref('int_reconciliation')) }}
