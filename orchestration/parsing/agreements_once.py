@@ -158,7 +158,8 @@ def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
     if not one.parties or not other.parties:
         return SAID_AGAIN in (one.rule, other.rule)
     shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
-    return shorter <= longer
+    # Four towns' friendship is not the twinning of two of them.
+    return shorter == longer if {one.kind, other.kind} == _CONTENTS else shorter <= longer
 
 
 def _statuses_agree(one: AgreementFact, other: AgreementFact) -> bool:

@@ -52,6 +52,11 @@ _ALSO = re.compile(r", and (?:an?|the) ")
 # `on the sidelines of the expo` tells of something else, which happened beside it.
 _BESIDE_IT = re.compile(r"\b(?:sidelines?|margins?|fringes?|eve) of (?:the|an?|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _BOTH = 2
+# `the 5th Forum on Local Government Cooperation held in Guangzhou`: no body.
+_IS_HELD = re.compile(
+    r",? (?:(?:which |that )?(?:was|were|is|being|has been) )?(?:jointly |successfully |officially )?"
+    r"(?:held|convened|took place|opened|kicked off|staged|hosted by)\b"
+)
 _NOUN_PHRASE = 40
 _LONGEST_NAME = 120
 # Where something was signed, these name that signing.
@@ -100,7 +105,9 @@ def _is_part_of_a_name(analysis: Analysis, hit: Hit) -> bool:
     """Whether a longer name goes on behind the noun (`Forum Secretariat`, `Expo Group`), or a title holds it."""
     start, end = max(0, hit.start - _LONGEST_NAME), hit.end + _LONGEST_NAME
     names = [*within(analysis.organizations, start, end), *within(analysis.titles, start, end)]
-    return any(name.start <= hit.start and hit.end < name.end for name in names)
+    return any(
+        name.start <= hit.start and hit.end < name.end and not _IS_HELD.match(analysis.text, name.end) for name in names
+    )
 
 
 def _is_taken_up(analysis: Analysis, hit: Hit) -> bool:

@@ -101,8 +101,8 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if not documents or documents[0].start != nominal.end():
         # `the strategic cooperation signing ceremony between A and B`
         documents = [] if nominal[0].endswith((" of ", " for ")) else [ceremony_document(analysis, start, hit)]
-    if not documents:
-        return
+    if not documents or (hit.entry["form"] == "noun" and documents[0].kind == "project"):
+        return  # `the conclusion of the project` ends it
     phrases = side_phrases(analysis, documents[0].end, sentence.end)
     if not any(phrase.parties for phrase in phrases) and nominal[0] == " ceremony ":
         return

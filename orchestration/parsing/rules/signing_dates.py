@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.rules.documents import DocumentPhrase
 from orchestration.parsing.rules.signing_verbs import Signing
@@ -20,6 +21,8 @@ _OTHER_DAY = re.compile(
 _EARLIER = re.compile(
     r"\bhad (?:\w+ ){0,2}$|\b(?:earlier|previously|already|formerly|last|past|once|ago)\b", re.IGNORECASE
 )
+# `Two years after A and B announced an agreement, nothing has been built`
+_LONG_AFTER = re.compile(r"\b(?:years?|months?|decades?) (?:after|since)\b")
 _ARTICLES = ("the ", "The ", "its ", "their ", " a ", " A ")
 _OPENING_SENTENCES = 3
 # The items of a list go on with the paragraph above it.
@@ -93,8 +96,12 @@ def _day_of_news(analysis: Analysis, signing: Signing) -> str | None:
     """The day that the article opens with, for what it tells as news of that day."""
     if signing.standing != "done" or _EARLIER.search(analysis.outline, signing.start, signing.verb):
         return None
+    if _LONG_AFTER.search(analysis.outline, signing.sentence.start, signing.verb):
+        return None
     body = [sentence for sentence in analysis.document.sentences if not sentence.is_title][:_OPENING_SENTENCES]
     if not body:
         return None
-    days = [date for date in within(analysis.dates, body[0].start, body[-1].end) if not _in_title(analysis, date)]
+    # The day that a report is filed on (`GUANGZHOU, July 10 --`) comes after what it reports.
+    start = min(max(body[0].start, dateline_end(analysis)), body[-1].end)
+    days = [date for date in within(analysis.dates, start, body[-1].end) if not _in_title(analysis, date)]
     return days[0].edtf if days and days[0].precision in ("day", "range") else None

@@ -128,6 +128,12 @@ def test_a_stay_lasts_until_the_day_that_the_next_sentence_gives(text: str, date
     assert ("visit", date) in told(text)
 
 
+def test_a_forum_with_the_name_of_a_body_is_held() -> None:
+    """`The 5th Forum on Local Cooperation` looks like a body until it is said to be held."""
+    text = "On Thursday guests from Kiel came to the 5th Forum on Kiel-Tallinn Local Government Cooperation held in Tallinn."
+    assert ("conference", "2023-05-04") in told(text)
+
+
 def test_who_owns_something_is_no_place_in_a_list() -> None:
     (fair,) = events("In Tallinn, Kiel's firms showed their goods at a trade fair from 3 to 5 May.")
     assert fair.city is not None

@@ -220,6 +220,19 @@ def test_a_document_taken_up_by_those_who_signed_it_for_their_cities_is_one(agre
     assert len(facts) == 1
 
 
+def test_the_day_of_a_report_is_not_that_of_its_news(agreements_in: Read) -> None:
+    text = "LINZ, July 10 -- The forum met here on Tuesday. During the forum, Linz and Graz signed a pact."
+    assert [fact.date for fact in agreements_in(text, published_on=dt.date(2024, 7, 10))] == ["2024-07-09"]
+
+
+def test_the_friendship_of_four_is_not_the_twinning_of_two(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz, Graz, Wuxi and Xuzhou signed a friendship agreement. Linz and Wuxi signed a twinning charter, too."
+    )
+    assert [len(fact.parties) for fact in facts] == [4, 2]
+    assert agreements_in("The feast was the conclusion of the project of Linz and Graz.") == []
+
+
 def test_two_and_two_sign_with_each_other(agreements_in: Read) -> None:
     facts = agreements_in("Linz and Graz, Wuxi and Xuzhou signed cooperation agreements respectively.")
     assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz", "Graz"}, {"Wuxi", "Xuzhou"}]
@@ -314,6 +327,7 @@ def test_parties_that_the_sentence_before_names(agreements_in: Read) -> None:
         ("Linz and Chengdu signed a contract on 4 May 2023, the city said on 6 May 2023.", "2023-05-04"),
         ("Linz and Chengdu signed the 2023 cooperation agreement.", None),
         ("In 2023 contracts were signed with Graz by Linz.", "2023"),
+        ("Since Monday goats graze here. Two years after Linz and Graz signed a pact, nothing stands.", None),
         # a deadline, the age of an older document: no days of signing
         ("Linz and Chengdu signed a contract under which a hall will be built by 2030.", None),
         ("Linz and Chengdu renewed the contract first signed in 2011.", None),
