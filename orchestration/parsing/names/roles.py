@@ -80,6 +80,8 @@ _INTRANSITIVE = re.compile(
     r"(?:open|start|begin|close|end|launch|resume|run|sell|move)(?:s|ed)?\b(?: (?:its doors|in|on|at|last|this|yesterday|today"
     r"|from|with|after|well|best)\b|[.,;])|(?:began|begun|ran|sold) (?:in|on|at|last|this|from|with|well|best)\b"
 )
+# `Sunhong showed his gratitude`
+_OWN_FEELING = re.compile(r" (?:his|her)\b")
 _FINITE = "|".join(
     sorted(
         (re.escape(verb.term) for verb in lexicons.load("deal_verbs") if verb["form"] is None), key=len, reverse=True
@@ -117,7 +119,8 @@ _VISITED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPART_BEFORE = re.compile(
-    r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed|awarded|invited|lured|subsidiary|partner"
+    r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed"
+    r"|(?<!was )(?<!were )(?<!been )awarded|invited|lured|subsidiary|partner"
     r"|partners|consortium of|awarded to|loan from|loans from|order from|orders from|bought from|purchased from"
     r"|financing from|funding from|talks with|negotiating with|contract to|orders? with"
     r"|(?:admission|accession|entry) of|(?:organi[sz]ers|executives|staff|engineers|scientists|researchers) (?:at|from|of)"
@@ -153,7 +156,7 @@ def acts(text: str, start: int, end: int) -> bool:
         _does(text, end)
         or _LIST_DOES.match(text, end, end + _WINDOW_LIST)
         or _BASED.match(text, end)
-        or _SAYS.match(text, end)
+        or (_is_telling(text[start:name_end]) and _SAYS.match(text, end))
         or _OFFICER_AFTER.match(text, end)
         or _OWNS.match(text, end)
         or _BASED_BEFORE.search(text, max(0, start - 12), start)
@@ -174,7 +177,7 @@ def _does(text: str, end: int) -> bool:
     verb = lexicons.by_term("deal_verbs").get(found["verb"]) if found else None
     if found is None or verb is None:
         return False
-    if _INTRANSITIVE.match(text, found.start("verb")):
+    if _INTRANSITIVE.match(text, found.start("verb")) or _OWN_FEELING.match(text, found.end("verb")):
         return False
     if verb["form"] is None:
         return found["be"] is None

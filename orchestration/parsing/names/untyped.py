@@ -20,6 +20,7 @@ from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import phrases, roles
 from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.phrases import Phrase
+from orchestration.parsing.places import levels
 
 # `University College Cork`, `Hospital Universitario Marqués de Valdecilla`
 _HEADS_INSIDE = ("university", "hospital")
@@ -160,7 +161,14 @@ def _opens_title(text: str, name: _Name) -> bool:
     """`Metro Coordinating Director`, words of an office; `Girne Mayor`, a city's."""
     word = _NEXT_WORD.match(text, name.end)
     title = lexicons.by_term("titles_triggers").get(word[1].lower()) if word else None
-    return title is not None and (name.is_doubtful or title["kind"] == "civic")
+    return title is not None and (
+        name.is_doubtful
+        or title["kind"] == "civic"
+        or all(
+            low in lexicons.terms("title_modifiers") or _is_plain(low)
+            for low in text[name.start : name.end].lower().split()
+        )
+    )
 
 
 def _lies_within(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
@@ -228,8 +236,12 @@ def _is_of_state(low: str) -> bool:
 
 def _is_little_known(place: Place) -> bool:
     """A town, or a district by its short form: in a list of companies rather one of them (`Qixing`)."""
-    return place.kind == "city" and (
-        place.level is None or (place.level in ("county", "district") and place.name != place.text)
+    # `Zhuanghe City` says that it is a place.
+    is_typed = levels.is_word(place.text.rpartition(" ")[2])
+    return (
+        place.kind == "city"
+        and not is_typed
+        and (place.level is None or (place.level in ("county", "district") and place.name != place.text))
     )
 
 
