@@ -32,7 +32,7 @@ _NAMED_APART = re.compile(
     r"(?:, (?:called |named |the )| (?:called|named) (?:the )?))"
     rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{1,4}})(?=[,.])"
 )
-_NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" $")
+_NAMED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,100})\" (?:[a-z-]+ ){0,2}$")
 _LONGEST_QUOTED = 104
 # `AMRUT, its mission for`, `PM E-Bus Sewa, a scheme under which`
 _NAMED_ASIDE = re.compile(

@@ -25,14 +25,21 @@ _DONE: dict[str, MoneyStatus] = {
     "fund": "implementation",
     "agree": "commitment",
     "plan": "pledge",
+    # what is given up was never more than a plan
+    "halt": "pledge",
 }
 _BE = re.compile(r"\b(?:is|are|was|were|been|be|being|not|still|currently|now|already) $", re.IGNORECASE)
 _BEING = re.compile(r"\bbeing\b", re.IGNORECASE)
 # `has helped Moyu County build the school`: built by now
 _HELPED = re.compile(r"\b(?:help(?:ed|s)?|enabl(?:ed|es)) (?:(?:§+|\w+) ){0,3}(?:to )?$")
 _HELP_REACH = 60
+# What must stand before a form that else is no predicate: asked first, since most `open` and `start` are none.
+_PREDICATES = {
+    "base": re.compile(rf"{_HELPED.pattern}|\b(?:to|will|would|shall|should|may|might|can|could|must)(?: \w+)? $"),
+    "ing": _BE,
+}
 # `opened an office`, `started a new route`: done by what stands before to something else
-_TAKES_OBJECT = re.compile(r" (?:an?|the|its|their|our|his|her|new|more|two|three|several|§|¶|‡|\d)")
+_TAKES_OBJECT = re.compile(r" (?:(?:an?|the|its|their|our|his|her|new|more|two|three|several)\b|§|¶|‡|\d)")
 # What is done to an institution that is new.
 _FOUNDS = re.compile(
     r"buil[td]|construct|erect|ground|cornerstone|foundation|inaugurat|open|put into|hand(?:ed)? over|ribbon|complet|finish"
@@ -93,6 +100,9 @@ def _by_verb(analysis: Analysis, hit: Hit, start: int) -> Stage | None:
     outline = analysis.outline
     if outline[hit.start] != analysis.text[hit.start]:
         return None  # inside a name
+    is_predicate = _PREDICATES.get(hit.entry["form"] or "")
+    if is_predicate and is_predicate.search(outline, max(start, hit.start - _HELP_REACH), hit.start) is None:
+        return None
     group = verb_group(analysis, hit.start, start)
     words = outline[group.start : hit.start]
     form, deed = hit.entry["form"], hit.entry["deed"] or ""
@@ -105,15 +115,13 @@ def _by_verb(analysis: Analysis, hit: Hit, start: int) -> Stage | None:
             return None
         status = _DONE[deed]
     elif form == "ing":
-        if _BE.search(words) is None:
-            return None
-        status = "pledge" if deed in ("plan", "agree") else "implementation"
+        status = "pledge" if deed in ("plan", "agree", "halt") else "implementation"
     elif not is_done:
         status = "pledge"
     elif form == "present":
         status = "implementation" if deed == "build" else _DONE[deed]
     elif _BEING.search(words):
-        status = "pledge" if deed in ("plan", "agree") else "implementation"
+        status = "pledge" if deed in ("plan", "agree", "halt") else "implementation"
     else:
         status = _DONE[deed]
     is_passive = group.is_passive and form in ("past", "either")
@@ -131,4 +139,6 @@ def _by_verb(analysis: Analysis, hit: Hit, start: int) -> Stage | None:
 
 def takes_object(analysis: Analysis, stage: Stage) -> bool:
     """Whether an active verb does something to what stands behind it: its subject is then a doer and no undertaking."""
+    if stage.term.startswith("attract"):
+        return False  # `The park attracted 50 suppliers`: it is at work
     return stage.is_verb and not stage.is_passive and _TAKES_OBJECT.match(analysis.outline, stage.end) is not None

@@ -137,7 +137,7 @@ def _people(text: str, start: int, end: int) -> str | None:
 
 def _numbered(text: str, start: int) -> str | None:
     """The noun that stands before a number which counts it."""
-    found = _NUMBERED.search(text.lower(), max(0, start - _REACH), start)
+    found = _NUMBERED.search(text[max(0, start - _REACH) : start].lower())
     noun = singular(found["noun"] or found["counted"]) if found else None
     return noun if noun in _NOUNS else None
 
@@ -146,7 +146,7 @@ def _done(text: str, start: int, end: int) -> str | None:
     """The agreements or projects last named, of which a number was signed or started."""
     if not _DONE_NEXT.match(text, end):
         return None
-    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _NAMED_REACH), start)]
+    words = [singular(word[0]) for word in _WORD.finditer(text[max(0, start - _NAMED_REACH) : start].lower())]
     return next((word for word in reversed(words) if word in _THINGS), None)
 
 
@@ -155,7 +155,7 @@ def _named_before(text: str, start: int, end: int) -> str | None:
     is_there = _THERE_ARE.search(text, max(0, start - 12), start) and text.startswith(" of them", end)
     if not (is_there or _OF_THESE.match(text, end)):
         return None
-    words = [singular(word[0]) for word in _WORD.finditer(text.lower(), max(0, start - _NAMED_REACH), start)]
+    words = [singular(word[0]) for word in _WORD.finditer(text[max(0, start - _NAMED_REACH) : start].lower())]
     named = next((word for word in reversed(words) if word in _NOUNS), None)
     # `750 of them are women`: of cities and people one rather says so.
     return named if is_there or named in _THINGS else None

@@ -87,6 +87,9 @@ Read = Callable[..., list[ProjectFact]]
             "pledge",
         ),
         ("The Silver Arch bridge connecting Graz to Linz was inaugurated.", "Silver Arch bridge", "completion"),
+        ("The Foxhill Science Park attracted 50 suppliers.", "Foxhill Science Park", "implementation"),
+        ("The Vega Tunnel has been shelved for lack of money.", "Vega Tunnel", "pledge"),
+        ("The Silver Creek Bridge opened at noon.", "Silver Creek Bridge", "completion"),
         # a part of it, a noun behind a noun, a number behind it
         ("The first line of the Vega Metro is 40 percent complete.", "Vega Metro", "implementation"),
         (
