@@ -13,6 +13,7 @@ from orchestration.parsing.parties import distinct, party_of
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import is_disclaimed
 from orchestration.parsing.rules.documents import DocumentPhrase
+from orchestration.parsing.rules.signing_acting import acting
 from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
 from orchestration.parsing.rules.signing_members import members
@@ -101,6 +102,9 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
             if member.title or member.kind == "project" or len(member.parties) >= _PAIR:
                 yield member
         return
+    for member_document, parties in acting(analysis, signing):
+        # What only counts them stays beside these: not all of them need be told.
+        yield _fact(analysis, signing, member_document, parties, rule_name)
     is_item = _LISTS.match(analysis.outline, signing.sentence.start, signing.verb) is not None
     for number, share in enumerate(shares(signing)):
         if number and is_item:

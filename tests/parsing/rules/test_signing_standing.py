@@ -115,3 +115,19 @@ def test_each_signs_with_partners_that_are_not_named(agreements_in: Read) -> Non
         ["Ningbo University"],
         ["Dalian Port Group"],
     ]
+
+
+def test_members_of_a_group_are_told_by_what_they_will_do(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "At a fair, a handful of companies concluded agreements with Linz. Wuhan Steel Group and Linz will build a mill. "
+        "Under the agreements, Dalian Port Group is to run a quay. Harbin Trade Group has a shop in Graz."
+    )
+    assert [{party.name for party in fact.parties} for fact in facts] == [
+        {"Linz", "Wuhan Steel Group"},
+        {"Linz", "Dalian Port Group"},
+    ]
+
+
+def test_who_acts_behind_one_agreement_of_two_is_no_member(agreements_in: Read) -> None:
+    (found,) = agreements_in("Linz and Graz signed agreements. Wuhan Steel Group will build a mill.")
+    assert {party.name for party in found.parties} == {"Linz", "Graz"}
