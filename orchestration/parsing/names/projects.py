@@ -59,6 +59,14 @@ _ABOUT = re.compile(
 )
 # A line joins places: `Fahrettin Altay–Narlıdere Line`; `Stena Line` is a company.
 _JOINING = re.compile(r"\w[-–]\w| to ")
+# `Holistic Growth for Small Towns (HOGST) project`: the short form belongs to the whole run of capitals.
+_SHORT_FORM = re.compile(r"[a-z] \([A-Z]{3,}\) $")
+# `Local Project Coordinator`, `Industrial Project Signing Ceremony`: an office or an occasion that begins with the noun.
+_OF_OFFICE = re.compile(
+    r" (?:Co-?ordinat(?:or|ion|ing)|Managers?|Management|Directors?|Officers?|Leaders?|Leads?|Supervisors?|Engineers?|Consultants?"
+    r"|Assistants?|Advis[eo]rs?|Specialists?|Heads?|Teams?|Office|Staff|Committee|Department"
+    r"|(?:Contract )?Signing(?: Ceremony)?|Promotion|Conference|Meeting|Forum|Fair|Roadshow|Matchmaking)\b"
+)
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")
 
 
@@ -87,6 +95,8 @@ def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None
     text = analysis.text
     sentence = analysis.document.sentence_at(hit.start)
     if hit.entry["sort"] == "none" or sentence.is_title or text[sentence.start : sentence.end].isupper():
+        return None
+    if hit.entry["sort"] == "called" and _OF_OFFICE.match(text, hit.end, sentence.end):
         return None
     about = _subject_of_title(analysis, hit, sentence.end)
     if about is None and _inside_other(analysis, hit):
@@ -198,6 +208,8 @@ def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
 
 def _description(text: str, first: int, noun: int) -> int:
     """Where a name begins whose noun is in lower case: behind articles, verbs and owners."""
+    if _SHORT_FORM.search(text, first, noun):
+        return _opened(text, _CAPITALS_BEFORE, first, noun)
     start = _opened(text, _WORDS_BEFORE, first, noun)
     for small in (*_NO_DESCRIPTION.finditer(text, start, noun), *_BACKED.finditer(text, start, noun)):
         start = max(start, small.end())

@@ -87,7 +87,7 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         return
     status = _status(analysis, mention)
     is_house = hit.entry["sort"] == "house"
-    if projects_evidence.is_somebody(analysis, mention):
+    if projects_evidence.is_somebody(analysis, mention) or projects_evidence.is_toured(analysis, mention):
         return
     if (
         not is_house
@@ -124,9 +124,10 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 
 def _must_be_built(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
     """Whether the name alone makes no undertaking: a park or a line without ends, and no `project`, nor `Graz-Linz line`."""
-    if not mention.start <= hit.start < mention.end:
-        return False
     sort = hit.entry["sort"]
+    if not mention.start <= hit.start < mention.end:
+        # `the old town, Linz Port,`: a thing beside a name is an undertaking as it would be in it.
+        return sort in _BUILT and not hit.entry["beside"]
     return sort in _BUILT or (sort == "drawn" and not joins(analysis.text, mention.start, hit, mention.end))
 
 

@@ -88,6 +88,16 @@ _PRICE = re.compile(
     r"| \((?=[^()]{1,40}\))|(?: \([^()]*\))?(?:, [^,:.;]{2,40})?: "
 )
 _PAID_REACH = 60
+# `will inspect the X, the Y and the Z`: guests see what stands.
+_TOURED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?|s[ae]w|went to|walked (?:in|through)|called (?:in )?at"
+    r"|were shown|stopped at|looked at|viewed)\b(?P<told>(?:(?!\b(?:and|which|that|who|where)\b (?:\w+ed|will|was|is|were)\b)[^;:.])*)$"
+)
+# `built in the 4th century`, `completed in 1889`, `erected under the Ming dynasty`
+_OLD = re.compile(
+    r"(?:[\w-]+ ){1,6}?(?:in|during|from|around|under|since) (?:the )?(?:(?:early|late|mid) )?"
+    r"(?:[\w-]+ century|1[0-8]\d\d\b|[A-Z]\w+ [Dd]ynasty|middle ages|Middle Ages|antiquity)"
+)
 
 
 def is_somebody(analysis: Analysis, mention: ProjectMention) -> bool:
@@ -144,6 +154,22 @@ def is_paid_for(analysis: Analysis, mention: ProjectMention) -> bool:
     return any(money.start <= price.end() + reach for money in within(analysis.money, price.end(), sentence.end)[:1])
 
 
+def is_toured(analysis: Analysis, mention: ProjectMention) -> bool:
+    """`will inspect sites such as the X Brewery and the Y Dam`: what guests are shown stands, unless it is built or opened."""
+    sentence = analysis.document.sentence_at(mention.start)
+    toured = _TOURED.search(analysis.outline, sentence.start, mention.start)
+    return toured is not None and not any(
+        stage.is_founding and is_of(analysis, mention, stage)
+        for stage in stages(analysis, toured.start(), sentence.end)
+    )
+
+
+def _is_of_old(analysis: Analysis, stage: Stage) -> bool:
+    """`a dam built in the 4th century`: the history of a sight."""
+    sentence = analysis.document.sentence_at(stage.start)
+    return _OLD.match(analysis.text, stage.start, sentence.end) is not None
+
+
 def is_bracketed(analysis: Analysis, mention: ProjectMention) -> bool:
     """`Bogotá (the Quinto Centenario cycleway) was offered help`: what a city takes part with."""
     sentence = analysis.document.sentence_at(mention.start)
@@ -170,7 +196,9 @@ def is_told_of(analysis: Analysis, mention: ProjectMention, status: Stage, *, is
     return any(
         is_of(analysis, mention, stage) and (stage.is_founding or not is_house)
         for stage in stages(analysis, sentence.start, sentence.end)
-        if stage.term not in BARE and (stage.status != "commitment" or stage.is_verb or stage.term.startswith("agreed"))
+        if stage.term not in BARE
+        and not _is_of_old(analysis, stage)
+        and (stage.status != "commitment" or stage.is_verb or stage.term.startswith("agreed"))
     )
 
 

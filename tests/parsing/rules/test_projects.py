@@ -101,6 +101,19 @@ Read = Callable[..., list[ProjectFact]]
         # in apposition to what the sentence brings in, with its price
         ("Liverpool Waters, a £5 billion regeneration scheme, was launched.", "Liverpool Waters", "implementation"),
         ("Graz's second bridge over the river, the Silver Arch, is being built.", "Silver Arch", "implementation"),
+        # with its short form
+        (
+            "The Holistic Growth for Small Towns (HOGST) project was launched in Linz.",
+            "Holistic Growth for Small Towns (HOGST) project",
+            "implementation",
+        ),
+        # one that guests see opened, and a ceremony for it
+        (
+            "The guests toured the old town and saw how the Silver Arch Bridge was inaugurated.",
+            "Silver Arch Bridge",
+            "completion",
+        ),
+        ("The Hefei dam of Linz, built in 2019, is a sight.", "Hefei dam of Linz", "completion"),
         # only described, but told how far it is
         (
             "The national reserve forest project of Panzhou City will be launched.",
@@ -121,6 +134,15 @@ def test_an_undertaking_and_its_status(projects_in: Read, text: str, name: str, 
         # others' deeds in a school, and a museum that gives
         "Students of the Tuscia Maritime Academy will be exchanged.",
         "The Luoyang Museum has started a show with works of both cities.",
+        # what stands beside a noun, what guests are to be shown, a sight of old
+        "The guests visited the university town, Harbin Port, and the old quarter.",
+        "They plan to inspect major industrial sites, such as the Yamato Sake Brewery and the Almaty Wine Factory.",
+        "The Hefei dam of Linz, built in the 4th century, is a sight.",
+        # an office and an occasion that begin with the noun
+        "Ann Lee is Local Project Coordinator of the Linz Foundation and came with the International Project Manager.",
+        "Firms signed contracts at the 2018 Hefei Investment Promotion and Industrial Project Signing Ceremony.",
+        # a new area that signs
+        "Jinpu New Area, the 10th one of the country, signed agreements for 20 projects.",
         # a place that only says where, a people, an amount, a lender
         "The Hai Phong factory was opened, and so was a South Korean port.",
         "The N2.7 billion project was finished.",
