@@ -63,8 +63,8 @@ _JOINING = re.compile(r"\w[-–]\w| to ")
 _SHORT_FORM = re.compile(r"[a-z] \([A-Z]{3,}\) $")
 # `Local Project Coordinator`, `Industrial Project Signing Ceremony`: an office or an occasion that begins with the noun.
 _OF_OFFICE = re.compile(
-    r" (?:Co-?ordinat(?:or|ion|ing)|Managers?|Management|Directors?|Officers?|Leaders?|Leads?|Supervisors?|Engineers?|Consultants?"
-    r"|Assistants?|Advis[eo]rs?|Specialists?|Heads?|Teams?|Office|Staff|Committee|Department"
+    r" (?:Co-?ordinat(?:or|ion|ing)|Managers?|Management|Directors?|Officers?|Leaders?|Leads?|Supervisors?|Engineers?"
+    r"|Consultants?|Assistants?|Advis[eo]rs?|Specialists?|Heads?|Teams?|Office|Staff|Committee|Department"
     r"|(?:Contract )?Signing(?: Ceremony)?|Promotion|Conference|Meeting|Forum|Fair|Roadshow|Matchmaking)\b"
 )
 _LISTED = re.compile(r",? (?:and |as well as )?(?:the )?")

@@ -91,7 +91,8 @@ _PAID_REACH = 60
 # `will inspect the X, the Y and the Z`: guests see what stands.
 _TOURED = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?|s[ae]w|went to|walked (?:in|through)|called (?:in )?at"
-    r"|were shown|stopped at|looked at|viewed)\b(?P<told>(?:(?!\b(?:and|which|that|who|where)\b (?:\w+ed|will|was|is|were)\b)[^;:.])*)$"
+    r"|were shown|stopped at|looked at|viewed)\b"
+    r"(?:(?!\b(?:and|which|that|who|where)\b (?:\w+ed|will|was|is|were)\b)[^;:.])*$"
 )
 # `built in the 4th century`, `completed in 1889`, `erected under the Ming dynasty`
 _OLD = re.compile(
