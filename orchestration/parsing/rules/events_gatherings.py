@@ -154,8 +154,11 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
 def _is_signing(analysis: Analysis, hit: Hit) -> bool:
     """Whether a signing was told before, or in the same sentence, which a bare `the ceremony` then is."""
     sentence = analysis.document.sentence_at(hit.start)
-    verbs = analysis.hits_of("event_verbs_triggers", 0, sentence.end)
-    return any(verb.entry["type"] == "signing" for verb in verbs)
+    told = (
+        *analysis.hits_of("event_verbs_triggers", 0, sentence.end),
+        *analysis.hits_of("event_nouns_triggers", 0, sentence.end),
+    )
+    return any(word.entry["type"] == "signing" for word in told)
 
 
 def _rounds(analysis: Analysis, clause: Span, hit: Hit) -> list[tuple[Party, Date]]:

@@ -46,6 +46,8 @@ _WILL_ACT = re.compile(
 # How many sentences back the parties of `the agreement` may stand.
 _LOOK_BACK = 2
 _PAIR = 2
+_THREE = 3
+_OF_THREE = re.compile(r"\b(?:trilateral|tripartite|three-party|three-way|three-sided)\b", re.IGNORECASE)
 # How many verbs of signing back the signer of `was also signed with C` may stand.
 _SIGNINGS_BACK = 6
 
@@ -63,12 +65,26 @@ def with_context(
         return (*parties, other)
     if signer := signer_before(analysis, signing, parties):
         return (signer, *parties)
+    if three := _three_before(analysis, signing):
+        return three
     nearest = (_before, _in_sentence) if is_known else (_in_sentence, _before)
     for look in (_under_it, _main_clause, *nearest, _behind, _main_cities, _guest_of_home, _titled):
         found = look(analysis, signing, parties)
         if found is not None:
             return found
     return parties
+
+
+def _three_before(analysis: Analysis, signing: Signing) -> tuple[Party, ...] | None:
+    """`A, B and C agreed. A trilateral protocol was signed`: the three of the sentence before."""
+    document = signing.documents[0] if len(signing.documents) == 1 else None
+    if document is None or not _OF_THREE.search(analysis.text, document.start, document.end):
+        return None
+    for sentence in _sentences_before(analysis, signing):
+        around = _sides(analysis, signing, sentence)
+        if around:
+            return tuple(around) if len(around) == _THREE else None
+    return None
 
 
 def _own_office(analysis: Analysis, signing: Signing) -> Party | None:

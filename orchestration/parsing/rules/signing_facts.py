@@ -26,6 +26,9 @@ from orchestration.parsing.sentences import Sentence
 _SISTERS = re.compile(
     r"\b(?:sister|twin|partner)[- ](?:city|cities|town|towns|ports?)\b|\btwinn(?:ed|ing)\b|\bsisters\b", re.IGNORECASE
 )
+_FRIENDS = re.compile(
+    r"\bfriend(?:ship|ly)[- ](?:exchange )?(?:city|cities|county|counties|town|towns)\b", re.IGNORECASE
+)
 _GOVERNS = re.compile(
     r"\b(?:municipality|municipal (?:council|corporation|government|administration)|(?:city|town) (?:council|hall)"
     r"|government|council of)\b",
@@ -199,6 +202,8 @@ def _kind(analysis: Analysis, document: DocumentPhrase | None, sentence: Sentenc
         start = analysis.document.sentences[max(0, sentence.index - 1)].start
         if _SISTERS.search(analysis.text, start, sentence.end):
             return "sister_city"
+        if _FRIENDS.search(analysis.text, start, sentence.end):
+            return "friendship_agreement"
     return document.kind
 
 

@@ -41,7 +41,12 @@ def shares(signing: Signing) -> Iterator[Share]:
 
 def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[SidePhrase, ...]) -> Iterator[Share]:
     subjects = signing.subjects
-    pairs = [phrase.parties for phrase in phrases if phrase.word in _BETWEEN and phrase.parties]
+    pairs = [
+        phrase.parties
+        for phrase in phrases
+        # `their contract for trains between Yiwu and London`: not between these.
+        if phrase.word in _BETWEEN and phrase.parties and not (len(subjects) > 1 and _is_of_topic(document, phrase))
+    ]
     withs = [phrase for phrase in phrases if phrase.word == "with" and phrase.parties]
     lists = [phrase.parties for phrase in withs]
     if pairs and (len(pairs) > 1 or not lists):
@@ -72,6 +77,11 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             yield document, _joined((subject,), *lists)
     else:
         yield document, _joined(subjects, *lists)
+
+
+def _is_of_topic(document: DocumentPhrase | None, phrase: SidePhrase) -> bool:
+    """Whether other words part a phrase from the single document in front of it."""
+    return document is not None and not document.is_many and phrase.start > document.end + 1
 
 
 def _has_one_partner(signing: Signing, document: DocumentPhrase | None, lists: list[tuple[Party, ...]]) -> bool:

@@ -134,6 +134,11 @@ def test_a_forum_with_the_name_of_a_body_is_held() -> None:
     assert ("conference", "2023-05-04") in told(text)
 
 
+def test_a_ceremony_behind_a_signing_ceremony_is_that_one() -> None:
+    text = "On 4 May, the signing ceremony of Kiel and Tallinn was held in Riga. Both mayors attended the ceremony."
+    assert told(text) == [("signing", "2023-05-04")]
+
+
 def test_who_owns_something_is_no_place_in_a_list() -> None:
     (fair,) = events("In Tallinn, Kiel's firms showed their goods at a trade fair from 3 to 5 May.")
     assert fair.city is not None

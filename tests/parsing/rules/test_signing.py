@@ -233,6 +233,34 @@ def test_the_friendship_of_four_is_not_the_twinning_of_two(agreements_in: Read) 
     assert agreements_in("The feast was the conclusion of the project of Linz and Graz.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        # what the sentence before calls the relation
+        (
+            "Linz and Wuxi became friendship cities. Their mayors signed the agreement in Linz.",
+            "friendship_agreement",
+            {"Linz", "Wuxi"},
+        ),
+        # a line between two towns is what the contract is about
+        (
+            "Wuhan University and Dalian Port Group signed a contract for trains between Linz and Graz.",
+            "contract",
+            {"Wuhan University", "Dalian Port Group"},
+        ),
+        # a protocol of three
+        (
+            "Linz, Graz and Wuxi will share a line. A trilateral protocol was signed during a visit of Ningbo University.",
+            "other",
+            {"Linz", "Graz", "Wuxi"},
+        ),
+    ],
+)
+def test_what_stands_around_tells_kind_and_sides(agreements_in: Read, text: str, kind: str, parties: set[str]) -> None:
+    (found,) = agreements_in(text)
+    assert (found.kind, {party.name for party in found.parties}) == (kind, parties)
+
+
 def test_two_and_two_sign_with_each_other(agreements_in: Read) -> None:
     facts = agreements_in("Linz and Graz, Wuxi and Xuzhou signed cooperation agreements respectively.")
     assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz", "Graz"}, {"Wuxi", "Xuzhou"}]
