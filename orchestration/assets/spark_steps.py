@@ -50,10 +50,9 @@ def run_step(
         )
     if ended.returncode != 0:
         reasons = [message["failure"] for message in session.get_custom_messages() if "failure" in message]
-        last = log.read_text(encoding="utf-8", errors="replace")[-_LAST_CHARACTERS:]
-        raise Failure(
-            description=reasons[0] if reasons else f"the process ended with {ended.returncode}: {last.strip()}",
-            metadata={"log": str(log)},
-            allow_retries=True,
-        )
+        last = log.read_text(encoding="utf-8", errors="replace")[-_LAST_CHARACTERS:].strip()
+        told = reasons[0] if reasons else f"the process ended with {ended.returncode}"
+        # Without a word, or with no more than that Java has ended: what there is to know was said before.
+        is_told = reasons and "JAVA_GATEWAY_EXITED" not in told
+        raise Failure(told if is_told else f"{told}: {last}", metadata={"log": str(log), "last_lines": last})
     yield from (result for result in session.get_results() if isinstance(result, MaterializeResult))

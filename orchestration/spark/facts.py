@@ -6,7 +6,7 @@ is made good by Spark; after a run that died, the next one goes on with the wave
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from orchestration.parsing.version import parser_version
 from orchestration.pending import Progress
 from orchestration.settings import Settings
 from orchestration.spark import tables
-from orchestration.spark.lake import Lake, new_token, partition_of
+from orchestration.spark.lake import Lake, directory_of, new_token, partition_of
 from orchestration.spark.parsing import DDL, parse_batches
 from orchestration.spark.session import LazySession
 from orchestration.spark.workspace import Workspace
@@ -84,13 +84,13 @@ def _parse_wave(
         .parquet(lake.url_of(stage))
     )
     added: dict[str, list[str]] = {}
-    partition = f"{lake.state.number + 1:09}"
+    number = f"{lake.state.number + 1:09}"
     slices = max(1, -(-wave.height // chosen.lake_partition_articles))
     for table in _WRITTEN:
         if lake.has(f"{stage}/kind={table.name}"):
             rows = _staged(spark, lake, stage, table)
-            progress.rows[table.name] += _write(rows, lake, table, partition, token, slices)
-            added[table.name] = _written(lake, table, token)
+            added[table.name] = _write(rows, lake, table, number, token, slices)
+            progress.rows[table.name] += lake.count(table, added[table.name])
     refused = _refused(spark, lake, stage)
     # Whoever the parser failed on goes on with the history that there is.
     failed = _keys_of(refused, wave)
@@ -119,25 +119,21 @@ def _staged(spark: SparkSession, lake: Lake, stage: str, table: Table) -> DataFr
     return spark.read.parquet(lake.url_of(f"{stage}/{kind}")).select(f"`{table.name}`.*")
 
 
-def _write(rows: DataFrame, lake: Lake, table: Table, partition: str, token: str, slices: int) -> int:
-    """Rows as partitions of a new load, an article's rows of all tables in the partition of one name; how many."""
+def _write(rows: DataFrame, lake: Lake, table: Table, load: str, token: str, slices: int) -> list[str]:
+    """Rows as partitions of a new load, an article's rows of all tables in the partition of one name; the directories."""
     from pyspark.sql import functions as f  # noqa: PLC0415
 
-    number = f.lpad(f.pmod(f.hash("article_key"), f.lit(slices)).cast("string"), 3, "0")
-    named = rows.withColumn("partition", f.concat(f.lit(f"{partition}-"), number)).withColumn("commit", f.lit(token))
-    (
-        named.repartition(slices, "article_key")
-        .write.mode("append")
-        .partitionBy("partition", "commit")
-        .parquet(lake.url_of(f"raw/{table.name}"))
-    )
-    return lake.count(table, _written(lake, table, token))
+    place = f.format_string(f"{load}-%03d", f.pmod(f.hash("article_key"), f.lit(slices)))
+    named = rows.withColumn("partition", place).withColumn("commit", f.lit(token))
+    # Without a shuffle: Spark reads the small files of the stage together, so that a partition gets few files as it is.
+    named.write.mode("append").partitionBy("partition", "commit").parquet(lake.url_of(f"raw/{table.name}"))
+    return _written(lake, table, (f"{load}-{number:03}" for number in range(slices)), token)
 
 
-def _written(lake: Lake, table: Table, token: str) -> list[str]:
-    """The directories that hold what was written under a token."""
-    files = lake.files(f"raw/{table.name}")
-    return sorted({file.rpartition("/")[0] for file in files if f"/commit={token}/" in file})
+def _written(lake: Lake, table: Table, partitions: Iterable[str], token: str) -> list[str]:
+    """The directories of partitions in which there is something under a token; of rows that are no more there is none."""
+    directories = (directory_of(table, partition, token) for partition in sorted(partitions))
+    return [directory for directory in directories if lake.has(directory)]
 
 
 def _without_continued(
@@ -165,7 +161,7 @@ def _without_continued(
         .partitionBy("partition", "commit")
         .parquet(lake.url_of(f"raw/{FACT_HISTORY.name}"))
     )
-    return _written(lake, FACT_HISTORY, token), removed
+    return _written(lake, FACT_HISTORY, touched, token), removed
 
 
 def _refused(spark: SparkSession, lake: Lake, stage: str) -> pl.DataFrame:

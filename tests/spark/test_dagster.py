@@ -70,13 +70,24 @@ def test_a_run_tells_how_it_went(home: Settings) -> None:
     assert Lake(home.lake_url).state == state
 
 
-def test_a_run_tells_why_it_failed(home: Settings) -> None:
-    """The reason is that of the process, not that a process failed; the lake is what it was."""
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ("spark_master: nowhere", "Master must either be yarn or start with spark, k8s, or local"),
+        (
+            "spark_conf: {spark.sql.shuffle.partitions: none}",
+            "The value 'none' in the config",
+        ),
+    ],
+)
+def test_a_run_tells_why_it_failed(home: Settings, settings: str, reason: str) -> None:
+    """Where Java does not start and where Spark refuses: the reason is theirs, not that a process failed; the lake is what it
+    was."""
     home.inbox.mkdir(parents=True)
     (home.inbox / "a.txt").write_text("Dalian Signs\n\nDalian and Anshan signed an agreement.", encoding="utf-8")
-    went_well, told, logged = _run(home, "engine: spark\nspark_master: nowhere\n")
+    went_well, told, logged = _run(home, f"engine: spark\n{settings}\n")
     assert not went_well
     assert not told
-    assert "Could not parse Master URL" in logged
+    assert reason in logged
     assert Lake(home.lake_url).state.number == 0
     assert not list(Path(home.lake_url).rglob("*.parquet"))
