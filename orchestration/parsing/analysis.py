@@ -30,6 +30,7 @@ from orchestration.parsing.values.numbers import Number
 
 if TYPE_CHECKING:
     from orchestration.parsing.parties import Side
+    from orchestration.parsing.rules.investing_cues import Cue
 
 _START = attrgetter("start")
 
@@ -83,6 +84,8 @@ class Analysis:
     """Every side of the article in order, and the references that it was read with (``deixis_antecedents``)."""
     home: Party | None = None
     """The city that the article calls its own (``deixis_home``)."""
+    cues: dict[int, list[Cue]] = field(default_factory=dict)
+    """The words that may govern an amount, by where it begins: every rule on money asks for them (``investing_cues``)."""
     outline: str = ""
     """The text with every name, title and date drawn as a run of one sign (``outline``): offsets are those of the text."""
 

@@ -79,6 +79,7 @@ _GLUED = re.compile(r"\b(Member|Secretary|Mayor|Director|Chairman|President|Gove
 _DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 # A line break inside a paragraph is a hard wrap, but not that behind a heading: `ON THE ROAD` is no part of the name below it.
 _SOFT_BREAK = re.compile(r"(?P<heading>(?m:^)[^a-z\n]*[A-Z]{2}[^a-z\n]*(?<![,&-]))?(?<!\n)\n(?!\n)")
+_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +125,13 @@ class Document:
         return tuple(runs(self.text))
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+    def _sentence_ends(self) -> list[int]:
+        """Where each sentence but the last gives way to the next."""
+        return [sentence.start for sentence in self.sentences[1:]]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds (or, between two, the one before) ``offset``."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        return self.sentences[bisect_right(self._sentence_ends, offset)]
 
 
 def normalise(text: str) -> tuple[str, list[int] | None]:
@@ -142,7 +144,8 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
     """
     text = text.translate(_ONE_FOR_ONE)
     text = _DOUBLED_STOP.sub(". ", text)
-    text = _SOFT_BREAK.sub(lambda m: m[0] if m["heading"] else " ", text)
+    if _SINGLE_BREAK.search(text):
+        text = _SOFT_BREAK.sub(lambda m: m[0] if m["heading"] else " ", text)
     back: list[int] | None = None
     if "â€" in text or "Ã" in text or "Â" in text:
         text, back = _replace(text, back, _MOJIBAKE_PATTERN, lambda m: _MOJIBAKE[m[0]])

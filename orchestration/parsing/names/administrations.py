@@ -19,6 +19,12 @@ _OPENED = re.compile(
     r"\b(?:(?:(?!The )[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State"
     r"|Prefecture|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
+# The word that each match has: a text without it is not searched for the rest.
+_OPENING = re.compile(
+    r"(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State|Prefecture|Comune|Ville|Ciudad"
+    r"|Gemeente|Gmina) (?:of|de|di|da) |Stadt "
+)
+_OF_STATES = re.compile(r"[a-z] (?:embassy|consulate|(?:[a-z]+ )?agency|[a-z-]+ bank)\b")
 _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?i:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
@@ -79,7 +85,7 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
             yield _organization(text, place.start, after.end(), place, kind)
         elif place.start not in covered:
             yield from _office(text, place)
-    for match in _OPENED.finditer(text):
+    for match in _OPENED.finditer(text) if _OPENING.search(text) else ():
         if match.start() in covered:
             continue
         if roles.acts(text, match.start(), match.end()) or roles.is_subject(text, match.start(), match.end()):
@@ -97,7 +103,7 @@ def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
     for match in _GOVERNMENT.finditer(text) if " government" in text else ():
         if match[1].lower() in lexicons.terms("demonyms") and match.start() not in covered:
             yield _organization(text, match.start(), match.end(), None)
-    for match in _OF_A_STATE.finditer(text):
+    for match in _OF_A_STATE.finditer(text) if _OF_STATES.search(text) else ():
         if match[1].lower() in lexicons.terms("demonyms") and match.start(1) not in covered:
             kind = "bank" if match[2].endswith("bank") else "government"
             yield _organization(text, match.start(1), match.end(), None, kind)

@@ -28,6 +28,7 @@ _LEGAL = re.compile(
 # Legal forms in small letters are no part of a run.
 _LOWER_LEGAL = re.compile(r",? (?:d\.o\.o|d\.d|s\.r\.o|a\.s|sp\. z o\.o|plc)\b\.?")
 _LEGAL_FIRST = frozenset(re.split(r"[ ,]", term)[0].rstrip(".") for term in lexicons.terms("legal_suffixes"))
+_LAST_OF_HEADS = frozenset(term.rpartition(" ")[2] for term in lexicons.terms("organization_types"))
 # `Chairman of the Incheon Metropolitan Council Heo Shick`
 _OFFICE_BEFORE = re.compile(r"\b(\w+) of (?:the )?$")
 _LONGEST_OFFICE = 30
@@ -146,6 +147,8 @@ def _with_head(text: str, words: list[Word]) -> Phrase:
     if small := _LOWER_LEGAL.match(text, words[-1].end):
         return Phrase(words, small.end(), heads["company"], len(words), len(words), is_legal=True)
     for to in range(len(words), 0, -1):
+        if words[to - 1].low not in _LAST_OF_HEADS:
+            continue
         for size in range(min(_LONGEST_HEAD, to), 0, -1):
             head = heads.get(" ".join(word.low for word in words[to - size : to]))
             if head is not None:

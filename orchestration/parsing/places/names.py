@@ -52,7 +52,7 @@ def names_in(text: str) -> Iterator[Name]:
     """The place names of a text in order, none overlapping another."""
     gazetteer = index.load()
     longest = gazetteer.longest
-    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    words = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     number = -1
     following = 0
     for number, (start, _, word) in enumerate(words):
@@ -95,6 +95,8 @@ def _longest_match(
     gazetteer = index.load()
     key = first
     found = (first_number, first) if first in gazetteer else (first_number, None)
+    if most == 1:
+        return found
     for number in range(first_number + 1, min(first_number + most, len(words))):
         start, _, word = words[number]
         if text[words[number - 1][1] : start] not in _GAPS:

@@ -53,6 +53,13 @@ class Cue:
 
 def cues(analysis: Analysis, money: Money) -> list[Cue]:
     """The cues of the amount's sentence, the nearest first."""
+    found = analysis.cues.get(money.start)
+    if found is None:
+        found = analysis.cues[money.start] = _cues(analysis, money)
+    return found
+
+
+def _cues(analysis: Analysis, money: Money) -> list[Cue]:
     sentence = analysis.document.sentence_at(money.start)
     amounts = [m for m in within(analysis.money, sentence.start, sentence.end) if not m.is_equivalent]
     found = [

@@ -7,6 +7,7 @@ them. ``absolute_dates`` and ``relative_dates`` read the groups, each shape by t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.openings import DIGITS, Openings
@@ -58,6 +59,8 @@ _HOLIDAYS = alternatives(lexicons.terms("holidays"))
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 # What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
 _AS_DAY = r"(?=\s?(?:[,.;:)!?]|$)|\s(?:and|or|in|at|is|was|with|when|to|the|they|we|he|she|it|will|this|last)\b)"
+
+DIGIT = "0123456789"
 
 SHAPES: dict[str, str] = {
     # 2020-09-24/2020-09-26
@@ -214,15 +217,62 @@ SHAPES: dict[str, str] = {
 }
 
 PATTERNS: dict[str, re.Pattern[str]] = {name: re.compile(shape, re.IGNORECASE) for name, shape in SHAPES.items()}
-# All shapes at once, so that the text is walked through a single time. Inner groups lose their names here: the shape's own
-# pattern reads them again at the place that was found.
-ANY = re.compile(
-    r"(?<![\w$€£¥₹])(?<!\d[.,/-])(?:"
-    + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape)})" for name, shape in SHAPES.items())
-    + ")",
-    re.IGNORECASE,
-)
-# Every beginning of a shape above, months by their first letters: ANY is tried at these and nowhere else.
+# The characters that each shape can begin with: where one of them stands, the others need not be tried.
+_BEGINNINGS: dict[str, tuple[str, ...]] = {
+    "12": (
+        *("iso_range", "iso_day", "compact_day", "chinese", "year_month_day", "year_month", "iso_month", "year_range"),
+        *("years_between", "year_quarter"),
+    ),
+    DIGIT: (
+        *("numeric_range", "numeric_day", "day_first_range", "days_of_month", "numeric_month", "numeric_day_month"),
+        "ordinal_day",
+    ),
+    "adfjmnostw": ("month_first",),
+    f"{DIGIT}efmnstw": ("day_first",),
+    "adfjmnos": ("month_first_word", "month_range", "month_short_year", "lone_month", "month_name"),
+    "abdefjlmnost": ("month_year",),
+    "clnptu": ("relative_month", "relative_season", "span"),
+    "f": ("fiscal", "fiscal_short"),
+    "1234flqst": ("quarter", "lone_quarter"),
+    "flt": ("first_months",),
+    "12fhls": ("half",),
+    "afsw": ("season",),
+    f"'{DIGIT}elmt": ("decade",),
+    "t": ("decade_words", "decade_of_this_century", "weekend", "same"),
+    f"{DIGIT}efnst": ("century",),
+    "dlty": ("relative_day",),
+    "abcefghijlmnoprstuvwx": ("holiday",),
+    "flst": ("weekday_of_month",),
+    "eflnst": ("day_of",),
+    "flstw": ("week_of_year",),
+    "mtwy": ("after_next",),
+    "fmstw": ("weekday_and_day",),
+    "cflmnpstw": ("weekday", "weekday_short"),
+    f"{DIGIT}aefhnostz": ("ago", "ahead", "later", "within"),
+    "bcelmnpstu": ("period",),
+    "bemrst": ("part_of_period",),
+    "s": ("since_new_year",),
+    "1": ("old_year",),
+    f"{DIGIT}a": ("era_year",),
+    "c": ("circa",),
+    "efnst": ("year_words",),
+    "12belmst": ("year",),
+}
+BEGINNINGS = {shape: letters for letters, shapes in _BEGINNINGS.items() for shape in shapes}
+
+
+def any_of(shapes: Iterable[str]) -> re.Pattern[str]:
+    """Any of some shapes, in their order. Inner groups lose their names: the shape's own pattern reads them again."""
+    alternatives = (f"(?P<{shape}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', SHAPES[shape])})" for shape in shapes)
+    return re.compile(rf"(?<![\w$€£¥₹])(?<!\d[.,/-])(?:{'|'.join(alternatives)})", re.IGNORECASE)
+
+
+# All shapes that can begin with a character at once, so that the text is walked through a single time.
+ANY = {
+    first: any_of(shape for shape in SHAPES if first in BEGINNINGS[shape])
+    for first in sorted(set("".join(_BEGINNINGS)))
+}
+# Every beginning of a shape above, months by their first letters: shapes are tried at these and nowhere else.
 _UNITS = ("day", "week", "month", "year", "decade", "quarter")
 _NUMBER_WORDS = tuple(lexicons.terms("number_words"))
 _SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")

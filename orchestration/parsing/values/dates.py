@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Date, DateAnchor, Duration
@@ -29,6 +31,7 @@ from orchestration.parsing.values.date_shifts import shifted
 
 __all__ = ["absolute_dates", "anchored_dates", "era_dates", "find", "named_days", "parts_of_years", "relative_dates"]
 
+_START = attrgetter("start")
 # A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
 _ANNOUNCED = dt.timedelta(days=45)
 # A day without a year this near to a full date of the article is told of the same stay.
@@ -56,7 +59,7 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
     order = _is_day_first(document.text)
     context = Context(document, order, publisher.writes_day_first(document.article) if order is None else None)
-    for match in date_grammar.OPENINGS.matches(date_grammar.ANY, document.text, document.lower):
+    for match in date_grammar.OPENINGS.matches_by_letter(date_grammar.ANY, document.text, document.lower):
         shape = match.lastgroup or ""
         inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())
         reading = inner and READERS[shape](inner, context)
@@ -152,10 +155,11 @@ def _key(moment: Moment) -> tuple[int, int]:
 def _year_of_sentence(reading: Reading, context: Context) -> int | None:
     """The one year that dates of the same sentence name; where they name several, none."""
     sentence = context.document.sentence_at(reading.start)
+    first = bisect_left(context.readings, sentence.start, key=_START)
     others = [
         r
-        for r in context.readings
-        if r.first.year is not None and r.last is None and r.edtf is None and sentence.start <= r.start < sentence.end
+        for r in context.readings[first : bisect_left(context.readings, sentence.end, first, key=_START)]
+        if r.first.year is not None and r.last is None and r.edtf is None
     ]
     years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
     return years.pop() if len(years) == 1 else None

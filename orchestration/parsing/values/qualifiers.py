@@ -23,6 +23,14 @@ _PLUS = re.compile(r"\s?\+|-plus\b")
 # `hands over 30 million yuan`: the particle of a verb
 _HANDS_OVER = re.compile(r"\b(?:hand|turn)(?:s|ed|ing)?\sover\s$", re.IGNORECASE)
 _REACH = 40
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
+_LAST_WORDS = frozenset({"of", "a", "an"} | {term.split()[-1] for term in _BEFORE})
+
+
+def _may_end(text: str, start: int) -> bool:
+    """Whether the word before a value ends a qualifier or what may stand behind one: most words do not."""
+    before = _LAST_WORD.search(text, max(0, start - _REACH), start)
+    return before is None or before[1].lower() in _LAST_WORDS
 
 
 def around(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
@@ -31,7 +39,7 @@ def around(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
     >>> around("worth more than 5 million yuan in all", 16, 30)
     ('more_than', 6, 30)
     """
-    left = _LEFT.search(text, max(0, start - _REACH), start)
+    left = _LEFT.search(text, max(0, start - _REACH), start) if _may_end(text, start) else None
     if left and not _HANDS_OVER.search(text, max(0, start - _REACH), start):
         return _MEANING[" ".join(left["word"].lower().split())], left.start(), end
     right = _RIGHT.match(text, end)
