@@ -24,7 +24,11 @@ _WORD = rf"""
       (?: (?<=s)' (?=\ [A-Z]) )?                                              # Traders' Association
 """
 # No name has forty words; a column of them without a mark between is read in stretches, since its cost grows with the square.
-_RUN = re.compile(rf"(?<![\w'-])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w))){{0,39}}", re.VERBOSE)
+# The lookahead spares the words in small letters, which most are, the patterns of a word.
+_RUN = re.compile(
+    rf"(?<![\w'-])(?=[{_UPPER}\d]|[a-z]{{1,3}}['-]?[{_UPPER}])(?:{_WORD})(?:\ (?:{_WORD}|\d{{1,3}}(?!\w))){{0,39}}",
+    re.VERBOSE,
+)
 _SPLIT = re.compile(r"[^ ]+")
 # A possessive ends a name (`Shanghai's Lingang Group` is two), unless it is one of those that names are made with.
 _POSSESSIVE = re.compile(r"'s?$")
@@ -77,6 +81,16 @@ def _opens_association(text: str, owner: re.Match[str]) -> bool:
 
 
 def _parted(match: re.Match[str]) -> Iterator[Run]:
+    if "'" not in match[0] and "-" not in match[0]:
+        # as most are: nothing ends a name inside it
+        offset = match.start()
+        yield Run(
+            tuple(
+                Word(offset + found.start(), offset + found.end(), found[0], found[0].lower())
+                for found in _SPLIT.finditer(match[0])
+            )
+        )
+        return
     words: list[Word] = []
     for found in _SPLIT.finditer(match[0]):
         low = found[0].lower()

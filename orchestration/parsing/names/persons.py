@@ -36,6 +36,8 @@ _BODY_BEFORE = re.compile(
     rf"\b(?:group|(?:{'|'.join(sorted(lexicons.terms('body_nouns')))})) $"
     rf"|\b(?:companies|firms|enterprises|banks|associations|clubs|universities)(?:,| \w+:)? (?:[A-Z][\w' -]*, )+$"
 )
+_LAST_WORD = re.compile(r"(\w+) $")
+_LAST_OF_BODIES = frozenset({"group"} | {re.split(r"\W", noun)[-1] for noun in lexicons.terms("body_nouns")})
 # `his colleague from the other shore, Luz Marina Benítez,`
 _COUNTERPART_BEFORE = re.compile(r"\b(?:colleague|counterpart|opposite number|predecessor|successor)\b[^,.;]{0,50}, $")
 _REACH = 100
@@ -140,7 +142,7 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
         return name.shape is not Shape.NONE or title_links.may_be_family_name(name)
     if is_place or name.shape is Shape.NONE or _NO_PERSON_AFTER.match(text, name.end):
         return _is_counterpart(text, name) and not is_place
-    if _BODY_BEFORE.search(text, max(0, name.start - _REACH), name.start):
+    if _may_follow_body(text, name.start) and _BODY_BEFORE.search(text, max(0, name.start - _REACH), name.start):
         return False
     if _HUMAN_VERB.match(text, name.end) or _SAID_BEFORE.search(text, max(0, name.start - 20), name.start):
         return True
@@ -148,8 +150,18 @@ def _is_person(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool
     return name.shape >= Shape.FAMILY and not before.search(text, max(0, name.start - 10), name.start)
 
 
+def _may_follow_body(text: str, start: int) -> bool:
+    """Whether a comma or a noun for bodies stands before: elsewhere the patterns for these need not be searched."""
+    if text.endswith(", ", 0, start):
+        return True
+    last = _LAST_WORD.search(text, max(0, start - _REACH), start)
+    return last is not None and last[1] in _LAST_OF_BODIES
+
+
 def _is_counterpart(text: str, name: Candidate) -> bool:
     """Whether the name stands in apposition to a noun that only persons bear, whatever its words look like."""
+    if not text.endswith(", ", 0, name.start):
+        return False
     before = _COUNTERPART_BEFORE.search(text, max(0, name.start - _REACH), name.start)
     return before is not None and text.startswith(",", name.end)
 

@@ -129,6 +129,27 @@ _COUNTERPART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r" (?:has|had|is|was|became|will|held|called|asked|sent|received|welcomed|gathers?)\b")
+# The last words of the patterns above, `the` left out: where another word stands before a name they are not searched.
+_LAST = re.compile(r"(?<!\w)(\w+) \"?(?:the )?$", re.IGNORECASE)
+_LAST_OF_NOUNS = frozenset(re.split(r"\W", term)[-1] for term in lexicons.terms("body_nouns"))
+_EXEMPLIFYING = frozenset({"as", "including", "like", "namely", "are"})
+_DEALING = frozenset({"with", "by", "among", "between", "and", "to", "against"})
+_DOING = frozenset({"by", "of", "from", "for", "in"})
+_COUNTERING = frozenset(
+    {
+        "persuaded",
+        "attracted",
+        "chose",
+        "selected",
+        "picked",
+        "hired",
+        "commissioned",
+        "appointed",
+        "awarded",
+        "invited",
+    }
+    | {"lured", "subsidiary", "partner", "partners", "of", "to", "from", "with", "at"}
+)
 _WINDOW_BEFORE, _WINDOW_AFTER, _WINDOW_LIST = 150, 70, 250
 
 
@@ -138,7 +159,10 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
     noun = after[1] or after[2] or after[3] if after else None
     if noun is None:
         low = max(0, start - 40)
-        before = _NOUN_BEFORE.search(text, low, start) or _EXAMPLES_BEFORE.search(text, low, start)
+        last = _word_before(text, start)
+        before = _NOUN_BEFORE.search(text, low, start) if last is None or last in _LAST_OF_NOUNS else None
+        if before is None and (last is None or last in _EXEMPLIFYING):
+            before = _EXAMPLES_BEFORE.search(text, low, start)
         if before is None and text.startswith(",", end):
             before = _NOUN_BEFORE_COMMA.search(text, max(0, start - 80), start)
         noun = before[1] if before else None
@@ -196,11 +220,20 @@ def is_dealt_with(text: str, start: int, end: int) -> bool:
     owner = _OWNER_BEFORE.search(text, max(0, start - 40), start)
     start = owner.start() if owner else start
     low = max(0, start - _WINDOW_BEFORE)
+    last = _word_before(text, start)
+    if last is None:
+        return False
     return bool(
-        _DEAL_BEFORE.search(text, low, start)
-        or _DONE_BY.search(text, low, start)
-        or _COUNTERPART_BEFORE.search(text, low, start)
+        (last in _DEALING and _DEAL_BEFORE.search(text, low, start))
+        or (last in _DOING and _DONE_BY.search(text, low, start))
+        or (last in _COUNTERING and _COUNTERPART_BEFORE.search(text, low, start))
     )
+
+
+def _word_before(text: str, start: int) -> str | None:
+    """The word before a name in small letters, `the` left out: most patterns above end with one of a few."""
+    found = _LAST.search(text, max(0, start - _WINDOW_BEFORE), start)
+    return found[1].lower() if found else None
 
 
 def _is_attribute(text: str, end: int) -> bool:

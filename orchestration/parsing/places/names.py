@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.gazetteer import index
 from orchestration.gazetteer.names import key_of
@@ -50,17 +51,14 @@ class Name:
 
 def names_in(text: str) -> Iterator[Name]:
     """The place names of a text in order, none overlapping another."""
-    gazetteer = index.load()
-    longest = gazetteer.longest
     words = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     number = -1
     following = 0
     for number, (start, _, word) in enumerate(words):
         if number < following or not word[0].isupper():
             continue
-        first = key_of(word)
-        most = longest.get(first)
-        if most is None:
+        first, most = _opening(word)
+        if not most:
             continue
         last, key = _longest_match(text, words, number, first, most)
         if key is None:
@@ -86,6 +84,13 @@ def names_in(text: str) -> Iterator[Name]:
             after=_word_at(text, leveled[1] if leveled else end),
             is_joined=start > 0 and text[start - 1] in "-'&/@_." and start > 1 and text[start - 2].isalnum(),
         )
+
+
+@lru_cache(maxsize=1 << 15)
+def _opening(word: str) -> tuple[str, int]:
+    """A word's key and how many words the longest name has that opens with it, 0 for none: texts repeat their words."""
+    key = key_of(word)
+    return key, index.load().longest.get(key, 0)
 
 
 def _longest_match(
