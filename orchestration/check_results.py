@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import duckdb
 import polars as pl
@@ -19,6 +19,8 @@ from orchestration import dbt_results
 from orchestration.loading.schema import CHECK_FAILURES, CHECK_RESULTS
 from orchestration.loading.writer import Load, replace, transaction
 
+# The step whose checks are dbt's tests.
+DBT = "dbt"
 # Built before the tests of their build have ended.
 _REPORTS = ("rpt_data_quality", "rpt_data_quality_failures")
 _COMPILED = Path("compiled", "cooperation", "models", "marts", "reports")
@@ -73,20 +75,48 @@ def keep(
     return len(rows)
 
 
+class Built(Protocol):
+    """Whoever answers questions about the tables that a build has made."""
+
+    def has(self, relation: str) -> bool:
+        """Whether there is a table or view of this name, schema and all."""
+
+    def row_count(self, relation: str) -> int:
+        """The rows of one that there is."""
+
+    def failing_rows(self, sql: str, at_most: int) -> list[str]:
+        """Some of the rows that a test gives out, each as JSON."""
+
+    def renew(self, report: str, sql: str) -> None:
+        """Fill a report anew by its query."""
+
+
 def keep_build(connection: duckdb.DuckDBPyConnection, target: Path, manifest: Mapping[str, Any], load: Load) -> int:
     """Keep what the tests of the build in ``target`` found, and put it into the report, which was built before they ended."""
-    build = dbt_results.outcomes(target)
-    nodes = manifest["nodes"]
-    kept = keep(connection, "dbt", _of_tests(connection, build, nodes), load, _failures(connection, build, nodes))
-    for name in _REPORTS:
-        if kept and _exists(connection, f"marts.{name}"):
-            _renew(connection, f"marts.{name}", (target / _COMPILED / f"{name}.sql").read_text(encoding="utf-8"))
+    built = _Warehouse(connection)
+    results, failures = results_of_build(target, manifest, built)
+    kept = keep(connection, DBT, results, load, failures)
+    if kept:
+        renew_reports(target, built)
     return kept
 
 
-def _of_tests(
-    connection: duckdb.DuckDBPyConnection, build: Iterable[Mapping[str, Any]], nodes: Mapping[str, Any]
-) -> list[CheckResult]:
+def results_of_build(
+    target: Path, manifest: Mapping[str, Any], built: Built
+) -> tuple[list[CheckResult], list[CheckFailure]]:
+    """What the tests of the build in ``target`` found, and the rows that failed them."""
+    build, nodes = dbt_results.outcomes(target), manifest["nodes"]
+    return _of_tests(built, build, nodes), list(_failures(built, build, nodes))
+
+
+def renew_reports(target: Path, built: Built) -> None:
+    """The reports with what is known by now: the same query over the same tables, without a second dbt."""
+    for name in _REPORTS:
+        if built.has(f"marts.{name}"):
+            built.renew(f"marts.{name}", (target / _COMPILED / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def _of_tests(built: Built, build: Iterable[Mapping[str, Any]], nodes: Mapping[str, Any]) -> list[CheckResult]:
     rows: dict[str, int] = {}
     results = []
     for result in build:
@@ -96,7 +126,7 @@ def _of_tests(
         tested = nodes[test["attached_node"]]
         relation = f"{tested['schema']}.{tested['alias']}"
         if relation not in rows:
-            rows[relation] = _row_count(connection, relation)
+            rows[relation] = built.row_count(relation) if built.has(relation) else 0
         results.append(
             CheckResult(
                 check_name=test["name"],
@@ -111,9 +141,7 @@ def _of_tests(
     return results
 
 
-def _failures(
-    connection: duckdb.DuckDBPyConnection, build: Iterable[Mapping[str, Any]], nodes: Mapping[str, Any]
-) -> Iterator[CheckFailure]:
+def _failures(built: Built, build: Iterable[Mapping[str, Any]], nodes: Mapping[str, Any]) -> Iterator[CheckFailure]:
     """The rows that failed tests give out: their queries are asked once more, only those."""
     for result in build:
         test = nodes.get(result["unique_id"], {})
@@ -121,10 +149,7 @@ def _failures(
             continue
         tested = nodes[test["attached_node"]]
         key: list[str] = next((c["columns"] for c in tested.get("constraints", ()) if c["type"] == "primary_key"), [])
-        rows = connection.sql(
-            f"SELECT to_json(failing)::VARCHAR FROM ({result['compiled_code']}) AS failing LIMIT {_MAX_FAILURES}"  # noqa: S608
-        ).fetchall()
-        for (row,) in rows:
+        for row in built.failing_rows(result["compiled_code"], _MAX_FAILURES):
             values = json.loads(row)
             has_key = bool(key) and all(values.get(name) is not None for name in key)
             yield CheckFailure(
@@ -136,27 +161,34 @@ def _failures(
             )
 
 
-def _row_count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
-    if not _exists(connection, relation):
-        return 0
-    ((rows,),) = connection.execute(f"SELECT count(*) FROM {relation}").fetchall()  # noqa: S608 - a model's name
-    return int(rows)
+class _Warehouse:
+    """The tables of the warehouse that a connection has open."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
 
-def _exists(connection: duckdb.DuckDBPyConnection, relation: str) -> bool:
-    schema, name = relation.split(".")
-    query = (
-        "SELECT count(*) > 0 FROM information_schema.tables "
-        "WHERE table_catalog = current_database() AND table_schema = ? AND table_name = ?"
-    )
-    return bool(connection.execute(query, [schema, name]).fetchall()[0][0])
+    def has(self, relation: str) -> bool:
+        schema, name = relation.split(".")
+        query = (
+            "SELECT count(*) > 0 FROM information_schema.tables "
+            "WHERE table_catalog = current_database() AND table_schema = ? AND table_name = ?"
+        )
+        return bool(self._connection.execute(query, [schema, name]).fetchall()[0][0])
 
+    def row_count(self, relation: str) -> int:
+        ((rows,),) = self._connection.execute(f"SELECT count(*) FROM {relation}").fetchall()  # noqa: S608 - a model's name
+        return int(rows)
 
-def _renew(connection: duckdb.DuckDBPyConnection, report: str, sql: str) -> None:
-    """The same query over the same tables, now that the results are known: no second dbt for one model of a hundred rows."""
-    renewed = connection.sql(sql).pl()
-    connection.register("renewed", renewed.to_arrow())
-    with transaction(connection):
-        connection.execute(f"TRUNCATE {report}")
-        connection.execute(f"INSERT INTO {report} BY NAME SELECT * FROM renewed")  # noqa: S608 - a constant
-    connection.unregister("renewed")
+    def failing_rows(self, sql: str, at_most: int) -> list[str]:
+        rows = self._connection.sql(
+            f"SELECT to_json(failing)::VARCHAR FROM ({sql}) AS failing LIMIT {at_most}"  # noqa: S608
+        ).fetchall()
+        return [row for (row,) in rows]
+
+    def renew(self, report: str, sql: str) -> None:
+        renewed = self._connection.sql(sql).pl()
+        self._connection.register("renewed", renewed.to_arrow())
+        with transaction(self._connection):
+            self._connection.execute(f"TRUNCATE {report}")
+            self._connection.execute(f"INSERT INTO {report} BY NAME SELECT * FROM renewed")  # noqa: S608 - a constant
+        self._connection.unregister("renewed")

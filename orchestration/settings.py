@@ -78,6 +78,9 @@ class Settings(BaseModel):
     """What Spark is to be told besides; memory and cores of executors, a catalog."""
     lake: str = ""
     """Where Spark keeps the tables: a folder or URL that every worker reads; by default `lake/` in the home."""
+    # A table of so many rows makes a file of some gigabytes: what is longer is better asked where it lies.
+    publish_rows: int = Field(default=20_000_000, ge=0)
+    """Longer tables of facts stay in the lake; the publication says so, and has the reports made of them."""
     # What is lost when a run dies, and what a driver is told of at a time: minutes of work on some ten cores.
     spark_wave_articles: int = Field(default=100_000, ge=1)
     # A late correction writes so many articles' rows anew: some hundred megabytes of text, ten seconds.

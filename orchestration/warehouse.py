@@ -54,3 +54,16 @@ def changing_articles(chosen: Settings, load: Load) -> Iterator[duckdb.DuckDBPyC
         yield connection
         # What was deleted must not wait in the log of the database for its next use.
         connection.execute("CHECKPOINT")
+
+
+def bring_marts(connection: duckdb.DuckDBPyConnection, chosen: Settings) -> dict[str, str]:
+    """Have the marts on a connection that is for writing, for whoever publishes them; the embedded engine has them there.
+
+    Tables that are too long stay in the lake and are empty: those, with words about where they are.
+    """
+    if chosen.engine != "spark":
+        return {}
+    from orchestration.spark.lake import Lake  # noqa: PLC0415
+    from orchestration.spark.marts import fill  # noqa: PLC0415
+
+    return fill(connection, Lake(chosen.lake_url), chosen.publish_rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dagster import AssetExecutionContext, AssetsDefinition
+from dagster import AssetExecutionContext, AssetsDefinition, Failure
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
@@ -51,6 +51,9 @@ def models_asset(manifest: Path) -> AssetsDefinition:
         if not _is_due(context, home):
             context.log.info("Nothing has changed since the newest publication: nothing to build.")
             return
+        if home.settings.engine == "spark":
+            yield from _build_on_spark(context, dbt, home)
+            return
         target = home.settings.dbt_target
         # dbt writes from a process of its own; the lock is held here until it is done.
         with home.locked():
@@ -73,6 +76,23 @@ def models_asset(manifest: Path) -> AssetsDefinition:
             raise dbt_results.error(target, failure) from None
 
     return models
+
+
+def _build_on_spark(context: AssetExecutionContext, dbt: Dbt, home: Home) -> Iterator[Any]:
+    """The same call of dbt for another target: its process has the session, keeps results of tests and lets the build count."""
+    if context.is_subset:
+        raise Failure(
+            "On Spark the models are built all at once, so that what counts is of one build: materialize all of them."
+        )
+    # Apart from that of the other target, or each would have the project parsed anew for the other.
+    target = home.settings.dbt_target / "spark"
+    with home.locked():
+        dbt_results.forget(target)
+        arguments = [*build_arguments(from_nothing=False), "--target", "spark"]
+        events, failure = _to_its_end(dbt.cli(arguments, context=context, target_path=target).stream())
+        yield from events
+    if failure:
+        raise dbt_results.error(target, failure) from None
 
 
 def _to_its_end(events: Iterator[Any]) -> tuple[list[Any], DagsterDbtCliRuntimeError | None]:

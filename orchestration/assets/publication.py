@@ -13,6 +13,7 @@ from dagster import (
     asset,
 )
 
+from orchestration import warehouse
 from orchestration.assets.labels import picture
 from orchestration.assets.metadata import markdown_table, stopwatch
 from orchestration.parsing.version import parser_version
@@ -41,7 +42,14 @@ def publication_asset(marts: Sequence[AssetKey], chosen: Settings) -> AssetsDefi
         """One consistent, read-only state of the marts: a DuckDB file, Parquet files and a manifest."""
         watch = stopwatch()
         with home.writing() as connection:
-            done = publish(connection, home.settings, parser_version=parser_version(), run_id=context.run_id)
+            left = warehouse.bring_marts(connection, home.settings)
+            done = publish(
+                connection,
+                home.settings,
+                parser_version=parser_version(),
+                run_id=context.run_id,
+                left_in_lake=left,
+            )
             years = chart.facts_by_year(connection)
         return MaterializeResult(
             metadata={

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import click
-import duckdb
 
-from orchestration import settings
-from orchestration.loading import lock, writer
+from orchestration import settings, warehouse
+from orchestration.loading import lock
 from orchestration.parsing.version import parser_version
 from orchestration.publishing import versions
 from orchestration.publishing.publication import publish
@@ -25,11 +24,11 @@ def command(rollback: bool) -> None:
             version = versions.roll_back(chosen.published)
             if version is None:
                 raise click.ClickException("there is no version before the current one")
-        elif not chosen.database.exists():
+        elif not warehouse.exists(chosen):
             raise click.ClickException("there is nothing to publish yet: `coop run` builds it")
         else:
-            with duckdb.connect(str(chosen.database)) as connection:
-                writer.prepare(connection)
-                version = publish(connection, chosen, parser_version=parser_version()).version
+            with warehouse.writing(chosen) as connection:
+                left = warehouse.bring_marts(connection, chosen)
+                version = publish(connection, chosen, parser_version=parser_version(), left_in_lake=left).version
     folder = chosen.published / versions.CURRENT
     click.echo(f"Readers open version {version} now: {folder / versions.DATABASE_NAME}")

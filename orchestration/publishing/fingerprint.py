@@ -33,6 +33,8 @@ _BUILT = {"target", "logs", ".user.yml"}
 def fingerprint(connection: duckdb.DuckDBPyConnection, settings: Settings, parser_version: str) -> str:
     """The fingerprint of what would be published now."""
     choices = [settings.publish_text, settings.publish_to_postgres]
+    if settings.engine == "spark":
+        choices.append(str(settings.publish_rows))
     parts = [__version__, parser_version, project_digest(), *choices, *_raw_state(connection)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -30,8 +30,9 @@ def write(
     fingerprint: str,
     run_id: str | None,
     parser_version: str,
+    left_in_lake: Mapping[str, str],
 ) -> None:
-    """Describe everything that lies in the folder."""
+    """Describe all that lies in the folder; of tables that are empty because they are too long for it, where they are."""
     content = {
         "published_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "run_id": run_id,
@@ -43,7 +44,11 @@ def write(
             "storage": STORAGE_VERSION,
             "git": _revision(),
         },
-        "tables": {name: {"rows": count, "digest": digests[name]} for name, count in sorted(rows.items())},
+        "tables": {
+            name: {"rows": count, "digest": digests[name]}
+            | ({"left_in_lake": left_in_lake[name]} if name in left_in_lake else {})
+            for name, count in sorted(rows.items())
+        },
         "files": {
             str(file.relative_to(folder)): {"bytes": file.stat().st_size, "sha256": _sha256(file)}
             for file in sorted(folder.rglob("*"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -37,10 +38,12 @@ def publish(
     parser_version: str,
     run_id: str | None = None,
     pages: Sequence[PageBuilder] = (dashboard.build,),
+    left_in_lake: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication:
     """Publish the warehouse that ``connection`` has open. The caller holds the writer's lock.
 
     ``pages`` are written from the finished file into the publication's folder: what people open without a database.
+    ``left_in_lake`` names the tables that are empty because they are too long for one file, with words for readers.
     Until the last step readers see nothing of it; what fails before leaves them the version that they have. A server
     that takes the publication too comes before the link moves: one that cannot be reached holds it up, rather than
     staying behind unseen.
@@ -67,6 +70,7 @@ def publish(
         fingerprint=fingerprint(connection, settings, parser_version),
         run_id=run_id,
         parser_version=parser_version,
+        left_in_lake=left_in_lake,
     )
     version = versions.finish(settings.published, building)
     versions.switch(settings.published, version)

@@ -15,11 +15,11 @@ from typing import Any
 from dagster_pipes import PipesContext, open_dagster_pipes
 
 from orchestration import settings
-from orchestration.dbt_process import end_with_parent
 from orchestration.loading.replay import Which
 from orchestration.loading.schema import FACT_HISTORY, PARSE_TABLES, TABLES
 from orchestration.loading.table import SCHEMA, Table
 from orchestration.loading.writer import Load
+from orchestration.parent import end_with_parent
 from orchestration.parsing.version import parser_version
 from orchestration.settings import Settings
 from orchestration.spark.articles import read_articles

@@ -168,6 +168,17 @@ class Lake:
         """Whether there is anything in a directory."""
         return bool(self.files(directory))
 
+    def parquet(self, directory: str) -> ds.Dataset:
+        """The parquet files of a directory with the columns that they have."""
+        return ds.dataset(
+            [self._path(file) for file in self.files(directory)], format="parquet", filesystem=self._files
+        )
+
+    def folders(self, path: str) -> list[str]:
+        """The names of the directories in a directory."""
+        infos = self._files.get_file_info(fs.FileSelector(self._path(path), allow_not_found=True))
+        return sorted(info.base_name for info in infos if info.type == fs.FileType.Directory)
+
     def read_text(self, path: str) -> str | None:
         """A small file; None: there is none."""
         if self._files.get_file_info(self._path(path)).type == fs.FileType.NotFound:
