@@ -29,6 +29,22 @@ _HISTORY = re.compile(
     r"\b(?:had|since|ago|when|first|will|would|to become|were to|years?|anniversary|earlier|previously|already|in \d{4}|††††)\b"
 )
 _DEFINITE = re.compile(r"(?:The|This|That) (?=[a-z])")
+_DEFINITE_MANY = re.compile(
+    r"(?:The|These|Both|All) (?:\w+ )?(?:agreements|contracts|documents|memoranda|deals|pacts|papers|accords)\b"
+)
+_PAPER = (
+    r"(?:(?!between|with|by|on|for)[\w-]+ ){0,4}"
+    r"(?:agreement|contract|document|memorandum|pact|accord|deal|protocol|MOU|MoU|paper)"
+)
+# `the signing of the contract` (but not `the signing of the contract with B`) and `the signing of "framework agreement"`
+_MENTIONED = re.compile(
+    rf"(?:re-)?signing(?: ceremony)? of (?:the|this|that|these|said|[\"'“‘]) ?{_PAPER}\b[\"'”’]?"
+    r"(?! (?:between(?! (?:our|the|both|their|these)\b)|with|by|on|of|for|to)\b)"
+)
+# `The two mayors signed the sister city contract`
+_MENTIONED_BEHIND = re.compile(
+    rf"\b(?:re-)?signed (?:the|this) {_PAPER}(?! (?:between|with|on|of|for|to|that|which|dated)\b|, )"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {
     "sister_city": "sister_city",
@@ -43,6 +59,20 @@ _CONTENTS: frozenset[AgreementKind | None] = frozenset({"sister_city", "friendsh
 _OFFICE_OF = re.compile(
     r"^(?:the )?(?:(?:city|town|municipality|county|government|(?:city|town|municipal|county) (?:council|government|hall)"
     r"|(?:municipal )?people's government) of (?:the )?)?"
+)
+# `Dublin City Council`, `Nagpur Municipal Corporation`, `Kumasi Metropolitan Assembly`: the city that they act for.
+_OFFICES = (
+    " people's government",
+    " government",
+    " municipality",
+    " municipal corporation",
+    " metropolitan assembly",
+    " city council",
+    " municipal council",
+    " town council",
+    " municipal",
+    " metropolitan",
+    " city",
 )
 # A rule that reads `the agreement`: what it tells has as a rule been told before.
 SAID_AGAIN = "signing_said_again"
@@ -69,7 +99,10 @@ def of_partnerships(
     """The agreements by which partnerships of the article began as its news, where none is told by itself."""
     for partnership in partnerships:
         concluded = _concluded(analysis, partnership)
-        if concluded and not any(sides(concluded.parties) <= sides(other.parties) for other in agreements):
+        if concluded and not any(
+            sides(concluded.parties) <= sides(other.parties) or _homes(concluded) <= _homes(other)
+            for other in agreements
+        ):
             yield concluded
 
 
@@ -105,13 +138,46 @@ def _is_founded(analysis: Analysis, partnership: PartnershipFact) -> bool:
 
 def _is_taken_up(analysis: Analysis, kept: Sequence[AgreementFact], fact: AgreementFact) -> bool:
     """`The ports of A and B signed a pact. The pact was signed by B's port authority and A's mayor`: by cities, one."""
+    if _is_mentioned(analysis, fact, _MENTIONED):
+        return any(_may_be(other, fact) and _share_side(other, fact) for other in kept)
+    if _is_mentioned(analysis, fact, _MENTIONED_BEHIND) and fact.parties:
+        # Who signs it must be the sides told before: another two may sign another document.
+        return any(_may_be(other, fact) and _homes(fact) <= _homes(other) for other in kept)
     if not _DEFINITE.match(analysis.text, fact.evidence.start) or fact.count > 1 or fact.title:
         return False
     cities = _homes(fact)
+    if _DEFINITE_MANY.match(analysis.text, fact.evidence.start):
+        # `signed two agreements with B. The agreements were signed by A's deputy mayor`
+        return any(cities <= _homes(other) and other.count > 1 and other.status == fact.status for other in kept)
     return len(cities) > 1 and any(
         cities == _homes(other) and _statuses_agree(other, fact) and _kinds_agree(other, fact) and other.count == 1
         for other in kept
     )
+
+
+def _is_mentioned(analysis: Analysis, fact: AgreementFact, words: re.Pattern[str]) -> bool:
+    """`witnessed the signing of the contract`, `re-signed the pact`: a document that names no sides of its own."""
+    end = analysis.document.sentence_at(fact.evidence.start).end
+    return (
+        fact.count == 1
+        and fact.status == "signed"
+        and words.search(analysis.text, fact.evidence.start, end) is not None
+    )
+
+
+def _may_be(told: AgreementFact, mention: AgreementFact) -> bool:
+    """Whether nothing but the sides speaks against a document that is only mentioned being one told before."""
+    is_usual = mention.kind in (_USUAL, "contract") or told.kind == _USUAL
+    return (
+        told.count == 1
+        and told.status == mention.status
+        and (is_usual or _kinds_agree(told, mention))
+        and not _years_differ(told.date, mention.date)
+    )
+
+
+def _share_side(told: AgreementFact, mention: AgreementFact) -> bool:
+    return not told.parties or not mention.parties or bool(_homes(told) & _homes(mention))
 
 
 def _homes(fact: AgreementFact) -> set[str]:
@@ -202,7 +268,7 @@ def sides(parties: Iterable[Party]) -> set[str]:
 
 def _side(party: Party) -> str:
     name = _OFFICE_OF.sub("", party.name.casefold())
-    for ending in (" people's government", " government", " municipal", " city"):
+    for ending in _OFFICES:
         name = name.removesuffix(ending)
     return name
 
