@@ -19,6 +19,12 @@ from orchestration.parsing.names.titles import Title
 _PARTICLES = lexicons.by_term("name_particles")
 _LONGEST_PARTICLE = max(map(len, _PARTICLES))
 _WITH_PLACE = 3
+_REACH = 60
+_OFFICE_IN = re.compile(
+    r"\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Hh]ead|[Aa]kim|[Hh]okim|[Cc]hairman) of (?:the )?(?:[A-Z][a-z]+ )?"
+    r"(?:municipality|city|town|district|commune|borough|village|region|province) $"
+)
+_GENERATIONS = frozenset(("II", "III", "IV"))
 _NUMBERED = re.compile(r"\d|^[IVX]{2,}$")
 
 
@@ -43,17 +49,26 @@ def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
     parts = [part for run in analysis.document.capitals for part in _parts(run, taken)]
     parts = [(_without_place(analysis, words), is_addressed) for words, is_addressed in parts]
     found: list[Candidate] = []
-    for words, is_addressed in _joined(analysis.text, parts):
+    offices = frozenset(title.end for title in titles if title.kind == "civic")
+    for words, is_addressed in _joined(analysis.text, parts, offices):
         found.append(Candidate(words[0].start, words[-1].end, words, _shape(words), is_addressed=is_addressed))
     return found
 
 
 def _without_place(analysis: Analysis, words: list[Word]) -> list[Word]:
     """`from Nanjing Luan Dejun`: before a full name of China its city is none of it."""
+    words = _behind_office(analysis.text, words)
     if len(words) < _WITH_PLACE or shape(words[-2:]) is not Shape.FAMILY:
         return words
     first = within(analysis.places, words[0].start, words[-2].start)
     return words[-2:] if first and first[0].start == words[0].start and first[-1].end == words[-3].end else words
+
+
+def _behind_office(text: str, words: list[Word]) -> list[Word]:
+    """`mayor of the municipality Mamak Mesut Akgul`: what follows such a noun is the place before it is the person."""
+    if len(words) < _WITH_PLACE or not _OFFICE_IN.search(text, max(0, words[0].start - _REACH), words[0].start):
+        return words
+    return next((words[at:] for at in range(1, len(words) - 1) if shape(words[at:]) >= Shape.FAMILY), words)
 
 
 def _shape(words: list[Word]) -> Shape:
@@ -82,7 +97,11 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
                 part = []
             is_addressed = is_address
         elif _NUMBERED.search(word.text):
-            part = []
+            if not (len(part) > 1 and word.text in _GENERATIONS and shape(part) >= Shape.FAMILY):
+                part = []
+                continue
+            # `Leo Quinn III`
+            part.append(word)
         else:
             part.append(word)
     if part:
@@ -101,20 +120,22 @@ def _opens_name(words: Sequence[Word], number: int) -> bool:
     return len(rest) == 2 and shape(rest) >= Shape.FAMILY and plain(rest[1].text) not in lexicons.terms("common_words")
 
 
-def _joined(text: str, parts: list[tuple[list[Word], bool]]) -> Iterator[tuple[list[Word], bool]]:
+def _joined(
+    text: str, parts: list[tuple[list[Word], bool]], offices: frozenset[int]
+) -> Iterator[tuple[list[Word], bool]]:
     """Parts with a particle between them as one name: `Jan` `van der` `Meulen`."""
     number = 0
     while number < len(parts):
         words, is_addressed = parts[number]
         words = list(words)
-        while number + 1 < len(parts) and len(words) < 4 and _are_joined(text, words, parts[number + 1][0]):
+        while number + 1 < len(parts) and len(words) < 4 and (_are_joined(text, words, parts[number + 1][0], offices)):
             number += 1
             words += parts[number][0]
         yield words, is_addressed
         number += 1
 
 
-def _are_joined(text: str, words: Sequence[Word], others: Sequence[Word]) -> bool:
+def _are_joined(text: str, words: Sequence[Word], others: Sequence[Word], offices: frozenset[int]) -> bool:
     """Whether what stands between is a particle that may follow: `Sancho de la Vega`, not `Puerto de la Cruz`."""
     start = others[0].start
     if start - words[-1].end > _LONGEST_PARTICLE + 2:
@@ -122,6 +143,9 @@ def _are_joined(text: str, words: Sequence[Word], others: Sequence[Word]) -> boo
     particle = _PARTICLES.get(text[words[-1].end : start].strip(" "))
     if particle is None or text[start - 1] != " ":
         return False
+    if any(words[0].start - gap in offices for gap in (1, 2)):
+        # `the Lord Mayor of Dublin, Daithí de Róiste`
+        return True
     first = words[0].low
     if first in lexicons.terms("given_names") or plain(first) in lexicons.terms("given_names"):
         return True

@@ -18,6 +18,7 @@ _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x
 _WORD = rf"""
     No\.\d{{1,3}}
     | (?: St|Mt|Ste|No|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Gen|Hon|Rev|Jr|Sr|Cllr ) \.   # the stop belongs to the name
+    | (?: [{_UPPER}] \. ){{1,3}} [{_UPPER}] [a-z] \w+                          # T.K.Ashraf
     | (?: [{_UPPER}] \. -? )+ (?: [{_UPPER}] (?! \w ) )?                     # initials: K., A.S.
     | (?: \d{{1,3}} | [a-z] -? | (?: al|el|ul|as|ar|ad|ash|az )- | d' )?      # 7Leaf, iFarm, e-Port, el-Sisi
       [{_UPPER}] \w* (?: ['.&–-] \w+ )*                                      # SSG.com, Heong-joon

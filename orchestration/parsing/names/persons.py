@@ -184,7 +184,9 @@ def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate])
         if whole is None:
             continue
         if id(name) not in introduced:
-            is_other = len(name.words) > 1 and plain(said) != plain(whole)
+            is_other = (
+                len(name.words) > 1 and plain(said) != plain(whole) and not plain(whole).startswith(f"{plain(said)} ")
+            )
             if is_other or (said in cities and not _acts_as_person(text, name)):
                 continue
         if affiliations.get(whole) is None:
@@ -231,6 +233,9 @@ def _names_and_parts(text: str, full: Sequence[Candidate]) -> dict[str, str]:
             for word in name.words[1:-1]:
                 # `El Moudni` of `Fatiha El Moudni`
                 known.setdefault(plain(text[word.start : name.end]), whole)
+            for word in name.words[1:-1]:
+                # `André Kimbuta` of `André Kimbuta Yango`
+                known.setdefault(plain(text[name.start : word.end]), whole)
     return known
 
 

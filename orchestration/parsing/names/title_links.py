@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.names.bodies import QUALIFIERS
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import Shape
 from orchestration.parsing.names.titles import Title
@@ -106,5 +107,8 @@ def may_be_family_name(name: Candidate) -> bool:
     """Whether a title makes a person of words that are not shaped like a name."""
     common, heads = lexicons.terms("common_words"), lexicons.terms("organization_types") | lexicons.terms("other_heads")
     if name.words[-1].low in heads or name.words[-1].low in lexicons.terms("demonyms") or len(name.words) > 4:
+        return False
+    if name.words[0].low in QUALIFIERS and name.words[-1].text.isupper():
+        # `vice chairman of Tianjin Municipal PCC`
         return False
     return not all(word.low in common for word in name.words)

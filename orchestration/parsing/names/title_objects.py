@@ -30,6 +30,7 @@ _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _PLACES_NOUN = re.compile(rf"(?:'s)?(?: {_NOUN}){{1,2}}")
 _LIST = re.compile(r", and |, | and ")
 _MOST_OBJECTS = 4
+_FULL_NAME = 2
 
 
 class TitleObjects:
@@ -145,6 +146,9 @@ class TitleObjects:
 
 def _end_before_person(run: Run) -> int:
     """Where a run ends as a title's object: `for International Relations Pedro Alves`; 0: it is all a person."""
+    if len(run.words) > _FULL_NAME and "-" in run.words[0].text and shape(run.words[1:]) >= Shape.FAMILY:
+        # `Mayor of Stari-Grad Ibrahim Hacibayric`
+        return run.words[0].end
     for number in range(len(run.words) - 1):
         if shape(run.words[number:]) >= Shape.FAMILY:
             return run.words[number - 1].end if number else 0

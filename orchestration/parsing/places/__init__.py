@@ -110,7 +110,8 @@ def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     name: Name = reading.name
     beliefs = reading.beliefs()
     # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
-    is_county = best.kind == "province" and text.endswith((" County", " county"), name.start, name.end)
+    may_be_county = best.kind == "province" or (best.kind == "city" and best.country_code == "KR")
+    is_county = may_be_county and text.endswith((" County", " county"), name.start, name.end)
     return Place(
         start=name.start,
         end=name.end,

@@ -107,6 +107,11 @@ _NAMED_AFTER = re.compile(
 _UNCERTAIN = 0.5
 # The best reading is far ahead of all others: `Kharkov`, a name of Kharkiv.
 _CERTAIN = 1.5
+# An office that is held in a place, whoever's name follows the place's.
+_HELD = re.compile(
+    r"\b(?:[Mm]ayor(?:ess)?|Governor|[Cc]ouncillor|[Bb]ürgermeister|[Aa]kim|[Hh]okim|[Aa]lcalde(?:sa)?) of $"
+)
+_REACH = 30
 # Below these numbers of people a place needs more than its name.
 _LARGE = 200_000
 _MIDDLE = 15_000
@@ -173,6 +178,9 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
         # `the Rio Grande`
         return False
+    if at.before == "of" and _HELD.search(document.text, max(0, reading.name.start - _REACH), reading.name.start):
+        # `Lord Mayor of Port Louis Reza Issack`
+        return True
     if best.kind == "province" and at.is_half and not reading.is_supported:
         # `West Midlands` is not the Midlands of Zimbabwe.
         return False

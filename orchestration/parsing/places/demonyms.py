@@ -1,4 +1,4 @@
-"""Adjectives of countries (`Kenyan`): no places, but a hint which country a name without one lies in."""
+"""Adjectives of countries (`Kenyan`) and words of one country alone (`Lok Sabha`): no places, but a hint which it is."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ _COUNTRIES = {entry.term: str(entry["country"]) for entry in lexicons.load("plac
 _ADJECTIVE = re.compile(
     r"\b(?:(?:South|North|Costa|Sri) )?[A-Z][a-z]+(?:an|ish|ese|ic|ch|i|ek|se|ss|en|ot|ne|no|eg|ab|ai|al|ak|yz|ao|at|ch)s?\b"
 )
+_WORDS = {entry.term: str(entry["country"]) for entry in lexicons.load("places_country_words")}
+_WORD = re.compile(
+    rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w'-])", re.IGNORECASE
+)
 # One adjective is a hint, more are no more than a country's own name.
 _WORTH = 0.5
 
 
 def demonyms_in(text: str) -> dict[str, float]:
-    """Countries whose adjectives the text uses, each with the weight of its hint.
+    """Countries whose adjectives and own words the text uses, each with the weight of its hint.
 
     >>> demonyms_in("A Kenyan town and three Kenyan farms")
     {'KE': 1.0}
+    >>> demonyms_in("The barangay thanked the mayor.")
+    {'PH': 0.5}
     """
     found: dict[str, float] = {}
     for match in _ADJECTIVE.finditer(text):
@@ -26,4 +32,7 @@ def demonyms_in(text: str) -> dict[str, float]:
         country = _COUNTRIES.get(word) or _COUNTRIES.get(word.removesuffix("s"))
         if country is not None:
             found[country] = min(1.0, found.get(country, 0.0) + _WORTH)
+    for match in _WORD.finditer(text):
+        country = _WORDS[match[0].lower()]
+        found[country] = min(1.0, found.get(country, 0.0) + _WORTH)
     return found

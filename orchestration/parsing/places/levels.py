@@ -87,9 +87,10 @@ def fits(entry: Entry, level: str) -> bool:
     if entry.kind == "region":
         return False
     if level == "county":
-        return word.endswith(("County", "Banner")) or (
-            entry.kind == "province" and entry.country_code not in ("CN", "US")
-        )
+        # Korea's counties are known as towns: `Changnyeong County`.
+        is_korean = entry.country_code == "KR" and entry.kind == "city" and not word
+        is_division = entry.kind == "province" and entry.country_code not in ("CN", "US")
+        return word.endswith(("County", "Banner")) or is_korean or is_division
     if entry.kind != "city":
         return False
     if level == "city":

@@ -23,6 +23,8 @@ _GAPS = frozenset({" ", "-", ". ", ".", " ("})
 _ABBREVIATIONS = frozenset(
     {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc"}
 )
+# A town of fewer people than this is no match for a country of the same name.
+_SMALL = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def names_in(text: str) -> Iterator[Name]:
             end += 1
         if text[end : end + 1] == ")" and "(" in text[start:end]:
             end += 1
-        leveled = levels.after(text, end)
+        leveled = levels.after(text, end) if not _is_of_country(key) else None
         yield Name(
             start=start,
             end=leveled[1] if leveled else end,
@@ -91,6 +93,15 @@ def _opening(word: str) -> tuple[str, int]:
     """A word's key and how many words the longest name has that opens with it, 0 for none: texts repeat their words."""
     key = key_of(word)
     return key, index.load().longest.get(key, 0)
+
+
+@lru_cache(maxsize=10_000)
+def _is_of_country(key: str) -> bool:
+    """`an east China city`: a country whose namesakes are all small is the country still; but `Luxembourg City`."""
+    entries = [entry for entry in index.load().named(key) if entry.is_well_named]
+    return any(entry.kind == "country" for entry in entries) and all(
+        entry.kind == "country" or entry.population < _SMALL for entry in entries
+    )
 
 
 def _longest_match(

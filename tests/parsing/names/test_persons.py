@@ -45,6 +45,19 @@ def read(text: str, **about: str) -> dict[str, PersonFact]:
         # A city before a full name, and a colleague whose name nobody knows for one
         ("They came from Nanjing with Nanjing Luan Dejun.", ["Luan Dejun"]),
         ("His colleague from the other shore, Luz Marina Benítez, put pen to paper.", ["Luz Marina Benítez"]),
+        # Initials that are grown to the name, a generation, a short form without the last name
+        ("The team had chairman T.K.Ashraf with it.", ["T.K.Ashraf"]),
+        ("Visitors included Leo Quinn III and Claudia Quinn.", ["Leo Quinn III", "Claudia Quinn"]),
+        ("Gov. André Kimbuta Yango came. André Kimbuta spoke.", ["André Kimbuta Yango"]),
+        # A particle that else only follows a known given name, behind an office
+        ("The Lord Mayor of Dublin, Daithí de Róiste, spoke.", ["Daithí de Róiste"]),
+        ("The mayor of Puerto de la Cruz, Ana Wu, spoke.", ["Ana Wu"]),
+        # The place of an office right before its holder
+        ("Mayor of the Turkish municipality Mamak Mesut Akgul signed.", ["Mesut Akgul"]),
+        ("Mayor of Stari-Grad Ibrahim Hacibayric signed.", ["Ibrahim Hacibayric"]),
+        ("Lord Mayor of Port Louis Reza Issack inked it.", ["Reza Issack"]),
+        # An office shortened to capitals is nobody.
+        ("The vice chairman of Tianjin Municipal PCC, Guo Shijin, spoke.", ["Guo Shijin"]),
         # One name spelt in two ways is one person.
         ("Jürgen Müllner sang. Muellner bowed.", ["Jürgen Müllner"]),
     ],
