@@ -119,7 +119,8 @@ pairs as (
     from alike
     inner join numbered as a on alike.fact_key = a.fact_key
     inner join numbered as b on alike.other_key = b.fact_key
-    where not alike.is_in_article and a.nth = b.nth
+    -- One condition on all three: `a.nth = b.nth` by itself would be one to join all statements with all by.
+    where case when alike.is_in_article then false else a.nth = b.nth end
 
 ),
 
