@@ -169,6 +169,9 @@ def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
         ("Jinan and Wakayama are friendship cities.", "sister_city"),
         # Beside sister cities a friendship city is something less.
         ("Jinan and Wakayama are friendship cities. Jinan and Kiel are sister cities.", "friendly_cooperation"),
+        # a friendship city is a sister city; an agreement for one that the text calls by its name founds friendship
+        ("Bonn signed a Friendship City agreement with Minsk.", "friendly_cooperation"),
+        ("Bonn took Minsk as its first foreign friendship city in 1983.", "sister_city"),
     ],
 )
 def test_the_kind_follows_the_words_and_their_neighbours(text: str, kind: str) -> None:
