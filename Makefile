@@ -43,7 +43,7 @@ changes: setup-dev ## Build the models after each of a series of changes; they m
 	@$(BIN)/python -m pytest -m slow tests/dbt
 
 spark: setup-spark ## Read and parse on a Spark cluster of this machine, kill an executor; it must be what DuckDB has (Java 17)
-	@COOP_REQUIRE_SPARK=1 $(BIN)/python -m pytest -m slow -s tests/spark
+	@COOP_REQUIRE_SPARK=1 $(BIN)/python -m pytest -m slow -s $(or $(TESTS),tests/spark)
 
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev

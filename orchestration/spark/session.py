@@ -117,7 +117,7 @@ def configuration(chosen: Settings) -> dict[str, str]:
         settings |= {
             "spark.driver.extraJavaOptions": _QUICK_START,
             "spark.executor.extraJavaOptions": _QUICK_START,
-            "spark.driver.memory": "1g",
+            "spark.driver.memory": "2g",
             "spark.executor.memory": "512m",
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",

@@ -17,18 +17,22 @@ from orchestration.cli import group
 from orchestration.evaluating.bench_refresh import Refresh, Step
 from orchestration.evaluating.process_watch import ProcessWatch
 
-# A process that starts another one, which holds some memory and works for a while.
-_WORK = "held = bytearray(60_000_000)\nsum(number * number for number in range(4_000_000))"
+# A process that starts another one, which works for a while and holds some memory until it is let go.
+_WORK = "held = bytearray(60_000_000)\nsum(number * number for number in range(4_000_000))\ninput()"
 _START = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {_WORK!r}])"
+_PATIENCE_SECONDS = 60
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it asks /proc")
 def test_what_a_process_starts_is_counted() -> None:
     """Memory while it is held, processor time also after its end."""
     begun = time.time()
-    process = subprocess.Popen([sys.executable, "-c", _START])
+    process = subprocess.Popen([sys.executable, "-c", _START], stdin=subprocess.PIPE)
     with ProcessWatch(process.pid) as watch:
-        process.wait()
+        # Looks are some time apart: on a fast machine all could be over before the first.
+        while watch.use(begun, time.time()).peak_bytes <= 60_000_000 and time.time() < begun + _PATIENCE_SECONDS:
+            time.sleep(0.05)
+        process.communicate(b"\n")
     used = watch.use(begun, time.time())
     assert used.peak_bytes > 60_000_000
     assert used.cpu_seconds > 0

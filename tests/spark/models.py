@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -23,9 +24,13 @@ from tests.spark import comparison
 _ASKED_OF_SPARK = ("spark_master", "lake", "lake_partition_articles")
 
 
-def build(chosen: Settings, engine: str, project: Path = DBT_PROJECT) -> subprocess.CompletedProcess[str]:
-    """The models with all their tests, as the pipeline has dbt build them; the records are in ``records(chosen, engine)``."""
+def build(
+    chosen: Settings, engine: str, project: Path = DBT_PROJECT, select: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """The models (or those selected) with their tests, as the pipeline has dbt build them; the records are in
+    ``records(chosen, engine)``."""
     arguments = ["build", "--exclude-resource-type", "unit_test", "--target", engine, "--no-use-colors"]
+    arguments += ["--select", *select] if select else []
     said = {f"COOP_{name.upper()}": str(getattr(chosen, name)) for name in _ASKED_OF_SPARK}
     folder = str(records(chosen, engine))
     return subprocess.run(

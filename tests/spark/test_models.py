@@ -56,7 +56,7 @@ def built(embedded: Settings, tmp_path_factory: pytest.TempPathFactory) -> Setti
 
 def test_marts_are_those_of_duckdb(built: Settings, embedded: Settings, tmp_path: Path) -> None:
     """Every fact, dimension, bridge and report has the same columns and, by a hash of each, the same rows."""
-    assert comparison.differences(embedded.database, models.as_warehouse(built, tmp_path / "marts.duckdb")) == []
+    assert comparison.differences(embedded.database, models.as_warehouse(built, tmp_path / "of_spark.duckdb")) == []
     assert len(comparison.tables(embedded.database)) > 30
 
 
@@ -95,11 +95,11 @@ def test_build_that_fails_changes_nothing(built: Settings, tmp_path: Path) -> No
     shutil.copytree(DBT_PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
     shutil.copytree(DBT_PROJECT.parent / "seeds", project.parent / "seeds")
     (project / "models" / "staging" / "stg_events.sql").write_text("select no_such_column from raw.events")
-    done = models.build(built, "spark", project)
+    done = models.build(built, "spark", project, select=["stg_events"])
     after = newest(Lake(built.lake_url))
     assert done.returncode != 0
     assert before is not None and after is not None and after.token == before.token
-    assert comparison.tables(models.as_warehouse(built, tmp_path / "marts.duckdb"))
+    assert comparison.tables(models.as_warehouse(built, tmp_path / "of_spark.duckdb"))
 
 
 def _publish(chosen: Settings) -> Path:

@@ -25,7 +25,7 @@ from orchestration.loading.writer import Load
 from orchestration.settings import Settings
 from orchestration.spark.facts import TASK_ARTICLES
 from orchestration.spark.lake import Lake
-from tests.spark import news
+from tests.spark import comparison, models, news
 from tests.spark.cluster import Cluster, standalone
 from tests.spark.engines import Rows, embedded_pass, embedded_rows, spark_rows
 
@@ -108,6 +108,15 @@ def test_second_pass_with_the_run_killed(chosen: Settings, place: Path) -> None:
     _spark_pass(chosen, _SECOND, place, withdrawn)
     _compare(chosen)
     _say_partitions(before, Lake(chosen.lake_url))
+
+
+def test_marts_of_both(chosen: Settings, place: Path) -> None:
+    """The models over what the two passes left: every mart has the same rows on both engines."""
+    began = time.monotonic()
+    assert models.build_both(chosen, place / "of_spark.duckdb") == []
+    _say(
+        f"models on both engines: {time.monotonic() - began:.0f} s, {len(comparison.tables(chosen.database))} marts equal"
+    )
 
 
 def _spark_pass(
