@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from orchestration.evaluating.generator import stream
 from orchestration.parsing.document import Document
 from orchestration.parsing.openings import DIGITS, Openings
-from orchestration.parsing.values import date_grammar
+from orchestration.parsing.values import date_grammar, date_openings
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 
@@ -43,11 +43,11 @@ def test_matches_are_those_of_a_search(text: str) -> None:
 
 def test_dates_open_with_the_words_listed_for_them() -> None:
     """A shape of date whose first word or character is not listed would never be found."""
-    whole = date_grammar.any_of(date_grammar.SHAPES)
+    whole = date_openings.any_of(date_grammar.SHAPES)
     for article in (*stream("dense", ARTICLES, 0, 94), *stream("mixed", ARTICLES, 0, 50)):
         document = Document(article)
         searched = [match[0] for match in whole.finditer(document.text)]
-        tried = date_grammar.OPENINGS.matches_by_letter(date_grammar.ANY, document.text, document.lower)
+        tried = date_openings.OPENINGS.matches_by_letter(date_openings.ANY, document.text, document.lower)
         assert [match[0] for match in tried] == searched
 
 
@@ -55,7 +55,9 @@ def test_dates_open_with_the_words_listed_for_them() -> None:
 def test_every_shape_of_date_is_reached(shape: str) -> None:
     """Each shape's own first words are listed: one example a shape."""
     text = EXAMPLES[shape]
-    found = [match.lastgroup for match in date_grammar.OPENINGS.matches_by_letter(date_grammar.ANY, text, text.lower())]
+    found = [
+        match.lastgroup for match in date_openings.OPENINGS.matches_by_letter(date_openings.ANY, text, text.lower())
+    ]
     assert shape in found
 
 

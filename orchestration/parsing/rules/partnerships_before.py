@@ -9,19 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from orchestration.parsing.rules.partnerships_listings import Listing, Pair
+from orchestration.parsing.rules.partnerships_listings import THEN_NAMED, Listing, Pair
 from orchestration.parsing.rules.partnerships_scene import Scene
 
-# Behind the words: a list that names them (`sister cities are`, `, Takamatsu and Toluca`).
-_LIST = re.compile(
-    r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
-        (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
-            |,?[ ](?:namely|including),?
-            |,?[ ](?:which|that)[ ](?:includes?|comprises?|counts?|are)
-            |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
-        )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
-    re.VERBOSE,
-)
 # `Split, its sister city`; `Lviv as its partner city`; `counts Brno among its twins`; `added Kiel to its list of twins`
 # `Kfar Saba, which has been its partner`, `Lille and Brno are its other partners`
 _BESIDE = re.compile(
@@ -58,7 +48,7 @@ def possessive(scene: Scene) -> Iterator[Pair]:
         yield (last.cities[0], last.cities[1])
     elif len(scene.before) > 1 and _IS.fullmatch(text[scene.before[-2].end : last.start]):
         yield from holder.across(scene.before[-2], respectively=False)
-    elif scene.after and _LIST.fullmatch(scene.link):
+    elif scene.after and THEN_NAMED.fullmatch(scene.link):
         yield from holder.across(scene.after[0], respectively=False)
 
 

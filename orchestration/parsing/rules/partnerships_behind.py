@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from orchestration.parsing.rules.partnerships_listings import Pair
+from orchestration.parsing.rules.partnerships_listings import THEN_NAMED, Pair
 from orchestration.parsing.rules.partnerships_scene import Scene
 
 # Behind the words: `of`, `relations with`, `agreement between`: what follows is the other side.
@@ -47,16 +47,6 @@ _DEED = frozenset(
         "counterpart assistance",
         "counterpart cooperation",
     }
-)
-# Behind the words: a list that names them (`sister cities are`, `, Takamatsu and Toluca`).
-_LIST = re.compile(
-    r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
-        (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
-            |,?[ ](?:namely|including),?
-            |,?[ ](?:which|that)[ ](?:includes?|comprises?|counts?|are)
-            |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
-        )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
-    re.VERBOSE,
 )
 # `has a sister in the Far East as well: Chengdu`
 _COLON = re.compile(r"[^.;:]{0,40}: ")
@@ -159,7 +149,7 @@ def list_behind(scene: Scene) -> Iterator[Pair]:
     if scene.hit.entry["form"] in ("direct", "tie") or not scene.after:
         return
     is_named = scene.subject is not None and _COLON.fullmatch(scene.link) is not None
-    if not (is_named or _LIST.fullmatch(scene.link)):
+    if not (is_named or THEN_NAMED.fullmatch(scene.link)):
         return
     text, first = scene.analysis.text, scene.after[0]
     if _ACTS.match(text, first.end):

@@ -15,6 +15,16 @@ from orchestration.parsing.parties import distinct, sides_in
 Pair = tuple[Party, Party]
 
 # What may stand between two cities of one list: separators, the region that locates the first, a year in brackets.
+# Behind the words: a list that names them (`sister cities are`, `, Takamatsu and Toluca`).
+THEN_NAMED = re.compile(
+    r"""(?:[ ](?!(?:and|but|that|which|who|whose|where|when|while|said|as|with|to|by|for|from)\b)[\w'-]+){0,7}?
+        (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
+            |,?[ ](?:namely|including),?
+            |,?[ ](?:which|that)[ ](?:includes?|comprises?|counts?|are)
+            |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
+        )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
+    re.VERBOSE,
+)
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
         | (?:\band|,)[ ](?:with|to)\b

@@ -1,4 +1,4 @@
-"""The shapes in which English news writes dates: one pattern a shape, and one expression that finds where any of them stands.
+"""The shapes in which English news writes dates: one pattern a shape; ``date_openings`` says where each is tried.
 
 Order is the rule: at one place of the text the first shape that fits wins, so longer shapes stand above those that begin like
 them. ``absolute_dates`` and ``relative_dates`` read the groups, each shape by the function of its name.
@@ -7,10 +7,8 @@ them. ``absolute_dates`` and ``relative_dates`` read the groups, each shape by t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.openings import DIGITS, Openings
 from orchestration.parsing.values.numbers import alternatives
 
 _Y = r"(?:1[5-9]|20)\d\d"
@@ -56,7 +54,7 @@ _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 # half a, two, two and a half
 AMOUNT = rf"(?:half\san?|{_NUMBER}(?:\sand\sa\shalf)?)"
 _HOLIDAYS = alternatives(lexicons.terms("holidays"))
-_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 # What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
 _AS_DAY = r"(?=\s?(?:[,.;:)!?]|$)|\s(?:and|or|in|at|is|was|with|when|to|the|they|we|he|she|it|will|this|last)\b)"
 
@@ -141,10 +139,10 @@ SHAPES: dict[str, str] = {
     "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?"
     r"(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<t>\d)0'?s\b",
     # the sixties, the nineteen-nineties
-    "decade_words": rf"the\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<t>{'|'.join(_TENS)})\b(?!-)",
+    "decade_words": rf"the\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<t>{'|'.join(TENS)})\b(?!-)",
     # the noughties, the twenty-tens
     "decade_of_this_century": rf"the\s(?:(?:early|mid|late)[\s-])?"
-    rf"(?:(?P<z>noughties|two\sthousands)|(?:twenty|two\sthousand\sand)[\s-](?P<t>tens|{'|'.join(_TENS)}))\b",
+    rf"(?:(?P<z>noughties|two\sthousands)|(?:twenty|two\sthousand\sand)[\s-](?P<t>tens|{'|'.join(TENS)}))\b",
     # the 19th century, the nineteenth century, the 17th to 19th centuries
     "century": rf"(?:(?P<m>1?\d|2[01])(?:st|nd|rd|th)?{_AND})?"
     rf"(?P<n>(?:1?\d|2[01]){_ORDINAL}|{_DAY_WORD})[\s-]centur(?:y|ies)\b",
@@ -217,126 +215,3 @@ SHAPES: dict[str, str] = {
 }
 
 PATTERNS: dict[str, re.Pattern[str]] = {name: re.compile(shape, re.IGNORECASE) for name, shape in SHAPES.items()}
-# The characters that each shape can begin with: where one of them stands, the others need not be tried.
-_BEGINNINGS: dict[str, tuple[str, ...]] = {
-    "12": (
-        *("iso_range", "iso_day", "compact_day", "chinese", "year_month_day", "year_month", "iso_month", "year_range"),
-        *("years_between", "year_quarter"),
-    ),
-    DIGIT: (
-        *("numeric_range", "numeric_day", "day_first_range", "days_of_month", "numeric_month", "numeric_day_month"),
-        "ordinal_day",
-    ),
-    "adfjmnostw": ("month_first",),
-    f"{DIGIT}efmnstw": ("day_first",),
-    "adfjmnos": ("month_first_word", "month_range", "month_short_year", "lone_month", "month_name"),
-    "abdefjlmnost": ("month_year",),
-    "clnptu": ("relative_month", "relative_season", "span"),
-    "f": ("fiscal", "fiscal_short"),
-    "1234flqst": ("quarter", "lone_quarter"),
-    "flt": ("first_months",),
-    "12fhls": ("half",),
-    "afsw": ("season",),
-    f"'{DIGIT}elmt": ("decade",),
-    "t": ("decade_words", "decade_of_this_century", "weekend", "same"),
-    f"{DIGIT}efnst": ("century",),
-    "dlty": ("relative_day",),
-    "abcefghijlmnoprstuvwx": ("holiday",),
-    "flst": ("weekday_of_month",),
-    "eflnst": ("day_of",),
-    "flstw": ("week_of_year",),
-    "mtwy": ("after_next",),
-    "fmstw": ("weekday_and_day",),
-    "cflmnpstw": ("weekday", "weekday_short"),
-    f"{DIGIT}aefhnostz": ("ago", "ahead", "later", "within"),
-    "bcelmnpstu": ("period",),
-    "bemrst": ("part_of_period",),
-    "s": ("since_new_year",),
-    "1": ("old_year",),
-    f"{DIGIT}a": ("era_year",),
-    "c": ("circa",),
-    "efnst": ("year_words",),
-    "12belmst": ("year",),
-}
-BEGINNINGS = {shape: letters for letters, shapes in _BEGINNINGS.items() for shape in shapes}
-
-
-def any_of(shapes: Iterable[str]) -> re.Pattern[str]:
-    """Any of some shapes, in their order. Inner groups lose their names: the shape's own pattern reads them again."""
-    alternatives = (f"(?P<{shape}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', SHAPES[shape])})" for shape in shapes)
-    return re.compile(rf"(?<![\w$€£¥₹])(?<!\d[.,/-])(?:{'|'.join(alternatives)})", re.IGNORECASE)
-
-
-# All shapes that can begin with a character at once, so that the text is walked through a single time.
-ANY = {
-    first: any_of(shape for shape in SHAPES if first in BEGINNINGS[shape])
-    for first in sorted(set("".join(_BEGINNINGS)))
-}
-# Every beginning of a shape above, months by their first letters: shapes are tried at these and nowhere else.
-_UNITS = ("day", "week", "month", "year", "decade", "quarter")
-_NUMBER_WORDS = tuple(lexicons.terms("number_words"))
-_SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
-_OF = (
-    *("middle of", "beginning of", "end of", "start of", "rest of", "remainder of"),
-    *("early ", "early-", "mid ", "mid-", "late ", "late-"),
-)
-OPENINGS = Openings(
-    (
-        *DIGITS,
-        *_NUMBER_WORDS,
-        *_OF,
-        *(f"the {word}" for word in (*DIGITS, *_NUMBER_WORDS, *_OF)),
-        *(
-            "the '",
-            "the day",
-            "the past",
-            "the last",
-            "the next",
-            "the previous",
-            "the coming",
-            "the same",
-            "the following",
-            "the rest",
-            "the remainder",
-            "the weekend",
-            "the week-end",
-            "the week ",
-            "the month after",
-            "the year after",
-            "the noughties",
-        ),
-        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        *(*(f"week {digit}" for digit in DIGITS), "week after", "weekend after", "month after", "year after"),
-        *(f"{day}{mark}" for day in _SHORT_DAYS for mark in ".,\n "),
-        *("half a", "c.", "c ", *(f"c{digit}" for digit in "12"), "ca.", "ca ", "circa ", "ad "),
-        *(
-            f"that {unit}"
-            for unit in ("morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter")
-        ),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("spring", "summer", "autumn", "fall", "winter"),
-        *("day before", "day after", "yesterday", "today", "tomorrow", "tonight"),
-        *(
-            "this ",
-            "last ",
-            "next ",
-            "past ",
-            "coming ",
-            "previous ",
-            "current ",
-            "upcoming ",
-            "earlier ",
-            "later ",
-            "since ",
-        ),
-        *(
-            "about ",
-            "a couple",
-            "a dozen",
-            *(f"{word} {unit}" for word in ("a", "an", "that") for unit in (*_UNITS, "fortnight", "century")),
-        ),
-        *lexicons.terms("holidays"),
-        *(f"the {word}" for word in _TENS),
-        *("latter half", "fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2"),
-    )
-)

@@ -1,6 +1,6 @@
 """Days, months, years, ranges and relative dates as EDTF; lengths of time.
 
-``date_grammar`` finds where a date stands, ``absolute_dates`` and ``relative_dates`` read it, and here the years are filled in
+``date_openings`` finds where a date stands, ``absolute_dates`` and ``relative_dates`` read it, and here the years are filled in
 that the text says once for several dates or leaves to the day of publication.
 """
 
@@ -18,6 +18,7 @@ from orchestration.parsing.values import (
     absolute_dates,
     anchored_dates,
     date_grammar,
+    date_openings,
     durations,
     era_dates,
     named_days,
@@ -59,7 +60,7 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
     order = _is_day_first(document.text)
     context = Context(document, order, publisher.writes_day_first(document.article) if order is None else None)
-    for match in date_grammar.OPENINGS.matches_by_letter(date_grammar.ANY, document.text, document.lower):
+    for match in date_openings.OPENINGS.matches_by_letter(date_openings.ANY, document.text, document.lower):
         shape = match.lastgroup or ""
         inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())
         reading = inner and READERS[shape](inner, context)

@@ -1,0 +1,134 @@
+"""Where the shapes of dates are tried: the characters that each can begin with, and the words that open any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.openings import DIGITS, Openings
+from orchestration.parsing.values.date_grammar import DIGIT, SHAPES, TENS
+
+# The characters that each shape can begin with: where one of them stands, the others need not be tried.
+_BEGINNINGS: dict[str, tuple[str, ...]] = {
+    "12": (
+        *("iso_range", "iso_day", "compact_day", "chinese", "year_month_day", "year_month", "iso_month", "year_range"),
+        *("years_between", "year_quarter"),
+    ),
+    DIGIT: (
+        *("numeric_range", "numeric_day", "day_first_range", "days_of_month", "numeric_month", "numeric_day_month"),
+        "ordinal_day",
+    ),
+    "adfjmnostw": ("month_first",),
+    f"{DIGIT}efmnstw": ("day_first",),
+    "adfjmnos": ("month_first_word", "month_range", "month_short_year", "lone_month", "month_name"),
+    "abdefjlmnost": ("month_year",),
+    "clnptu": ("relative_month", "relative_season", "span"),
+    "f": ("fiscal", "fiscal_short"),
+    "1234flqst": ("quarter", "lone_quarter"),
+    "flt": ("first_months",),
+    "12fhls": ("half",),
+    "afsw": ("season",),
+    f"'{DIGIT}elmt": ("decade",),
+    "t": ("decade_words", "decade_of_this_century", "weekend", "same"),
+    f"{DIGIT}efnst": ("century",),
+    "dlty": ("relative_day",),
+    "abcefghijlmnoprstuvwx": ("holiday",),
+    "flst": ("weekday_of_month",),
+    "eflnst": ("day_of",),
+    "flstw": ("week_of_year",),
+    "mtwy": ("after_next",),
+    "fmstw": ("weekday_and_day",),
+    "cflmnpstw": ("weekday", "weekday_short"),
+    f"{DIGIT}aefhnostz": ("ago", "ahead", "later", "within"),
+    "bcelmnpstu": ("period",),
+    "bemrst": ("part_of_period",),
+    "s": ("since_new_year",),
+    "1": ("old_year",),
+    f"{DIGIT}a": ("era_year",),
+    "c": ("circa",),
+    "efnst": ("year_words",),
+    "12belmst": ("year",),
+}
+BEGINNINGS = {shape: letters for letters, shapes in _BEGINNINGS.items() for shape in shapes}
+
+
+def any_of(shapes: Iterable[str]) -> re.Pattern[str]:
+    """Any of some shapes, in their order. Inner groups lose their names: the shape's own pattern reads them again."""
+    alternatives = (f"(?P<{shape}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', SHAPES[shape])})" for shape in shapes)
+    return re.compile(rf"(?<![\w$€£¥₹])(?<!\d[.,/-])(?:{'|'.join(alternatives)})", re.IGNORECASE)
+
+
+# All shapes that can begin with a character at once, so that the text is walked through a single time.
+ANY = {
+    first: any_of(shape for shape in SHAPES if first in BEGINNINGS[shape])
+    for first in sorted(set("".join(_BEGINNINGS)))
+}
+# Every beginning of a shape above, months by their first letters: shapes are tried at these and nowhere else.
+_UNITS = ("day", "week", "month", "year", "decade", "quarter")
+_NUMBER_WORDS = tuple(lexicons.terms("number_words"))
+_SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+_OF = (
+    *("middle of", "beginning of", "end of", "start of", "rest of", "remainder of"),
+    *("early ", "early-", "mid ", "mid-", "late ", "late-"),
+)
+OPENINGS = Openings(
+    (
+        *DIGITS,
+        *_NUMBER_WORDS,
+        *_OF,
+        *(f"the {word}" for word in (*DIGITS, *_NUMBER_WORDS, *_OF)),
+        *(
+            "the '",
+            "the day",
+            "the past",
+            "the last",
+            "the next",
+            "the previous",
+            "the coming",
+            "the same",
+            "the following",
+            "the rest",
+            "the remainder",
+            "the weekend",
+            "the week-end",
+            "the week ",
+            "the month after",
+            "the year after",
+            "the noughties",
+        ),
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *(*(f"week {digit}" for digit in DIGITS), "week after", "weekend after", "month after", "year after"),
+        *(f"{day}{mark}" for day in _SHORT_DAYS for mark in ".,\n "),
+        *("half a", "c.", "c ", *(f"c{digit}" for digit in "12"), "ca.", "ca ", "circa ", "ad "),
+        *(
+            f"that {unit}"
+            for unit in ("morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter")
+        ),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("spring", "summer", "autumn", "fall", "winter"),
+        *("day before", "day after", "yesterday", "today", "tomorrow", "tonight"),
+        *(
+            "this ",
+            "last ",
+            "next ",
+            "past ",
+            "coming ",
+            "previous ",
+            "current ",
+            "upcoming ",
+            "earlier ",
+            "later ",
+            "since ",
+        ),
+        *(
+            "about ",
+            "a couple",
+            "a dozen",
+            *(f"{word} {unit}" for word in ("a", "an", "that") for unit in (*_UNITS, "fortnight", "century")),
+        ),
+        *lexicons.terms("holidays"),
+        *(f"the {word}" for word in TENS),
+        *("latter half", "fy", "fiscal", "financial", "q1", "q2", "q3", "q4", "h1", "h2"),
+    )
+)
