@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from orchestration.gazetteer import index
 from orchestration.gazetteer.index import Entry
@@ -15,6 +14,7 @@ from orchestration.parsing.places import levels
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.states import is_state
+from orchestration.parsing.places.surroundings import DIRECTIONS, FOLLOWERS, GIVEN_NAMES, WORDS, Surroundings
 from orchestration.parsing.places.ties import lies_in
 
 _COMMON = lexicons.terms("places_common_words")
@@ -22,11 +22,6 @@ _COMMON = lexicons.terms("places_common_words")
 _NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"]) | lexicons.terms(
     "places_demonyms"
 )
-_FOLLOWERS = {entry.term: str(entry["meaning"]) for entry in lexicons.load("places_followers")}
-_SURNAMES = (
-    lexicons.terms("surnames_chinese") | lexicons.terms("surnames_korean") | lexicons.terms("surnames_vietnamese")
-)
-_GIVEN_NAMES = lexicons.terms("given_names")
 _FAMILY_NAMES = lexicons.terms("places_surnames")
 # What waters and mountains are called by in front.
 _FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
@@ -56,19 +51,11 @@ _MAKERS = frozenset(
         "subsidiary",
     }
 )
-_TITLES = lexicons.terms("address_forms") | lexicons.terms("titles_triggers")
-# Words that lead to a place.
-_LOCATIVE = lexicons.terms("places_leading_words")
 # Of these, the ones that companies and persons do not follow.
 _INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
-# Capitalised words that may stand before a place without making another name of the two.
-_PRECEDING = lexicons.terms("places_preceding_words") | _LOCATIVE
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "new", "old", "upper", "lower", "central", "greater", "great"}
-)
 # Of these alone only a small or far province is made, and more often something else.
 _VAGUE = (
-    _DIRECTIONS
+    DIRECTIONS
     | {f"{direction}ern" for direction in ("north", "south", "east", "west")}
     | {
         "far",
@@ -88,9 +75,7 @@ _VAGUE = (
 )
 # Divisions of smaller countries are parishes and islets (`West End`, `Saint James`, `Sandy Hill`).
 _WITH_PROVINCES = 4_000_000
-# English words: capitalised before a name they open a sentence or a headline and are no part of the name.
-_WORDS = lexicons.terms("common_words")
-_ALL_WORDS = _WORDS | _COMMON
+_ALL_WORDS = WORDS | _COMMON
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
 # `San Francisco de Dos Ríos`, `Stratford-on-Avon`; but `Chaoyang on Monday`, `Tacloban on Leyte` are the places themselves.
@@ -149,7 +134,7 @@ def _drop_halves(document: Document, readings: Sequence[Reading], meant: list[bo
 def is_inside_name(document: Document, name: Name) -> bool:
     """Whether a capitalised word goes on from the name to another one: `Dalian Sanhuan Group`, `Chaoyang Farm Group`."""
     after = name.after
-    if not after[:1].isupper() or _FOLLOWERS.get(after.lower()) == "office":
+    if not after[:1].isupper() or FOLLOWERS.get(after.lower()) == "office":
         return False
     return not document.sentence_at(name.start).is_title
 
@@ -159,7 +144,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     best = reading.best
     if best is None or _is_other_thing(document.text, reading.name):
         return False
-    at = _Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
+    at = Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
     is_common = _is_common(reading.name, best)
     if reading.is_tied or reading.name.is_leveled or _is_typed(reading.name):
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
@@ -170,7 +155,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return at.before in _INSIDE
     if at.is_person:
         return best.kind in ("country", "province") and best.is_well_named
-    if at.is_title and reading.name.key in _WORDS and best.population < _LARGE and not reading.is_supported:
+    if at.is_title and reading.name.key in WORDS and best.population < _LARGE and not reading.is_supported:
         # In a headline every word is a capital: `Dinosaur Tail Found on Riverbank`.
         return False
     if is_common:
@@ -199,7 +184,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
 
 def _is_other_thing(text: str, name: Name) -> bool:
     """Whether the words around make the name something else than a settlement, whatever it is."""
-    follower = _FOLLOWERS.get(name.after.lower())
+    follower = FOLLOWERS.get(name.after.lower())
     return bool(
         follower == "thing"
         or (follower == "feature" and name.after[:1].isupper())
@@ -215,7 +200,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
     )
 
 
-def _is_common_word_meant(name: Name, best: Entry, at: _Surroundings) -> bool | None:
+def _is_common_word_meant(name: Name, best: Entry, at: Surroundings) -> bool | None:
     """A word like `Nice` or a short name like `Ube`: meant where the text leads to it."""
     if len(name.before) > _SHORT and name.before.isupper():
         # `ACROSS THE RIVER`: capitals of a heading say nothing
@@ -229,7 +214,7 @@ def _is_common_word_meant(name: Name, best: Entry, at: _Surroundings) -> bool | 
     return True if at.is_led_to or (at.before == "with" and best.population >= _LARGE / 2) else None
 
 
-def _is_town_meant(reading: Reading, best: Entry, at: _Surroundings) -> bool | None:
+def _is_town_meant(reading: Reading, best: Entry, at: Surroundings) -> bool | None:
     """A middling or small town: not within other names, and a small one only where the article is about its country."""
     key = reading.name.key
     if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
@@ -238,46 +223,11 @@ def _is_town_meant(reading: Reading, best: Entry, at: _Surroundings) -> bool | N
     if at.is_half:
         # `West Yorkshire` is not Yorkshire, Virginia.
         return False
-    if key in _FAMILY_NAMES or key in _GIVEN_NAMES:
+    if key in _FAMILY_NAMES or key in GIVEN_NAMES:
         return True if at.is_led_to else None
     if best.gb2260_code is not None or best.population >= _MIDDLE or " " in key:
         return True
     return True if reading.is_supported or at.before in _INSIDE else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What stands beside a name, as far as it speaks for or against a place."""
-
-    is_title: bool
-    """In a headline, where capitals say nothing."""
-    before: str
-    is_led_to: bool
-    is_after_capital: bool
-    is_among_capitals: bool
-    is_titled: bool
-    """`Mr London`, `President Lincoln`."""
-    is_person: bool
-    is_half: bool
-    """Behind a direction that belongs to the name: `West Yorkshire`."""
-
-    @classmethod
-    def of(cls, name: Name, is_title: bool) -> _Surroundings:
-        before, after = name.before.lower(), name.after.lower()
-        is_after_capital = (
-            name.before[:1].isupper() and before not in _PRECEDING and before not in _WORDS and not is_title
-        )
-        return cls(
-            is_title=is_title,
-            before=before,
-            is_led_to=before in _LOCATIVE,
-            is_after_capital=is_after_capital,
-            is_among_capitals=is_after_capital
-            or (name.after[:1].isupper() and after not in _FOLLOWERS and not is_title),
-            is_titled=before in _TITLES and name.before[:1].isupper(),
-            is_person=_is_person(name),
-            is_half=before in _DIRECTIONS and name.before[:1].isupper() and not is_title,
-        )
 
 
 def _is_named_like_its_province(name: Name, entry: Entry) -> bool:
@@ -308,15 +258,3 @@ def _is_common(name: Name, entry: Entry) -> bool:
         return all(word in _VAGUE for word in words)
     # `Smart City`, `Forest Park`
     return entry.population < _LARGE and not _is_typed(name) and all(word in _ALL_WORDS for word in words)
-
-
-def _is_person(name: Name) -> bool:
-    """A family name before it (`Wang Qingxian`) or after a given name like it (`Florence Austin`)."""
-    if name.is_leveled:
-        return False
-    before, after = name.before, name.after
-    if before[:1].isupper() and before.lower() in _SURNAMES and before.lower() not in _PRECEDING:
-        return True
-    if after[:1].isupper() and name.key in _GIVEN_NAMES:
-        return after.lower() not in _FOLLOWERS and after.lower() not in _WORDS
-    return before[:1].isupper() and before.lower() in _GIVEN_NAMES and before.lower() not in _PRECEDING
