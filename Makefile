@@ -16,7 +16,7 @@ run: setup ## Read what is new, build, check and publish (the articles that ship
 	@$(BIN)/coop run
 
 test: setup-dev ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
 	@$(BIN)/python -m pytest -m slow tests/crash
