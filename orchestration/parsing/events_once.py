@@ -13,16 +13,19 @@ from dataclasses import replace
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules import events_stays
 from orchestration.parsing.rules.events_when import date_told_before, date_told_next
 
 SIGNING_OF_AGREEMENT = "signing_of_agreement"
+# Rules that know no set phrase.
+_BY_CONSTRUCTION = frozenset({"journey"})
 # A visit of earlier years is no part of the stay that is the news.
 _NEWS_YEARS = 1
 
 
 def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
     """The events of one article, each once, with what the stay that they belong to adds."""
-    told = sorted(events, key=_place_in_text)
+    told = _without_stopgaps(sorted(events, key=_place_in_text))
     stays = [event for event in told if event.date and "/" in event.date and event.type != "fair"]
     kept: list[EventFact] = []
     for event in sorted((_on_the_stay(event, stays) for event in told), key=lambda event: event.date is None):
@@ -31,6 +34,7 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             kept.append(event if event.date else _in_stay(analysis, event, kept))
         else:
             kept[match] = _merged(kept[match], event)
+    kept = events_stays.completed(analysis, kept)
     completed: list[EventFact] = []
     for event in (_with_neighbours(analysis, event, kept) for event in sorted(kept, key=_place_in_text)):
         # Told twice without a day, one occasion is known as such only when both have got theirs.
@@ -40,6 +44,14 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
         else:
             completed[match] = _merged(completed[match], event)
     return [event for event in completed if event.cities]
+
+
+def _without_stopgaps(told: Sequence[EventFact]) -> list[EventFact]:
+    """The events without those read by construction in sentences where a set phrase tells the same."""
+    by_phrase = {(event.type, event.evidence) for event in told if event.rule not in _BY_CONSTRUCTION}
+    return [
+        event for event in told if event.rule not in _BY_CONSTRUCTION or (event.type, event.evidence) not in by_phrase
+    ]
 
 
 def _place_in_text(event: EventFact) -> tuple[int, int]:

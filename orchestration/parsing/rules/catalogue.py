@@ -8,6 +8,7 @@ from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     awarding,
     counting,
     events_gatherings,
+    events_journeys,
     events_meetings,
     events_verbs,
     events_visits,

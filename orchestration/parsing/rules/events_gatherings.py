@@ -17,6 +17,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
+from orchestration.parsing.rules.events_reading import is_told_of
 from orchestration.parsing.rules.events_when import date_in, took_place
 from orchestration.parsing.rules.events_where import cities_in, place_near, places_named
 from orchestration.parsing.scan import Hit
@@ -58,6 +59,8 @@ _IS_HELD = re.compile(
     r"(?:held|convened|took place|opened|kicked off|staged|hosted by)\b"
 )
 _NOUN_PHRASE = 40
+# `signed the convention for the line`
+_SIGNS = re.compile(r"\b(?:sign(?:ed|s|ing)?|inked|ratified|concluded) (?:the|an?|this|their) (?:[\w-]+ ){0,3}$")
 _LONGEST_NAME = 120
 # Where something was signed, these name that signing.
 _SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
@@ -148,7 +151,14 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
         return True
     if hit.entry.term == "workshop" and _MADE_IN.search(text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start):
         return False
-    return date_in(analysis, clause, hit.start) is not None and _AT.search(text, clause.start, hit.start) is not None
+    if date_in(analysis, clause, hit.start) is None:
+        return False
+    if _AT.search(text, clause.start, hit.start):
+        return True
+    is_paper = hit.entry["type"] == "signing" or _SIGNS.search(
+        text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start
+    )
+    return not is_paper and is_told_of(analysis, clause)
 
 
 def _is_signing(analysis: Analysis, hit: Hit) -> bool:

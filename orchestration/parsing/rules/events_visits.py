@@ -39,7 +39,9 @@ _AT_ONCE = re.compile(
 # Between `delegates from` and their city nothing else happens.
 _OF_A_CITY = re.compile(r" (?:the |[a-z]+(?: [a-z]+){0,3} (?:in|of) )?(?:cit(?:y|ies) of |both |[a-z]+ )?")
 _THEM = re.compile(r" (?:them|him|her|the (?:\w+ )?(?:guests?|visitors|delegation|party|travellers))\b")
-_AHEAD = re.compile(r"\b(?:will|would|is to|are to|plans? to|hopes? to|is due to|are due to)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|is to|are to|plans? to|hopes? to|(?:is|are|was|were) (?:due|expected|awaited|invited)|never)\b"
+)
 # `visited one of Harpenden's twin towns`: it is their owner who travels.
 _OWNS_IT = re.compile(
     r"'s (?:\w+ ){0,2}(?:twin|sister|partner|friendship)(?:ned)?[ -](?:cit(?:y|ies)|towns?)\b(?! [A-ZÀ-Þ])"
@@ -84,11 +86,11 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     date = until_last_day(analysis, clause, date) if date else None
     guests = [city for city in guests if host is None or city.name != host.name]
-    kind: EventType = "exchange" if _are_young(analysis, clause) else "visit"
+    kind: EventType = "exchange" if are_young(analysis, clause) else "visit"
     yield event(analysis, hit, kind, "visit", date=date, city=host, cities=guests)
 
 
-def _are_young(analysis: Analysis, clause: Span) -> bool:
+def are_young(analysis: Analysis, clause: Span) -> bool:
     """Whether nobody but pupils and the like travel, who come to exchange and not for their city's affairs."""
     text = analysis.text
     return bool(_YOUNG.search(text, clause.start, clause.end)) and not _OFFICIALS.search(text, clause.start, clause.end)

@@ -24,6 +24,8 @@ _UNREAL = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancell?ed|called off|put off|postponed|will be held|is to be held|are to be held|due to be)\b"
 )
+# `If the mayor had come, he would have seen rain`
+_CONDITIONAL = re.compile(r"\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE)
 _TO_BE_AT = re.compile(r"to (?:attend|join|take part in|participate in) ")
 _HAS_COME = re.compile(
     r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned)\b"
@@ -78,7 +80,9 @@ def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
     unreal = _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at)
     if (unreal and not _is_purpose(text, clause.start, unreal)) or is_disclaimed(analysis, at):
         return False
-    return _CALLED_OFF.search(text, clause.start, clause.end) is None
+    return not (
+        _CALLED_OFF.search(text, clause.start, clause.end) or _CONDITIONAL.search(text, clause.start, clause.end)
+    )
 
 
 def _is_purpose(text: str, start: int, unreal: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from orchestration.parsing.document import Article
-from orchestration.parsing.facts import AgreementFact, ProjectFact
+from orchestration.parsing.facts import AgreementFact, EventFact, ProjectFact
 from orchestration.parsing.parser import parse
 
 
@@ -31,5 +31,16 @@ def projects_in() -> Callable[..., list[ProjectFact]]:
     def read(text: str, title: str | None = None, published_on: dt.date | None = None) -> list[ProjectFact]:
         facts = parse(_article(text, title, published_on)).facts
         return [fact for fact in facts if isinstance(fact, ProjectFact)]
+
+    return read
+
+
+@pytest.fixture
+def told() -> Callable[[str], list[tuple[str, str | None]]]:
+    """Types and dates of the events of an article of 10 May 2023, sorted; what stands before a blank line is its title."""
+
+    def read(text: str) -> list[tuple[str, str | None]]:
+        parsed = parse(Article(text=text, has_title="\n\n" in text, published_on=dt.date(2023, 5, 10)))
+        return sorted((fact.type, fact.date) for fact in parsed.facts if isinstance(fact, EventFact))
 
     return read

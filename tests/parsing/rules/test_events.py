@@ -117,17 +117,6 @@ def test_an_occasion_that_is_opened_is_one() -> None:
     assert told("The trade fair of Kiel was inaugurated in Tallinn on 4 May.") == [("fair", "2023-05-04")]
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("On 4 May councillors from Kiel landed in Tallinn. They will stay until 7 May.", "2023-05-04/2023-05-07"),
-        ("On 4 May councillors from Kiel landed in Tallinn. The harbour is closed until 7 May.", "2023-05-04"),
-    ],
-)
-def test_a_stay_lasts_until_the_day_that_the_next_sentence_gives(text: str, date: str) -> None:
-    assert ("visit", date) in told(text)
-
-
 def test_a_forum_with_the_name_of_a_body_is_held() -> None:
     """`The 5th Forum on Local Cooperation` looks like a body until it is said to be held."""
     text = "On Thursday guests from Kiel came to the 5th Forum on Kiel-Tallinn Local Government Cooperation held in Tallinn."
@@ -159,11 +148,6 @@ def test_who_is_received_by_the_host_is_no_host() -> None:
     assert meeting.city.name == "Tallinn"
 
 
-def test_a_day_of_the_stay_needs_no_month() -> None:
-    text = "From April 23 to 27, the delegation of Kiel came to Tallinn. On the 24th a seminar was held in Tallinn."
-    assert ("conference", "2023-04-24") in told(text)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -182,19 +166,6 @@ def test_a_day_of_the_stay_needs_no_month() -> None:
 )
 def test_what_did_not_happen_or_is_something_else_is_no_event(text: str) -> None:
     assert events(text) == []
-
-
-def test_a_stay_lends_its_days_and_place_to_what_happened_in_it() -> None:
-    """The symposium of the second sentence has the visit's whole range; the agreement, dated apart, keeps its own day."""
-    text = (
-        "From May 4 to 6, officials from Kiel visited Tallinn. The two cities held a symposium. "
-        "On May 5 they signed a memorandum on ports."
-    )
-    found = {fact.type: fact for fact in events(text)}
-    assert found["conference"].date == "2023-05-04/2023-05-06"
-    assert found["conference"].city is not None
-    assert found["conference"].city.name == "Tallinn"
-    assert found["signing"].date == "2023-05-05"
 
 
 def test_title_and_body_tell_an_event_once() -> None:
@@ -232,26 +203,6 @@ def test_the_host_of_a_gathering_is_where_it_was() -> None:
     assert conference.city.name == "Tallinn"
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("A delegation from Kiel began a three-day visit to Tallinn on 3 May.", "2023-05-03/2023-05-05"),
-        ("A delegation from Kiel arrived in Tallinn on 3 May for a three-day visit.", "2023-05-03/2023-05-05"),
-        ("Jan Maas, mayor of Kiel, spent May 3-5 in Tallinn.", "2023-05-03/2023-05-05"),
-        ("Councillors from Kiel paid Tallinn a three-day visit from 3 May.", "2023-05-03/2023-05-05"),
-        ("A delegation from Kiel visited a three-day fair in Tallinn on 3 May.", "2023-05-03"),
-    ],
-)
-def test_a_stay_is_worked_out_from_its_first_day_and_length(text: str, date: str) -> None:
-    assert ("visit", date) in told(text)
-
-
-def test_a_fair_runs_to_its_last_day_in_the_year_of_its_first() -> None:
-    assert told("The 20th Fair opened in Tallinn on Sept 8 and will run through Sept 11.") == [
-        ("fair", "2022-09-08/2022-09-11")
-    ]
-
-
 def test_what_happens_beside_an_occasion_is_not_that_occasion() -> None:
     text = "On the sidelines of the expo, Jan Maas, mayor of Kiel, met with the mayor of Tallinn on 3 May."
     assert told(text) == [("meeting", "2023-05-03")]
@@ -277,28 +228,9 @@ def test_where_an_occasion_was_also_online_it_still_took_place() -> None:
     assert (both.name, screen) == ("Tallinn", None)
 
 
-def test_a_stay_is_worked_out_from_its_length_and_last_day() -> None:
-    assert told("After four days, the trade fair in Tallinn came to its end on 4 May.") == [
-        ("fair", "2023-05-01/2023-05-04")
-    ]
-
-
 def test_a_fair_that_is_only_taken_up_again_is_the_same() -> None:
     text = "The trade fair opened in Tallinn on 4 May. At the fair, Kiel had a stand. The heart of the fair was fish."
     assert told(text) == [("fair", "2023-05-04")]
-
-
-def test_each_part_of_a_sentence_has_its_own_day() -> None:
-    text = "An agreement was signed by Kiel and Tallinn on 4 May, and on 6 May the mayor of Kiel received the guests."
-    assert ("signing", "2023-05-04") in told(text)
-    assert ("signing", "2023-05-06") not in told(text)
-
-
-def test_the_year_in_a_name_is_no_date() -> None:
-    text = (
-        "From 4 to 6 May a delegation from Kiel visited Tallinn. It held the 2023 joint conference there with Tallinn."
-    )
-    assert told(text) == [("conference", "2023-05-04/2023-05-06"), ("visit", "2023-05-04/2023-05-06")]
 
 
 def test_where_somebody_is_at_home_is_no_visit() -> None:
@@ -307,20 +239,14 @@ def test_where_somebody_is_at_home_is_no_visit() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # what the second paragraph details happened on the day that the first one tells
-        (
-            "A ferry for Kiel\n\nThe ferry was agreed yesterday.\n\nThe mayors of Kiel and Tallinn put pen to paper.",
-            [("signing", "2023-05-09")],
-        ),
-        ("The mayor of Kiel met in the town hall on 4 May with the mayor of Tallinn.", [("meeting", "2023-05-04")]),
-        # a place of work, a thing of the fair, a year and no day
-        ("On 4 May the firm paid 2 million euros for a chocolate workshop in Kiel.", []),
-        ("On 4 May, Kiel bought a fair stand for the firm.", []),
-        ("Kiel signed with Tallinn a contract for 2019 to 2023.", []),
-    ],
-)
-def test_occasions_have_a_day_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
-    assert told(text) == expected
+def test_a_stay_lends_its_days_and_place_to_what_happened_in_it() -> None:
+    """The symposium of the second sentence has the visit's whole range; the agreement, dated apart, keeps its own day."""
+    text = (
+        "From May 4 to 6, officials from Kiel visited Tallinn. The two cities held a symposium. "
+        "On May 5 they signed a memorandum on ports."
+    )
+    found = {fact.type: fact for fact in events(text)}
+    assert found["conference"].date == "2023-05-04/2023-05-06"
+    assert found["conference"].city is not None
+    assert found["conference"].city.name == "Tallinn"
+    assert found["signing"].date == "2023-05-05"
