@@ -40,6 +40,9 @@ class Settings(BaseModel):
     publish_text: Literal["evidence", "full", "none"] = "evidence"
     """What readers see of texts: titles and the evidence of facts, whole articles, or no words at all."""
     keep_publications: int = Field(default=5, ge=1)
+    # A million mentions are 70 MB of a file that is copied anew each time; who wants them scans them whole.
+    publish_database_rows: int = Field(default=1_000_000, ge=0)
+    """Longer tables that nothing else refers to are published as Parquet only."""
     publish_to_postgres: str = Field(default="", pattern=r"^(postgres(ql)?://.*)?$")
     """The database that takes each publication too; the password stands in PGPASSWORD or ~/.pgpass, never here."""
     timezone: str = "UTC"

@@ -9,7 +9,7 @@ import duckdb
 
 from orchestration import settings
 from orchestration.cli.query import connect
-from orchestration.publishing import versions
+from orchestration.publishing import opening, versions
 from orchestration.publishing.export import rows
 
 _TABLE_FORMATS = {
@@ -56,12 +56,7 @@ def command(tables: tuple[str, ...], form: str, output: Path | None) -> None:
 
 
 def _chosen(connection: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> list[str]:
-    known = [
-        name
-        for (name,) in connection.sql(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name"
-        ).fetchall()
-    ]
+    known = opening.tables(connection)
     if unknown := [name for name in tables if name not in known]:
         raise click.UsageError(f"no such table: {', '.join(unknown)} (there are {', '.join(known)})")
     return list(dict.fromkeys(tables)) or known

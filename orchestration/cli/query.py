@@ -17,14 +17,15 @@ from rich.text import Text
 from orchestration import settings
 from orchestration.publishing import versions
 from orchestration.publishing.export import rows
+from orchestration.publishing.opening import open_version
 from orchestration.settings import Settings
 
 # More rows than this are no longer read but scrolled; whoever wants them wants a file.
 _MAX_ROWS_SHOWN = 200
 
 _TABLES = """
-SELECT table_name, estimated_size AS rows, comment
-FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name
+SELECT table_name, estimated_size AS rows, comment FROM duckdb_tables() WHERE schema_name = 'marts'
+UNION ALL SELECT view_name, NULL, comment FROM duckdb_views() WHERE schema_name = 'marts' ORDER BY ALL
 """
 
 
@@ -59,12 +60,11 @@ def command(sql: str | None, form: str | None, output: Path | None) -> None:
 
 def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
     """The current publication, read-only, its tables without a schema."""
-    database = chosen.published / versions.CURRENT / versions.DATABASE_NAME
-    if not database.exists():
+    folder = chosen.published / versions.CURRENT
+    if not folder.exists():
         raise click.ClickException("nothing is published yet: `coop run` does it")
-    connection = duckdb.connect(str(database), read_only=True)
-    connection.execute("SET search_path = 'marts'")
-    return connection
+    # By its own name, so that all that is opened is of one version.
+    return open_version(folder.resolve())
 
 
 @contextmanager

@@ -32,7 +32,7 @@ _BUILT = {"target", "logs", ".user.yml"}
 
 def fingerprint(connection: duckdb.DuckDBPyConnection, settings: Settings, parser_version: str) -> str:
     """The fingerprint of what would be published now."""
-    choices = [settings.publish_text, settings.publish_to_postgres]
+    choices = [settings.publish_text, settings.publish_to_postgres, str(settings.publish_database_rows)]
     if settings.engine == "spark":
         choices.append(str(settings.publish_rows))
     parts = [__version__, parser_version, project_digest(), *choices, *_raw_state(connection)]

@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ def write(
     run_id: str | None,
     parser_version: str,
     left_in_lake: Mapping[str, str],
+    parquet_only: Collection[str],
 ) -> None:
     """Describe all that lies in the folder; of tables that are empty because they are too long for it, where they are."""
     content = {
@@ -47,6 +48,7 @@ def write(
         "tables": {
             name: {"rows": count, "digest": digests[name]}
             | ({"left_in_lake": left_in_lake[name]} if name in left_in_lake else {})
+            | ({"parquet_only": True} if name in parquet_only else {})
             for name, count in sorted(rows.items())
         },
         "files": {

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 
-from orchestration.publishing.snapshot import SCHEMA, quoted
+from orchestration.publishing.snapshot import SCHEMA, Table, quoted
 
 FOLDER = "tables"
 # Written differently, files of an older version must not be taken over: count on.
@@ -26,48 +26,58 @@ _SORTED_BY = {
 }
 
 
-def write_tables(file: Path, folder: Path, last: Path | None, last_digests: Mapping[str, str]) -> dict[str, str]:
+def write_tables(file: Path, folder: Path, last: tuple[Path, Mapping[str, str]] | None) -> dict[str, str]:
     """Each table of the published ``file`` as Parquet in ``folder``; a digest of what each holds.
 
-    Files of the version in ``last`` are linked where ``last_digests`` has the same digest. The database is not looked at
-    for more than a hash of its rows then.
+    ``last`` is the folder of the version before with its digests: files of equal digests are linked from there. The
+    database is not looked at for more than a hash of its rows then.
     """
     folder.mkdir()
-    digests: dict[str, str] = {}
     with duckdb.connect(str(file), read_only=True) as connection:
-        for (name,) in connection.execute(
+        names = connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
-        ).fetchall():
-            digests[name] = _digest(connection, name)
-            target = folder / f"{name}.parquet"
-            before = last / FOLDER / target.name if last else None
-            if before and before.exists() and last_digests.get(name) == digests[name]:
-                os.link(before, target)
-            else:
-                _write(connection, name, target)
-    return digests
+        ).fetchall()
+        return {name: _put(connection, name, f'{SCHEMA}."{name}"', folder, last) for (name,) in names}
 
 
-def _write(connection: duckdb.DuckDBPyConnection, name: str, target: Path) -> None:
-    order = ", ".join(f'"{column}" NULLS LAST' for column in _order(connection, name))
-    connection.execute(
-        f"COPY (FROM {SCHEMA}.\"{name}\" ORDER BY {order}) TO '{quoted(str(target))}' (FORMAT parquet, COMPRESSION zstd)"
-    )
+def write_beside(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Iterable[Table],
+    folder: Path,
+    last: tuple[Path, Mapping[str, str]] | None,
+) -> dict[str, str]:
+    """As ``write_tables``, for tables that the published file does not have, from the warehouse itself."""
+    return {table.name: _put(connection, table.name, f"({table.query})", folder, last) for table in tables}
 
 
-def _order(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, ...]:
+def _put(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    rows: str,
+    folder: Path,
+    last: tuple[Path, Mapping[str, str]] | None,
+) -> str:
+    """The file of one table, written or linked, and the digest of its ``rows`` (what stands behind a FROM)."""
+    columns = connection.sql(f"DESCRIBE FROM {rows}").fetchall()
+    order = _order(name, [column for (column, *_) in columns])
+    totals = connection.sql(
+        f"SELECT count(*), sum(hash(t)::HUGEINT), bit_xor(hash(t)) FROM {rows} AS t"  # noqa: S608
+    ).fetchall()
+    digest = hashlib.sha256(repr((_LAYOUT, duckdb.__version__, order, columns, totals)).encode()).hexdigest()
+    target = folder / f"{name}.parquet"
+    before = last[0] / FOLDER / target.name if last and last[1].get(name) == digest else None
+    if before and before.exists():
+        os.link(before, target)
+    else:
+        by = ", ".join(f'"{column}" NULLS LAST' for column in order)
+        connection.execute(
+            f"COPY (FROM {rows} ORDER BY {by}) TO '{quoted(str(target))}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+    return digest
+
+
+def _order(name: str, columns: list[str]) -> tuple[str, ...]:
     """What readers filter this table by: a day if facts have one, else its first column, which is its key."""
-    columns = [column for (column, *_) in connection.sql(f'DESCRIBE {SCHEMA}."{name}"').fetchall()]
     wanted = tuple(column for column in _SORTED_BY.get(name, ()) if column in columns)
     days = tuple(column for column in columns if column.endswith("_from_on"))
     return wanted or (*days[:1], columns[0])
-
-
-def _digest(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Of the rows in whatever order, of the columns, and of all that decides how they are written."""
-    columns = connection.sql(f'DESCRIBE {SCHEMA}."{name}"').fetchall()
-    rows = connection.sql(
-        f'SELECT count(*), sum(hash(t)::HUGEINT), bit_xor(hash(t)) FROM {SCHEMA}."{name}" AS t'  # noqa: S608
-    ).fetchall()
-    text = repr((_LAYOUT, duckdb.__version__, _order(connection, name), columns, rows))
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -51,10 +51,18 @@ def publish(
     building = versions.start(settings.published)
     file = building / versions.DATABASE_NAME
     verify.verify_evidence(connection)
-    promises = snapshot.write(connection, file, publish_text=settings.publish_text)
+    promises = snapshot.write(
+        connection, file, publish_text=settings.publish_text, at_most=settings.publish_database_rows
+    )
+    parquet_only = [
+        table
+        for table in snapshot.public_tables(connection, settings.publish_text)
+        if not promises[table.name].in_database
+    ]
+    tables = building / parquet.FOLDER
     last = manifest.newest(settings.published)
-    digests = parquet.write_tables(file, building / parquet.FOLDER, *(last or (None, {})))
-    verify.verify(file, building / parquet.FOLDER, promises)
+    digests = parquet.write_tables(file, tables, last) | parquet.write_beside(connection, parquet_only, tables, last)
+    verify.verify(file, tables, promises)
     with duckdb.connect(str(file), read_only=True) as published:
         for build in pages:
             build(published, building)
@@ -71,6 +79,7 @@ def publish(
         run_id=run_id,
         parser_version=parser_version,
         left_in_lake=left_in_lake,
+        parquet_only=[table.name for table in parquet_only],
     )
     version = versions.finish(settings.published, building)
     versions.switch(settings.published, version)

@@ -21,6 +21,8 @@ _CATALOG = "publication"
 _WORDS = {("dim_articles", "title"), ("rpt_data_quality_failures", "failing_row")}
 _WORDS_ANYWHERE = {"evidence_text"}
 _ARTICLE_TEXTS = "article_texts"
+# Neither the dashboard nor a key of another table leads to them: long, they may be missing from the database.
+_MAY_BE_PARQUET_ONLY = {"fct_mentions", "fct_history"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ class Promise:
     rows: int
     columns: list[list[str]]
     """[name, type] of each column, in order."""
+    in_database: bool
+    """False where the table is too long for the database, and Parquet only."""
 
 
-def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: str) -> dict[str, Promise]:
+def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: str, at_most: int) -> dict[str, Promise]:
     """Make ``file`` from the warehouse that ``connection`` has open; what each table has to hold.
 
+    Tables of more than ``at_most`` rows that nothing else refers to are not in it, and promised as Parquet.
     The copy is attached as ``publication`` meanwhile. The promises come from the private tables: ``verify`` holds them
     against what the file has.
     """
@@ -62,10 +67,12 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, *, publish_text: st
         connection.execute(f"CREATE SCHEMA {_CATALOG}.{SCHEMA}")
         promises: dict[str, Promise] = {}
         for table in public_tables(connection, publish_text):
-            for statement in _statements(table):
-                connection.execute(statement)
             rows = connection.sql(f"SELECT count(*) FROM ({table.query})").fetchall()[0][0]  # noqa: S608
-            promises[table.name] = Promise(rows, [[column.name, column.type] for column in table.columns])
+            in_database = rows <= at_most or table.name not in _MAY_BE_PARQUET_ONLY
+            for statement in _statements(table) if in_database else ():
+                connection.execute(statement)
+            columns = [[column.name, column.type] for column in table.columns]
+            promises[table.name] = Promise(rows, columns, in_database)
         connection.execute(f"CHECKPOINT {_CATALOG}")
     finally:
         connection.execute(f"DETACH {_CATALOG}")

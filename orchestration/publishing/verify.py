@@ -23,8 +23,8 @@ class VerificationError(Exception):
 
 
 def verify(file: Path, tables: Path, expected: Mapping[str, Promise]) -> None:
-    """Every table is there, in the database and as Parquet, with the rows and columns that it was given, for a process that
-    knows nothing of this one."""
+    """Every table is there, in the database (if it is to be) and as Parquet, with the rows and columns that it was given, for
+    a process that knows nothing of this one."""
     reader = subprocess.run(  # noqa: S603 - our own module on our own file
         [sys.executable, "-m", __spec__.name, str(file), str(tables)], capture_output=True, text=True, check=False
     )
@@ -42,9 +42,9 @@ def _differences(name: str, promise: Promise, found: Mapping[str, Mapping[str, A
     if table is None:
         yield f"{name}: no table"
         return
-    for where in ("rows", "parquet_rows"):
-        if table[where] != promise.rows:
-            yield f"{name}: {table[where]} instead of {promise.rows} ({where})"
+    for where, rows in (("rows", promise.rows if promise.in_database else None), ("parquet_rows", promise.rows)):
+        if table[where] != rows:
+            yield f"{name}: {table[where]} instead of {rows} ({where})"
     if table["columns"] != promise.columns:
         yield f"{name}: columns {table['columns']} instead of {promise.columns}"
     if table["misfits"]:
@@ -75,23 +75,31 @@ def verify_evidence(connection: duckdb.DuckDBPyConnection) -> None:
             raise VerificationError(f"{wrong} rows of {name} do not stand where their evidence says")
 
 
-def _look(file: Path, tables: Path) -> dict[str, dict[str, Any]]:
-    with duckdb.connect(str(file), read_only=True) as connection:
+def _look(database: Path, tables: Path) -> dict[str, dict[str, Any]]:
+    with duckdb.connect(str(database), read_only=True) as connection:
         names = connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
         ).fetchall()
-        return {name: _look_at(connection, name, tables / f"{name}.parquet") for (name,) in names}
+        found = {name: _look_at(connection, f'{SCHEMA}."{name}"', tables / f"{name}.parquet") for (name,) in names}
+        for file in tables.glob("*.parquet"):
+            if file.stem not in found:
+                found[file.stem] = _look_at(connection, _rows_of(file), file) | {"rows": None}
+        return found
 
 
-def _look_at(connection: duckdb.DuckDBPyConnection, name: str, parquet: Path) -> dict[str, Any]:
-    columns = [list(row[:2]) for row in connection.sql(f'DESCRIBE {SCHEMA}."{name}"').fetchall()]
+def _look_at(connection: duckdb.DuckDBPyConnection, source: str, parquet: Path) -> dict[str, Any]:
+    columns = [list(row[:2]) for row in connection.sql(f"DESCRIBE FROM {source}").fetchall()]
     has_evidence = {"evidence_text", "evidence_start", "evidence_end"} <= {column for column, _ in columns}
     misfit = "length(evidence_text) <> evidence_end - evidence_start" if has_evidence else "false"
     rows, misfits = connection.sql(
-        f'SELECT count(*), count(*) FILTER ({misfit}) FROM {SCHEMA}."{name}"'  # noqa: S608
+        f"SELECT count(*), count(*) FILTER ({misfit}) FROM {source}"  # noqa: S608
     ).fetchall()[0]
-    parquet_rows = connection.sql(f"SELECT count(*) FROM '{quoted(str(parquet))}'").fetchall()[0][0]  # noqa: S608
+    parquet_rows = connection.sql(f"SELECT count(*) FROM {_rows_of(parquet)}").fetchall()[0][0]  # noqa: S608
     return {"rows": rows, "parquet_rows": parquet_rows, "columns": columns, "misfits": misfits}
+
+
+def _rows_of(parquet: Path) -> str:
+    return f"'{quoted(str(parquet))}'"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,8 @@ from orchestration.publishing import publication, snapshot, verify, versions
 from orchestration.publishing.fingerprint import fingerprint
 from orchestration.publishing.manifest import newest_fingerprint
 from orchestration.settings import Settings
+
+Coop = Callable[..., subprocess.CompletedProcess[str]]
 
 TEXT = "Dalian, 大连\n\nDalian signed."
 
@@ -113,6 +116,35 @@ def test_parquet_beside_it(warehouse: duckdb.DuckDBPyConnection, home: Settings)
     done = _publish(warehouse, home)
     file = done.folder / "tables" / "fct_agreements.parquet"
     assert duckdb.sql(f"SELECT evidence_text FROM '{file}'").fetchall() == [("Dalian signed.",)]
+
+
+def test_a_long_table_is_parquet_only(warehouse: duckdb.DuckDBPyConnection, home: Settings, coop: Coop) -> None:
+    """Mentions beyond the limit are not in the database; the manifest says so, and `coop` finds them all the same. Facts, which
+    other tables and the dashboard refer to, stay however many they are."""
+    warehouse.execute(
+        """
+        CREATE TABLE marts.fct_mentions AS SELECT i AS mention_key, 'place' AS mention_type FROM range(3) AS t(i);
+        COMMENT ON TABLE marts.fct_mentions IS 'One row a mention.';
+        INSERT INTO marts.fct_agreements
+            SELECT f.* REPLACE (agreement_key || i AS agreement_key) FROM marts.fct_agreements AS f, range(3) AS t(i)
+        """
+    )
+    short = home.model_copy(update={"publish_database_rows": 2})
+    done = _publish(warehouse, short)
+    assert _ask(home, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'fct_mentions'") == [(0,)]
+    assert _ask(home, "SELECT count(*) FROM marts.fct_agreements") == [(4,)]
+    tables = json.loads((done.folder / versions.MANIFEST_NAME).read_text())["tables"]
+    assert tables["fct_mentions"]["rows"] == 3
+    assert [name for name, table in tables.items() if table.get("parquet_only")] == ["fct_mentions"]
+    asked = "select count(*) from marts.fct_mentions join fct_agreements on true"
+    assert coop("query", asked).stdout.splitlines()[1:] == ["12"]
+    assert "fct_mentions" in coop("query").stdout
+    assert coop("export", "fct_mentions", "--format", "csv", "-o", str(home.home / "out")).returncode == 0
+    assert (home.home / "out" / "fct_mentions.csv").read_text().count("place") == 3
+    again = _publish(warehouse, short)
+    before, after = ((v.folder / "tables" / "fct_mentions.parquet").stat().st_ino for v in (done, again))
+    assert before == after
+    assert fingerprint(warehouse, short, "1") != fingerprint(warehouse, home, "1")
 
 
 def test_unchanged_parquet_is_linked(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
