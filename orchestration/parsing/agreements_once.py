@@ -214,7 +214,8 @@ def _add_heading(kept: list[AgreementFact], fact: AgreementFact, *, is_alone: bo
 
 def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
     if one.title and other.title:
-        return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
+        is_titled_alike = fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
+        return is_titled_alike and not _are_of_others(one, other)
     if one.count != other.count or not _statuses_agree(one, other) or _years_differ(one.date, other.date):
         return False
     if one.count > 1:
@@ -226,6 +227,12 @@ def _is_same(one: AgreementFact, other: AgreementFact) -> bool:
     shorter, longer = sorted((sides(one.parties), sides(other.parties)), key=len)
     # Four towns' friendship is not the twinning of two of them.
     return shorter == longer if {one.kind, other.kind} == _CONTENTS else shorter <= longer
+
+
+def _are_of_others(one: AgreementFact, other: AgreementFact) -> bool:
+    """Whether each names a side that is none of the other's: two pairs may sign an `agreement on water` each."""
+    homes, others = _homes(one), _homes(other)
+    return not (homes <= others or others <= homes)
 
 
 def _statuses_agree(one: AgreementFact, other: AgreementFact) -> bool:

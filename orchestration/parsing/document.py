@@ -76,6 +76,8 @@ _MOJIBAKE = {
 _MOJIBAKE_PATTERN = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 # `Memberof the Standing Committee`: words glued by a lost line break, before a function word only, so that names stay whole.
 _GLUED = re.compile(r"\b(Member|Secretary|Mayor|Director|Chairman|President|Governor|Head)(of)\b")
+# `products，and`: a full-width comma carries its own space.
+_WIDE_COMMA = re.compile(r"[，、](?=[^\W\d_])")
 _DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 # A line break inside a paragraph is a hard wrap, but not that behind a heading: `ON THE ROAD` is no part of the name below it.
 _SOFT_BREAK = re.compile(r"(?P<heading>(?m:^)[^a-z\n]*[A-Z]{2}[^a-z\n]*(?<![,&-]))?(?<!\n)\n(?!\n)")
@@ -137,16 +139,20 @@ class Document:
 def normalise(text: str) -> tuple[str, list[int] | None]:
     """The normalised text and, unless every offset stayed the same, the original offset of each of its characters.
 
-    >>> normalise("remarkable results，seen..")
-    ('remarkable results,seen. ', None)
+    >>> normalise("remarkable results.. ")
+    ('remarkable results.  ', None)
+    >>> normalise("remarkable results，seen")[0]
+    'remarkable results, seen'
     >>> normalise("Memberof the Standing Committee")[0]
     'Member of the Standing Committee'
     """
+    back: list[int] | None = None
+    if _WIDE_COMMA.search(text):
+        text, back = _replace(text, back, _WIDE_COMMA, lambda m: f"{m[0]} ")
     text = text.translate(_ONE_FOR_ONE)
     text = _DOUBLED_STOP.sub(". ", text)
     if _SINGLE_BREAK.search(text):
         text = _SOFT_BREAK.sub(lambda m: m[0] if m["heading"] else " ", text)
-    back: list[int] | None = None
     if "â€" in text or "Ã" in text or "Â" in text:
         text, back = _replace(text, back, _MOJIBAKE_PATTERN, lambda m: _MOJIBAKE[m[0]])
     if _GLUED.search(text):

@@ -134,12 +134,19 @@ def _meant(clause: Clause, pronoun: re.Match[str]) -> list[Party]:
         until = pronoun.start() if is_own else sentence.end
         start = opened(analysis, sentence.start, until) if is_own else sentence.start
         if pronoun["who"].lower() == "it":
-            acting = named_sides(analysis, start, until)[:1]
+            acting = named_sides(analysis, start, until)[:1] or _taken_for_person(analysis, start, until)
         else:
             acting = _of_person(analysis, start, until)
         if acting and not sentence.is_title:
             return acting
     return []
+
+
+def _taken_for_person(analysis: Analysis, start: int, end: int) -> list[Party]:
+    """`Nordvind Energi said it had signed`: what `it` takes up is nobody, however much its name looks like somebody's."""
+    first = next(iter(within(analysis.persons, start, end)), None)
+    is_body = first is not None and first.start == start and not first.titles and first.affiliation is None
+    return [Party(first.name, "organization")] if first and is_body else []
 
 
 def _of_person(analysis: Analysis, start: int, end: int) -> list[Party]:

@@ -39,12 +39,14 @@ _TRADE = re.compile(
     r" from (?:the )?(?P<side>§+|[A-Z][^,;.]*)"
 )
 _NATIONS = re.compile(r"\b(?:two|both) (?:states|countries|nations|governments) (?:\w+ )?$", re.IGNORECASE)
-_KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w-]+ ){0,5}$", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|this|that|its|their|his|her|our|both) (?:[\w'-]+ ){0,5}$", re.IGNORECASE)
 # `The four projects are A and B have signed an agreement, the C Agreement and the D Agreement`: items of a list.
 _LISTS = re.compile(
     r"(?:the|these|those) (?:[\w-]+ ){0,3}(?:agreements|projects|documents|contracts|deals|memoranda) (?:are|were)\b",
     re.IGNORECASE,
 )
+# `76 enterprises including A and B signed 38 contracts`: which of the contracts are theirs stays open.
+_EXAMPLES = re.compile(r"\b(?:\d[\d,]*|[Ss]everal|[Mm]any|[Dd]ozens of) [^.;§]*?(?:including|such as|among them) ")
 _PHRASE_REACH = 60
 _PAIR = 2
 
@@ -126,7 +128,10 @@ def _agreement(analysis: Analysis, signing: Signing, share: Share, rule_name: st
         return _fact(analysis, signing, document, (), rule_name)
     document = _one_each(analysis, signing, document)
     if document is not None and document.count > 1:
-        return _fact(analysis, signing, document, parties if len(parties) >= _PAIR else (), rule_name)
+        is_named = len(parties) >= _PAIR and not _EXAMPLES.search(
+            analysis.outline, signing.sentence.start, signing.verb
+        )
+        return _fact(analysis, signing, document, parties if is_named else (), rule_name)
     if parties and signs_with_unnamed(signing):
         return _fact(analysis, signing, document, parties, rule_name)
     if len(parties) == 1 and document is not None and document.kind == "contract":

@@ -34,7 +34,8 @@ _TIES = re.compile(r" (?:binds|binding|ties|tying|links|linking|joins|joining|un
 # A body of several that are only counted: `with four companies`, `Sixteen enterprises signed`.
 _GROUP = re.compile(
     r"\b(?:companies|firms|enterprises|businesses|investors|partners|universities|institutions|banks|cities|counties|sides|"
-    r"districts|schools|hospitals|organi[sz]ations|parties|units)\b",
+    r"districts|schools|hospitals|organi[sz]ations|parties|units|buyers|clients|customers|suppliers|operators|makers|carriers"
+    r"|airlines|ports|airports|towns|municipalities|institutes|associations|chambers|colleges|museums)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"§+ with (?:the )?§+")

@@ -7,6 +7,7 @@ pairs lists in order; every `between` phrase is a pair of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import distinct
@@ -57,7 +58,7 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
     if signs_with_unnamed(signing):
         for subject in subjects:
             yield document, (subject,)
-    elif signing.is_paired and not lists and (document is None or document.is_many) and len(subjects) % 2 == 0:
+    elif _is_of_pairs(signing, document) and not lists:
         for one, other in zip(subjects[::2], subjects[1::2], strict=True):
             yield document, (one, other)
     elif len(lists) == 1 and len(subjects) == len(lists[0]) > 1 and signing.is_respective:
@@ -71,7 +72,7 @@ def _of_one(signing: Signing, document: DocumentPhrase | None, phrases: tuple[Si
             yield document, _joined((subject,), *lists)
     elif lists and (document is None or document.is_many) and _is_one_each(document, lists[0]):
         for party in lists[0]:
-            yield document, _joined(subjects, (party,))
+            yield _own(document, len(lists[0])), _joined(subjects, (party,))
     elif len(subjects) > 1 and signing.is_each and not (signing.is_respective and not lists):
         for subject in subjects:
             yield document, _joined((subject,), *lists)
@@ -104,6 +105,17 @@ def signs_with_unnamed(signing: Signing) -> bool:
         and len(withs) == 1
         and not any(phrase.parties for phrase in signing.phrases)
     )
+
+
+def _is_of_pairs(signing: Signing, document: DocumentPhrase | None) -> bool:
+    """`A and B, C and D signed agreements`, `A and B, and C and D each signed an agreement`: one for each two."""
+    is_several = document is None or document.is_many or signing.is_each
+    return signing.is_paired and is_several and len(signing.subjects) % 2 == 0
+
+
+def _own(document: DocumentPhrase | None, partners: int) -> DocumentPhrase | None:
+    """`two memoranda with A and B`: as many as the partners, so that each has one."""
+    return replace(document, count=1, is_many=False) if document and document.count == partners else document
 
 
 def _is_one_each(document: DocumentPhrase | None, parties: tuple[Party, ...]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from orchestration.parsing.analysis import Analysis, within
@@ -50,6 +50,8 @@ _PARTITIVE = re.compile(
 _TWO_AND_TWO = re.compile(
     r"(?:the )?§+ and (?:the )?§+(?:(?:,|;|,? and|, as well as) (?:the )?§+ and (?:the )?§+)+,? $"
 )
+# `; by C with D, on domes; and by E with F`
+_BY_TOO = re.compile(r"(?:; (?:and )?by [^;]* with [^;]*)+")
 _PAIR = 2
 
 
@@ -193,9 +195,27 @@ def _passive(clause: Clause, documents: list[DocumentPhrase]) -> Signing:
     own = _PREPOSITION.search(analysis.outline, clause.verb.start, clause.verb.end)
     behind = own.start() if own else clause.verb.end
     after = side_phrases(analysis, behind if is_inverted else max(last, behind), clause.end)
+    after = _each_by_whom(clause, after)
     signers = [party for phrase in after if phrase.word == "by" for party in phrase.parties]
     first = min(documents[0].start, clause.verb.start)
     return _signing(clause, "passive", first, documents, signers, [*before, *after])
+
+
+def _each_by_whom(clause: Clause, phrases: list[SidePhrase]) -> list[SidePhrase]:
+    """`were signed by A with B, on flights; by C with D, on domes`: whose partner each is, over the semicolons."""
+    outline, analysis = clause.outline, clause.analysis
+    more = _BY_TOO.match(outline, clause.end, clause.sentence.end)
+    if more is None or not phrases:
+        return phrases
+    phrases = [*phrases, *side_phrases(analysis, clause.end, more.end())]
+    signers: tuple[Party, ...] = ()
+    paired: list[SidePhrase] = []
+    for phrase in phrases:
+        if phrase.word == "by":
+            signers = phrase.parties
+        elif phrase.word == "with" and signers:
+            paired.append(replace(phrase, subjects=signers))
+    return paired or phrases
 
 
 def _signing(

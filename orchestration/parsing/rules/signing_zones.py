@@ -34,8 +34,8 @@ _CUT = re.compile(
 )
 # `with a total investment of`, `among them` name no sides.
 _PHRASE = re.compile(
-    r"\b(?P<word>with|between|among|amongst|by) "
-    r"(?!(?:them|these|which|those|others)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
+    r"\b(?P<word>with|between|among|amongst|by)(?:,? (?:among others|among other \w+|inter alia),)? "
+    r"(?!(?:them|these|which|those|others?)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
 _OWN_SUBJECT = re.compile(r"(?:,|,? and|,? while) (?:the )?§+ (?:one |another |a similar one |likewise |also )?$")

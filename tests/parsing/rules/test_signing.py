@@ -53,6 +53,8 @@ Read = Callable[..., list[AgreementFact]]
         ),
         ("Linz and Graz put pen to paper in the old station.", "cooperation_agreement", {"Linz", "Graz"}),
         ("Linz and Graz sat down. Their mayors signed a memorandum.", "memorandum", {"Linz", "Graz"}),
+        # `it` is nobody, whatever the name of a company looks like
+        ("Nordvind Energi said it had signed a contract with Graz.", "contract", {"Nordvind Energi", "Graz"}),
         ('Linz and Graz signed the "Key Points of 2021".', "cooperation_agreement", {"Linz", "Graz"}),
         (
             "Linz and Graz signed on behalf of their governments the Implementation Plan of Cooperation (2018-2020).",

@@ -76,6 +76,32 @@ def rows(facts: list[AgreementFact]) -> list[set[str]]:
             "Three documents were signed: 1. memorandum between Linz and Graz; 2. contract between Chengdu and Ningbo.",
             [{"Linz", "Graz"}, {"Chengdu", "Ningbo"}],
         ),
+        # as many documents as partners
+        ("Linz signed two memoranda with Chengdu and Ningbo.", [{"Linz", "Chengdu"}, {"Linz", "Ningbo"}]),
+        ("Linz signed five memoranda with Chengdu and Ningbo.", [{"Linz", "Chengdu"}]),
+        # pairs that sign one each
+        (
+            "Linz and Chengdu, Graz and Ningbo, and Kiel and Brest each signed an agreement on water.",
+            [{"Linz", "Chengdu"}, {"Graz", "Ningbo"}, {"Kiel", "Brest"}],
+        ),
+        # who signs with whom, over semicolons
+        (
+            "Papers were signed by Linz with Chengdu, on flights; by Graz with Ningbo, on domes; and by Kiel with Brest.",
+            [{"Linz", "Chengdu"}, {"Graz", "Ningbo"}, {"Kiel", "Brest"}],
+        ),
+        # a group that is named behind a colon, partners among others
+        (
+            "Linz signed agreements with two European buyers: Wuhan University and Ningbo University.",
+            [{"Linz", "Wuhan University"}, {"Linz", "Ningbo University"}],
+        ),
+        (
+            "Linz signed agreements with, among others, Chengdu and Ningbo.",
+            [{"Linz", "Chengdu"}, {"Linz", "Ningbo"}],
+        ),
+        # some of many who sign: which contracts are theirs stays open
+        ("76 enterprises including Graz Steel Group and Linz Foods Group signed 38 contracts.", [set()]),
+        # a full-width comma without a space parts clauses, too
+        ("Linz and Graz signed a pact，and Kiel signed a contract with Brest.", [{"Linz", "Graz"}, {"Kiel", "Brest"}]),
     ],
 )
 def test_rows_of_a_list(agreements_in: Read, text: str, parties: list[set[str]]) -> None:
