@@ -52,7 +52,9 @@ def definitions() -> Definitions:
         schedules=[daily(chosen), *on_schedule(chosen)],
         sensors=[inbox, dead_runs, alert_failed_runs, alert_checks, alert_stale_data],
         resources={
-            "home": Home(database=DuckDBResource(database=str(chosen.database))),
+            "home": Home(
+                database=DuckDBResource(database=str(chosen.database), connection_config=chosen.duckdb_config)
+            ),
             "dbt": dbt_resource(chosen),
         },
         executor=in_process_executor,

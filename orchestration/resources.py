@@ -76,8 +76,10 @@ def alive_file(chosen: Settings, run_id: str) -> Path:
 
 
 def export_dbt_environment(chosen: Settings) -> None:
-    """Tell dbt, here and in processes of ours, where the warehouse lies; its profile asks the environment."""
+    """Tell dbt, here and in processes of ours, where the warehouse lies and what memory it may take: its profile asks the
+    environment."""
     os.environ["COOP_DATABASE"] = str(chosen.database)
+    os.environ["COOP_DBT_MEMORY_LIMIT"] = chosen.memory_limit
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 
 

@@ -48,6 +48,10 @@ class Settings(BaseModel):
     timezone: str = "UTC"
     """The zone that schedules are written in; times in tables are UTC."""
     daily_at: str = Field(default="05:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    # Beside half a gigabyte that the process itself takes, three in all: what a small server has. What does not fit is
+    # written to disk meanwhile. By itself DuckDB takes four fifths of the machine, whoever else needs it.
+    memory_limit: str = Field(default="2GB", pattern=r"^[1-9]\d*(\.\d+)? ?([KMGT]i?B|%)$")
+    """What DuckDB may hold in memory in a process, such as `2GB`, `800MiB` or `50%` of the machine."""
     # News articles are tens of kilobytes, the longest reports a few hundred: ten times that is no article but something
     # misfiled, and would hold up the batch it is in.
     max_article_bytes: int = Field(default=5_000_000, ge=1)
@@ -138,6 +142,11 @@ class Settings(BaseModel):
     def database(self) -> Path:
         """The private warehouse: one writer, no readers."""
         return self.home / "warehouse" / "cooperation.duckdb"
+
+    @property
+    def duckdb_config(self) -> dict[str, str | bool | int | float | list[str]]:
+        """What a connection that reads or writes all of it is opened with."""
+        return {"memory_limit": self.memory_limit}
 
     @property
     def writer_lock(self) -> Path:

@@ -34,7 +34,7 @@ def writing(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
             workspace.commit()
         return
     chosen.database.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(chosen.database)) as connection:
+    with duckdb.connect(str(chosen.database), config=chosen.duckdb_config) as connection:
         writer.prepare(connection)
         yield connection
 

@@ -70,7 +70,7 @@ def command(key: str, changes: tuple[str, ...], refuse: bool, reason: str | None
 def _warehouse(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     if not chosen.database.exists():
         raise click.ClickException("nothing is built yet: `coop run` does it")
-    with duckdb.connect(str(chosen.database), read_only=True) as connection:
+    with duckdb.connect(str(chosen.database), read_only=True, config=chosen.duckdb_config) as connection:
         yield connection
 
 

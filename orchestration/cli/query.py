@@ -64,7 +64,7 @@ def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
     if not folder.exists():
         raise click.ClickException("nothing is published yet: `coop run` does it")
     # By its own name, so that all that is opened is of one version.
-    return open_version(folder.resolve())
+    return open_version(folder.resolve(), chosen.duckdb_config)
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def command(limit: int | None) -> None:
             click.echo(f"{progress.parsed + progress.failed} of {progress.due} articles parsed", err=True)
 
         load = Load(str(uuid.uuid4()), dt.datetime.now(dt.UTC).replace(tzinfo=None))
-        with duckdb.connect(str(chosen.database)) as connection:
+        with duckdb.connect(str(chosen.database), config=chosen.duckdb_config) as connection:
             writer.prepare(connection)
             done = parse_pending(connection, load, limit=limit, report=tell)
     left = done.due - done.parsed - done.failed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -10,13 +11,13 @@ from orchestration.publishing import parquet, versions
 from orchestration.publishing.snapshot import SCHEMA, quoted
 
 
-def open_version(folder: Path) -> duckdb.DuckDBPyConnection:
-    """The version in ``folder``, read-only, its tables with and without their schema.
+def open_version(folder: Path, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """The version in ``folder``, read-only, its tables with and without their schema; ``config`` is what DuckDB is opened with.
 
     Raises:
         duckdb.Error: the database is not there or cannot be read.
     """
-    connection = duckdb.connect()
+    connection = duckdb.connect(config=config)
     file = folder / versions.DATABASE_NAME
     # A database that is read-only takes no view: they lie in memory, and both schemas of one name are searched.
     connection.execute(f"ATTACH '{quoted(str(file))}' AS cooperation (READ_ONLY)")

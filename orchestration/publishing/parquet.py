@@ -26,18 +26,19 @@ _SORTED_BY = {
 }
 
 
-def write_tables(file: Path, folder: Path, last: tuple[Path, Mapping[str, str]] | None) -> dict[str, str]:
-    """Each table of the published ``file`` as Parquet in ``folder``; a digest of what each holds.
+def write_tables(
+    published: duckdb.DuckDBPyConnection, folder: Path, last: tuple[Path, Mapping[str, str]] | None
+) -> dict[str, str]:
+    """Each table of the ``published`` database as Parquet in ``folder``; a digest of what each holds.
 
     ``last`` is the folder of the version before with its digests: files of equal digests are linked from there. The
     database is not looked at for more than a hash of its rows then.
     """
     folder.mkdir()
-    with duckdb.connect(str(file), read_only=True) as connection:
-        names = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
-        ).fetchall()
-        return {name: _put(connection, name, f'{SCHEMA}."{name}"', folder, last) for (name,) in names}
+    names = published.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY ALL", [SCHEMA]
+    ).fetchall()
+    return {name: _put(published, name, f'{SCHEMA}."{name}"', folder, last) for (name,) in names}
 
 
 def write_beside(

@@ -61,9 +61,10 @@ def publish(
     ]
     tables = building / parquet.FOLDER
     last = manifest.newest(settings.published)
-    digests = parquet.write_tables(file, tables, last) | parquet.write_beside(connection, parquet_only, tables, last)
-    verify.verify(file, tables, promises)
-    with duckdb.connect(str(file), read_only=True) as published:
+    with duckdb.connect(str(file), read_only=True, config=settings.duckdb_config) as published:
+        digests = parquet.write_tables(published, tables, last)
+        digests |= parquet.write_beside(connection, parquet_only, tables, last)
+        verify.verify(file, tables, promises)
         for build in pages:
             build(published, building)
     model_docs.copy(settings, building)

@@ -89,3 +89,9 @@ def test_before_the_first_publication(coop: Coop) -> None:
     done = coop("query", "select 1")
     assert done.returncode == 2
     assert "coop run" in done.stderr
+
+
+def test_memory_is_what_the_operator_says(ask: Coop) -> None:
+    """DuckDB holds no more than `memory_limit`."""
+    said = ask("SELECT current_setting('memory_limit')", "--format", "csv", variables={"COOP_MEMORY_LIMIT": "300MB"})
+    assert "286.1 MiB" in said.stdout

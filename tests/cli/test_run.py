@@ -30,7 +30,11 @@ def test_busy(home: Settings, coop: Coop) -> None:
 
 @pytest.mark.parametrize(
     ("variable", "value", "words"),
-    [("COOP_SAMPLES", "sometimes", "samples"), ("COOP_TIMEZONE", "Mars/Olympus", "no such time zone")],
+    [
+        ("COOP_SAMPLES", "sometimes", "samples"),
+        ("COOP_TIMEZONE", "Mars/Olympus", "no such time zone"),
+        ("COOP_MEMORY_LIMIT", "plenty", "memory_limit"),
+    ],
 )
 def test_wrong_settings(
     home: Settings, variable: str, value: str, words: str, coop_on: Coop, monkeypatch: pytest.MonkeyPatch
