@@ -11,9 +11,14 @@
     date_sub({{ expression }}, {{ days }})
 {%- endmacro %}
 
+{#- How many days a day is after another. -#}
+{% macro days_from(first, last) -%}
+    {{ dbt.datediff(first, last, 'day') }}
+{%- endmacro %}
+
 {#- How many days a time has, its first and last included. -#}
 {% macro day_count(first, last) -%}
-    ({{ dbt.datediff(first, last, 'day') }} + 1)
+    ({{ days_from(first, last) }} + 1)
 {%- endmacro %}
 
 {#- One row a day, column `day`, between two expressions over a relation. -#}

@@ -20,7 +20,9 @@ _MODULES = ("pyspark", "pandas")
 
 # On one machine a session begins in 7 to 15 seconds with the first compiler alone and in 50 with the second, which pays in
 # hours only; the serial collector does not take the cores that parse.
-_QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# With the first compiler alone the cache of compiled code is a fifth as large, and once the plans and classes of some hundred
+# statements have filled it everything is interpreted from there on, several times as slow.
+_QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m"
 
 _ALWAYS = {
     "spark.sql.session.timeZone": "UTC",

@@ -27,14 +27,23 @@ def build(tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt) -> Callable
 
     def run() -> dict[str, str]:
         done = run_dbt(
-            *("build", "--resource-type", "model", "--resource-type", "seed", "--select", "+rpt_cluster_changes"),
+            *(
+                "build",
+                "--resource-type",
+                "model",
+                "--resource-type",
+                "seed",
+                "--select",
+                "+rpt_cluster_changes",
+                "+fct_events",
+            ),
             database=folder / "cooperation.duckdb",
             target=folder / "target",
         )
         assert done.returncode == 0, done.stdout[-4000:]
         with duckdb.connect(folder / "cooperation.duckdb") as connection:
             return dict(
-                connection.execute("SELECT article_key, cluster_key FROM intermediate.int_events ORDER BY 1").fetchall()
+                connection.execute("SELECT article_key, cluster_key FROM marts.fct_events ORDER BY 1").fetchall()
             )
 
     run.folder = folder  # type: ignore[attr-defined]

@@ -45,6 +45,7 @@ def model(database: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("ATTACH ':memory:' AS cooperation")
         for schema, table in (
             ("intermediate", "int_agreements"),
+            ("intermediate", "int_clusters"),
             ("intermediate", "int_events"),
             ("intermediate", "int_investments"),
             ("intermediate", "int_partnerships"),
@@ -65,14 +66,20 @@ def model(database: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def test_each_sum_is_recommended_once(model: duckdb.DuckDBPyConnection, statements: list[Statement]) -> None:
     """Of each cluster that has a row which may count, exactly one counts: none further, and none as far but newer."""
     model.execute("DELETE FROM cooperation.intermediate.int_investments")
-    for number, statement in enumerate(statements):
+    model.execute("DELETE FROM cooperation.intermediate.int_clusters")
+    for number, (cluster_key, *said) in enumerate(statements):
+        key = str(number)
         model.execute(
             """
             INSERT INTO cooperation.intermediate.int_investments
-                (investment_key, article_key, cluster_key, is_umbrella, investment_status, published_on)
-            VALUES ($1, $1, $2, $3, $4, $5)
+                (investment_key, article_key, is_umbrella, investment_status, published_on)
+            VALUES ($1, $1, $2, $3, $4)
             """,
-            [str(number), *statement],
+            [key, *said],
+        )
+        model.execute(
+            "INSERT INTO cooperation.intermediate.int_clusters (fact_key, cluster_key) VALUES (?, ?)",
+            [key, cluster_key],
         )
     query = "SELECT fact_key FROM cooperation.recommendations WHERE recommended_for_aggregates"
     chosen = [statements[int(key)] for (key,) in model.execute(query).fetchall()]

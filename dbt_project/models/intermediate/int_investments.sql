@@ -55,56 +55,44 @@ signings as (
     where agreements.signed_precision = 'day'
     group by corrected.investment_key
 
-),
-
-described as (
-
-    select
-        corrected.*,
-        projects.project_key,
-        articles.text_sha256,
-        articles.published_on,
-        signings.signed_on,
-        articles.first_ingested_at,
-        corrected.investment_key as fact_key,
-        coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false) as is_umbrella,
-        projects.project_key as statement,
-        case when sides.party_count >= 2 then sides.party_keys end as other_statement,
-        concat(
-            coalesce(corrected.currency_code, ''),
-            case
-                when coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false)
-                    then ' in all'
-                else ''
-            end
-        ) as said_kind,
-        projects.project_name as said_title,
-        corrected.amount as said_amount,
-        -- Money for a named project is the same whenever it is spoken of; without one, the same sides may give as much
-        -- again next year.
-        case
-            when projects.project_key is not null then {{ days_before('articles.published_on', 3653) }}
-            else coalesce(corrected.period_from_on, signings.signed_on, {{ days_before('articles.published_on', 183) }})
-        end as said_from_on,
-        case
-            when projects.project_key is not null then {{ days_before('articles.published_on', -3653) }}
-            else coalesce(corrected.period_to_on, signings.signed_on, {{ days_before('articles.published_on', -183) }})
-        end as said_to_on
-    from corrected
-    inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
-    left join {{ ref('int_fact_sides') }} as sides on corrected.investment_key = sides.fact_key
-    left join signings on corrected.investment_key = signings.investment_key
-    left join projects
-        on
-            corrected.article_key = projects.article_key
-            and {{ replaced(normalised_name('corrected.project_name'), ' project$', '') }} = projects.project_name
-
-),
-
-{{ clustered('investment') }}
+)
 
 select
-    described.*,
-    clusters.cluster_key
-from described
-inner join clusters on described.fact_key = clusters.fact_key
+    corrected.*,
+    projects.project_key,
+    articles.text_sha256,
+    articles.published_on,
+    signings.signed_on,
+    articles.first_ingested_at,
+    corrected.investment_key as fact_key,
+    coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false) as is_umbrella,
+    projects.project_key as statement,
+    case when sides.party_count >= 2 then sides.party_keys end as other_statement,
+    concat(
+        coalesce(corrected.currency_code, ''),
+        case
+            when coalesce(corrected.scope = 'aggregate', false) or coalesce(corrected.project_count > 1, false)
+                then ' in all'
+            else ''
+        end
+    ) as said_kind,
+    projects.project_name as said_title,
+    corrected.amount as said_amount,
+    -- Money for a named project is the same whenever it is spoken of; without one, the same sides may give as much
+    -- again next year.
+    case
+        when projects.project_key is not null then {{ days_before('articles.published_on', 3653) }}
+        else coalesce(corrected.period_from_on, signings.signed_on, {{ days_before('articles.published_on', 183) }})
+    end as said_from_on,
+    case
+        when projects.project_key is not null then {{ days_before('articles.published_on', -3653) }}
+        else coalesce(corrected.period_to_on, signings.signed_on, {{ days_before('articles.published_on', -183) }})
+    end as said_to_on
+from corrected
+inner join {{ ref('stg_articles') }} as articles on corrected.article_key = articles.article_key
+left join {{ ref('int_fact_sides') }} as sides on corrected.investment_key = sides.fact_key
+left join signings on corrected.investment_key = signings.investment_key
+left join projects
+    on
+        corrected.article_key = projects.article_key
+        and {{ replaced(normalised_name('corrected.project_name'), ' project$', '') }} = projects.project_name

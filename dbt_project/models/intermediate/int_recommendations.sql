@@ -1,11 +1,10 @@
--- One row a statement that can be counted or summed: whether it stands for its cluster. At most one of a cluster does:
--- the one of the furthest status, then the newest, then any, but the same one each time. Umbrellas and what was called
--- off never do.
+-- One row a statement that can be counted or summed: its cluster, and whether it stands for it. At most one of a
+-- cluster does: the one of the furthest status, then the newest, then any, but the same one each time. Umbrellas and
+-- what was called off never do.
 with statements as (
 
     select
         agreements.agreement_key as fact_key,
-        agreements.cluster_key,
         agreements.article_key,
         agreements.published_on,
         agreements.agreement_status != 'cancelled' as may_count,
@@ -15,7 +14,6 @@ with statements as (
     union all
     select
         investments.investment_key as fact_key,
-        investments.cluster_key,
         investments.article_key,
         investments.published_on,
         not investments.is_umbrella and coalesce(investments.investment_status, '') != 'cancelled' as may_count,
@@ -25,7 +23,6 @@ with statements as (
     union all
     select
         event_key as fact_key,
-        cluster_key,
         article_key,
         published_on,
         true as may_count,
@@ -34,7 +31,6 @@ with statements as (
     union all
     select
         partnership_key as fact_key,
-        cluster_key,
         article_key,
         published_on,
         true as may_count,
@@ -45,10 +41,16 @@ with statements as (
 )
 
 select
-    fact_key,
-    may_count
+    statements.fact_key,
+    clusters.cluster_key,
+    statements.may_count
     and row_number() over (
-        partition by cluster_key, may_count
-        order by rank desc nulls last, published_on desc nulls last, article_key, fact_key
+        partition by clusters.cluster_key, statements.may_count
+        order by
+            statements.rank desc nulls last,
+            statements.published_on desc nulls last,
+            statements.article_key,
+            statements.fact_key
     ) = 1 as recommended_for_aggregates
 from statements
+inner join {{ ref('int_clusters') }} as clusters on statements.fact_key = clusters.fact_key

@@ -1,6 +1,6 @@
 select
     agreements.agreement_key,
-    agreements.cluster_key,
+    recommendations.cluster_key,
     agreements.article_key,
     agreements.title,
     agreements.agreement_kind,

@@ -1,6 +1,6 @@
 select
     events.event_key,
-    events.cluster_key,
+    recommendations.cluster_key,
     events.article_key,
     events.event_type,
     events.event_edtf,

@@ -1,6 +1,6 @@
 select
     investments.investment_key,
-    investments.cluster_key,
+    recommendations.cluster_key,
     investments.article_key,
     investments.amount,
     investments.amount_high,
