@@ -13,6 +13,7 @@ from orchestration.parsing.facts import AgreementFact, PartnershipFact, Partners
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.partnerships_inferred import inferred
 from orchestration.parsing.rules.partnerships_roll import rolled
+from orchestration.parsing.rules.partnerships_weighed import weighed
 
 # The partnership that a document founds.
 _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
@@ -37,6 +38,7 @@ def once(
     # What the same words say of partners outright is read from them, and better.
     founded = [fact for fact in _founded(analysis, signed) if not any(_overlap(fact, other) for other in read)]
     guessed = inferred(analysis, [*read, *founded])
+    guessed += weighed(analysis, [*read, *founded, *guessed])
     kept: dict[tuple[frozenset[str], str], PartnershipFact] = {}
     for told in sorted([*read, *founded, *guessed], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from orchestration.parsing.document import Article
-from orchestration.parsing.facts import AgreementFact, EventFact, ProjectFact
+from orchestration.parsing.facts import AgreementFact, EventFact, PartnershipFact, ProjectFact
 from orchestration.parsing.parser import parse
 
 
@@ -42,5 +42,14 @@ def told() -> Callable[[str], list[tuple[str, str | None]]]:
     def read(text: str) -> list[tuple[str, str | None]]:
         parsed = parse(Article(text=text, has_title="\n\n" in text, published_on=dt.date(2023, 5, 10)))
         return sorted((fact.type, fact.date) for fact in parsed.facts if isinstance(fact, EventFact))
+
+    return read
+
+
+@pytest.fixture
+def partnerships_in() -> Callable[..., list[PartnershipFact]]:
+    def read(text: str, title: str | None = None, published_on: dt.date | None = None) -> list[PartnershipFact]:
+        facts = parse(_article(text, title, published_on)).facts
+        return [fact for fact in facts if isinstance(fact, PartnershipFact)]
 
     return read

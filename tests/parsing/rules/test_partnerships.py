@@ -1,25 +1,19 @@
-"""Who is whose partner, of what kind and since when: one sentence for each way to say it."""
+"""Who is whose partner, and of what kind: one sentence for each way to say it."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
-from orchestration.parsing.document import Article
 from orchestration.parsing.facts import PartnershipFact
-from orchestration.parsing.parser import parse
+
+Read = Callable[..., list[PartnershipFact]]
 
 
-def partnerships(text: str, published_on: dt.date | None = None) -> list[PartnershipFact]:
-    """The partnerships that are read in running text."""
-    parsed = parse(Article(text=text, has_title=False, published_on=published_on))
-    return [fact for fact in parsed.facts if isinstance(fact, PartnershipFact)]
-
-
-def pairs(text: str) -> set[frozenset[str]]:
+def names(facts: list[PartnershipFact]) -> set[frozenset[str]]:
     """The names of the pairs, in any order."""
-    return {frozenset(city.name for city in fact.cities) for fact in partnerships(text)}
+    return {frozenset(city.name for city in fact.cities) for fact in facts}
 
 
 @pytest.mark.parametrize(
@@ -136,8 +130,10 @@ def pairs(text: str) -> set[frozenset[str]]:
         ),
     ],
 )
-def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) -> None:
-    assert pairs(text) == {frozenset(name.replace("-", " ") for name in pair.split()) for pair in expected}
+def test_pairs_are_read_from_the_words_around(partnerships_in: Read, text: str, expected: list[str]) -> None:
+    assert names(partnerships_in(text)) == {
+        frozenset(name.replace("-", " ") for name in pair.split()) for pair in expected
+    }
 
 
 @pytest.mark.parametrize(
@@ -155,8 +151,8 @@ def test_pairs_are_read_from_the_words_around(text: str, expected: list[str]) ->
         "Vienna has helped Kyiv since 2022.",
     ],
 )
-def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
-    assert partnerships(text) == []
+def test_words_without_a_standing_tie_give_nothing(partnerships_in: Read, text: str) -> None:
+    assert partnerships_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -174,50 +170,8 @@ def test_words_without_a_standing_tie_give_nothing(text: str) -> None:
         ("Bonn took Minsk as its first foreign friendship city in 1983.", "sister_city"),
     ],
 )
-def test_the_kind_follows_the_words_and_their_neighbours(text: str, kind: str) -> None:
-    assert partnerships(text)[0].kind == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "since", "years"),
-    [
-        ("Bonn and Minsk have been sister cities since 1993.", "1993", None),
-        ("On 7 May 1993 Bonn and Minsk became sister cities.", "1993-05-07", None),
-        ("Bonn and Minsk have been sister cities for 30 years.", "1993", 30),
-        ("In 2013 Bonn and Minsk celebrated the 20th anniversary of their twinning.", "1993", 20),
-        ("The twinning of Bonn and Minsk is alive. The twinning dates from May 1993.", "1993-05", None),
-        ("Bonn and Minsk are sister cities. They built a school in 2001.", None, None),
-        ("The mayor travels to Bonn's sister city Minsk from 20 to 29 May.", None, None),
-        ('Bonn and Minsk, sister cities, signed the "Action Plan (2023-2025)".', None, None),
-        ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the relationship.", "1993", 30),
-        ("Bonn and Minsk are sister cities. This year marks the 30th anniversary of the fire brigade.", None, None),
-        ("Bonn is a sister city of Minsk and extended a contract by three years.", None, None),
-    ],
-)
-def test_the_beginning_is_stated_or_counted_back(text: str, since: str | None, years: int | None) -> None:
-    (found,) = partnerships(text, dt.date(2023, 5, 10))
-    assert (found.since, found.duration_years) == (since, years)
-
-
-def test_each_of_several_partners_has_its_own_beginning() -> None:
-    found = partnerships("Bonn established sister city relations with Minsk in 1993 and with Chengdu in 2009.")
-    assert {fact.cities[1].name: fact.since for fact in found} == {"Minsk": "1993", "Chengdu": "2009"}
-
-
-def test_a_length_without_a_day_of_publication_leaves_the_beginning_open() -> None:
-    (found,) = partnerships("Bonn and Minsk have been sister cities for 30 years.")
-    assert (found.since, found.duration_years) == (None, 30)
-
-
-def test_a_pair_told_twice_is_one_partnership_with_what_both_say() -> None:
-    text = "Bonn and Minsk are sister cities. Many came. Bonn and Minsk became sister cities in 1993."
-    (found,) = partnerships(text)
-    assert found.since == "1993"
-
-
-def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
-    found = partnerships("On 7 May 1993 Bonn and Minsk signed a twinning agreement.")
-    assert [(fact.kind, fact.since) for fact in found] == [("sister_city", "1993-05-07")]
+def test_the_kind_follows_the_words_and_their_neighbours(partnerships_in: Read, text: str, kind: str) -> None:
+    assert partnerships_in(text)[0].kind == kind
 
 
 @pytest.mark.parametrize(
@@ -234,74 +188,5 @@ def test_a_signed_twinning_agreement_founds_a_partnership_on_its_day() -> None:
         "Bonn is twinned. With Minsk it has a partnership agreement, which is not the same.",
     ],
 )
-def test_intents_memories_and_namesakes_are_no_partnerships(text: str) -> None:
-    assert pairs(text) == set()
-
-
-def test_the_founding_document_and_the_age_tell_since_when() -> None:
-    (signed,) = partnerships("Bonn has one sister, Minsk. The sister city agreement with Minsk was signed in 1993.")
-    (aged,) = partnerships("The sister city relationship that links Bonn and Minsk turned 30 in 2023.")
-    assert (signed.since, aged.since, aged.duration_years) == ("1993", "1993", 30)
-
-
-def test_a_beginning_belongs_to_the_relation_it_was_told_of() -> None:
-    text = "Bonn has been a sister city of Minsk since 1993, and it counts Oxford among its partner cities."
-    assert {fact.cities[1].name: (fact.kind, fact.since) for fact in partnerships(text)} == {
-        "Minsk": ("sister_city", "1993"),
-        "Oxford": ("friendly_cooperation", None),
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "since"),
-    [
-        # an anniversary is kept in another year than the founding that stands beside it
-        ("This year is the 20th anniversary of Bonn's sister city relationship with Minsk, signed in 2003.", "2003"),
-        ("Twinned in 1967, Bonn and Minsk celebrate their 50th anniversary this year.", "1967"),
-        ("Bonn and Minsk are sister cities. In 2019 they marked the 20th anniversary of the relationship.", "1999"),
-        ("Minsk is one of Bonn's sister cities; the relationship was formed in 1986.", "1986"),
-        ("Bonn and Minsk have a friendship agreement of 1998.", "1998"),
-        ("Bonn became a sister city of Oxford, England, in 1947 and of Minsk, Belarus, in 1993.", "1993"),
-        ("From 2017, when Wuxi and Haidong were paired, to 2020 much was done.", "2017"),
-        ("Bonn and Minsk became sister cities in 1993, ten years after their first contacts.", "1993"),
-        ("Bonn has a sister city, Minsk. The first was Oxford, back in 1974.", "1974"),
-    ],
-)
-def test_the_founding_is_told_apart_from_other_dates(text: str, since: str) -> None:
-    assert partnerships(text)[-1].since == since
-
-
-def titled(text: str) -> set[frozenset[str]]:
-    """The names of the pairs of an article with a title."""
-    facts = parse(Article(text=text, has_title=True)).facts
-    return {frozenset(city.name for city in fact.cities) for fact in facts if isinstance(fact, PartnershipFact)}
-
-
-def test_a_roll_of_partners_is_read_below_its_heading_alone() -> None:
-    """Items that tell something of cities are no roll, and neither are the stops of a tour."""
-    items = "- Oxford, England (1986)\n- Xyzburg, Nowhere (1990)\n- Minsk\n- Chengdu, China (2009)"
-    assert titled(f"Bonn and its sisters\n\nOUR FAMILY\n{items}") == {
-        frozenset(("Bonn", city)) for city in ("Oxford", "Minsk", "Chengdu")
-    }
-    told = "- Oxford lies far\n- Minsk lies farther\n- Chengdu lies farthest"
-    assert titled(f"Bonn and its sister cities\n\nDISTANCES\n{told}") == set()
-    paragraphs = (
-        "\n\nMuch was seen by all of those who went along with it, and much was heard by those who stayed at home." * 3
-    )
-    assert titled(f"A tour of Bonn's choir\n\nKiel is a twin of Brest.{paragraphs}\n\n{items}") == {
-        frozenset(("Kiel", "Brest"))
-    }
-
-
-def test_an_article_on_aid_is_about_the_two_cities_of_its_scheme() -> None:
-    """Only between provinces, and only where no sentence says whom a city is paired with."""
-    aid = "Cadres from {} have come to {} to aid Xinjiang. The work of {} bears fruit."
-    assert titled("Report from Baicheng\n\n" + aid.format("Wenzhou", "Baicheng County", "Wenzhou")) == {
-        frozenset(("Wenzhou", "Baicheng County"))
-    }
-    assert titled("East-West collaboration\n\nNantong has sent 312 teachers to Ankang.") == {
-        frozenset(("Nantong", "Ankang"))
-    }
-    assert titled("East-West collaboration\n\nNantong has sent 312 teachers to Suzhou.") == set()
-    assert titled("Report from Ningbo\n\n" + aid.format("Wenzhou", "Ningbo", "Wenzhou")) == set()
-    assert titled("Report from Baicheng\n\nCadres from Wenzhou have come to Baicheng County. They went home.") == set()
+def test_intents_memories_and_namesakes_are_no_partnerships(partnerships_in: Read, text: str) -> None:
+    assert names(partnerships_in(text)) == set()

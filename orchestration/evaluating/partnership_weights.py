@@ -1,0 +1,103 @@
+"""What each sign of a partnership is worth: a logistic regression over the signs, fitted on annotated articles.
+
+``python -m orchestration.evaluating.partnership_weights tests/gold tests/gold/second`` writes the lexicon
+``partnership_weights``. Every city that an article names is one example, whether or not a rule reads its tie: so the
+weights are learned from the many ties that are told outright, for those that are not. The unseen set stays unseen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from orchestration.evaluating.gold import GoldArticle, GoldFact, load
+from orchestration.evaluating.names import same_party
+from orchestration.parsing.lexicons import FOLDER
+from orchestration.parsing.parser import analyse
+from orchestration.parsing.rules.partnerships_signs import Surroundings, candidates
+from orchestration.parsing.rules.partnerships_weighed import INTERCEPT
+
+LEXICON = FOLDER / "partnership_weights.tsv"
+_KINDS = ("sister_city", "friendly_cooperation")
+# A sign seen less often says nothing of what it is worth.
+_FEWEST = 4
+# How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
+_VARIANCE = 0.3
+_STEPS = 30
+_HEADER = """\
+# licence: Apache-2.0, as the project
+# source: fitted on the annotated articles by `python -m orchestration.evaluating.partnership_weights`; not edited by hand
+# term: a sign of `rules/partnerships_signs`; weight: what it adds to the log odds of a tie
+term\tweight
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A city beside the article's own: the signs seen of it, and whether the two are tied."""
+
+    signs: frozenset[str]
+    is_tied: bool
+
+
+def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
+    """Every candidate of every article, save those that the guide leaves open."""
+    for article in articles:
+        analysis = analyse(article.as_input())
+        if analysis.home is None:
+            continue
+        around = Surroundings(analysis, analysis.home)
+        for key in candidates(around) if around.words else ():
+            tie = _tie(article.facts["partnerships"], around.owner.name, around.cities[key][0].name)
+            if tie is None or (tie["kind"] in _KINDS and not tie.get("optional")):
+                yield Example(around.signs(key), tie is not None)
+
+
+def _tie(ties: Sequence[GoldFact], one: str, other: str) -> GoldFact | None:
+    for tie in ties:
+        first, second = tie["cities"]
+        if any(same_party(first, a) and same_party(second, b) for a, b in ((one, other), (other, one))):
+            return tie
+    return None
+
+
+def fit(seen: Sequence[Example]) -> dict[str, float]:
+    """The weights that make what was seen most likely (Newton's method), the intercept's free of the prior."""
+    times = Counter(sign for example in seen for sign in example.signs)
+    signs = sorted(sign for sign, count in times.items() if count >= _FEWEST)
+    columns = {sign: number for number, sign in enumerate(signs, start=1)}
+    table = np.zeros((len(seen), len(signs) + 1))
+    table[:, 0] = 1
+    for row, example in enumerate(seen):
+        for sign in example.signs & columns.keys():
+            table[row, columns[sign]] = 1
+    truth = np.array([float(example.is_tied) for example in seen])
+    prior = np.full(len(signs) + 1, 1 / _VARIANCE)
+    prior[0] = 1e-6
+    weights = np.zeros(len(signs) + 1)
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (truth - likely) - prior * weights
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(prior)
+        weights += np.linalg.solve(curve, slope)
+    return dict(zip([INTERCEPT, *signs], (round(float(weight), 3) for weight in weights), strict=True))
+
+
+def save(weights: dict[str, float], path: Path = LEXICON) -> None:
+    """Write the lexicon."""
+    path.write_text(_HEADER + "".join(f"{sign}\t{weight:.3f}\n" for sign, weight in weights.items()), encoding="utf-8")
+
+
+def main(folders: Sequence[str]) -> None:
+    """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
+    shipped = Path("seeds/articles")
+    save(fit([example for folder in folders for example in examples(load(Path(folder), shipped))]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
