@@ -42,13 +42,29 @@ def test_the_cube_sums_what_the_marts_recommend(published: Path, content: Conten
         signed = connection.execute(
             "select coalesce(sum(agreement_count), 0) from marts.fct_agreements where recommended_for_aggregates"
         ).fetchall()[0][0]
-    cube = content.overview["cube"]
-    assert sum(cell[7] for cell in cube if cell[0] == "investment") == pytest.approx(float(dollars), abs=len(cube))
-    assert sum(cell[6] for cell in cube if cell[0] == "agreement") == signed
+    groups = content.overview["groups"]
+    assert sum(group[6] for group in groups if group[0] == "investment") == pytest.approx(
+        float(dollars), abs=len(groups)
+    )
+    assert sum(group[5] for group in groups if group[0] == "agreement") == signed
+
+
+def test_the_cube_parts_each_group(content: Content) -> None:
+    """What a filter sums is what the page opens with, group by group, pair by pair, city by city."""
+    groups, cube, opening = content.overview["groups"], content.lists["cube"], content.overview["opening"]
+    for number, group in enumerate(groups):
+        cells = [cell for cell in cube if cell[0] == number]
+        assert [sum(cell[column] for cell in cells) for column in (2, 3)] == group[4:6]
+        assert sum(cell[4] for cell in cells) == pytest.approx(group[6], abs=len(cells))
+    for *pair, statements in opening["pairs"]:
+        assert sum(cell[2] for cell in cube if set(pair) <= set(cell[1])) == statements
+    assert sum(statements for _, statements in opening["cities"]) == sum(cell[2] * len(cell[1]) for cell in cube)
+    for city, dollars in opening["invested"]:
+        assert sum(cell[4] for cell in cube if city in cell[1]) == pytest.approx(dollars, abs=len(cube))
 
 
 def test_every_fact_lies_in_a_chunk_that_its_cell_names(content: Content) -> None:
-    named = {(cell[0], cell[1], cell[2], cell[3], tuple(cell[4])): cell[8] for cell in content.overview["cube"]}
+    named = {(*content.overview["groups"][cell[0]][:4], tuple(cell[1])): cell[5] for cell in content.lists["cube"]}
     for name, number, facts in content.chunks():
         for fact in facts if name == "facts" else ():
             cell = (fact["cls"], fact.get("kind"), fact.get("status"), fact["year"], tuple(fact["cities"]))
@@ -93,7 +109,7 @@ def test_each_project_is_counted_once(published: Path, content: Content) -> None
     """However often articles speak of it."""
     with duckdb.connect(str(published), read_only=True) as connection:
         projects = connection.execute("select count(distinct project_key) from marts.fct_projects").fetchall()[0][0]
-    assert sum(cell[6] for cell in content.overview["cube"] if cell[0] == "project") == projects
+    assert sum(group[5] for group in content.overview["groups"] if group[0] == "project") == projects
 
 
 def test_texts_are_there_only_where_they_are_published(published: Path, content: Content) -> None:

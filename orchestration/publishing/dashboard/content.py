@@ -1,8 +1,8 @@
 """What the dashboard shows, read from a publication: an overview for the page itself, and chunks that it loads when somebody
 asks for what is in them.
 
-A chunk is a list that one script file holds. Facts, articles, names to search, rows that checks doubt and (where they
-are published) texts have chunks; the overview has the cube that every chart sums, and what is small.
+A chunk is a part of a list that one script file holds. Facts, the cube that filtered charts sum, articles, names to search,
+rows that checks doubt and (where they are published) texts have chunks; the overview has what the first view shows.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import Any
 
 import duckdb
 
-from orchestration.publishing.dashboard.cube import cube
+from orchestration.publishing.dashboard.cube import MAX_PAIRS, read_cube, read_opening
 from orchestration.publishing.dashboard.facts import read_facts
 from orchestration.publishing.dashboard.quality import read_failures, read_quality
 from orchestration.publishing.dashboard.rows import read_rows
 from orchestration.publishing.dashboard.search import read_names
 
-CHUNK_SIZES = {"facts": 1000, "articles": 1000, "names": 20_000, "texts": 100, "failures": 1000}
-"""Entries in one script file: a megabyte at most, which a phone parses in a tenth of a second."""
+CHUNK_SIZES = {"facts": 500, "cube": 20_000, "articles": 250, "names": 20_000, "texts": 100, "failures": 1000}
+"""Entries in one script file: a megabyte at most, which a phone parses in a tenth of a second; less where a view needs a few
+entries only, as twenty facts and their articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,30 @@ def read_content(connection: duckdb.DuckDBPyConnection) -> Content:
     samples = [article.pop("is_sample") for article in articles]
     facts = read_facts(connection, city_number, article_number)
     _tell_articles(articles, facts)
+    groups, cube = read_cube(facts, CHUNK_SIZES["facts"])
     names = read_names(connection, cities, articles, article_number)
     texts = _texts(connection, article_number)
     failures = read_failures(connection, article_number)
+    lists: dict[str, list[Any]] = {
+        "facts": facts,
+        "cube": cube,
+        "articles": articles,
+        "names": names,
+        "texts": texts,
+        "failures": failures,
+    }
     overview = {
-        "cities": cities,
-        "cube": cube(facts, CHUNK_SIZES["facts"]),
+        "cities": [list(city.values()) for city in cities],
+        "groups": groups,
+        "opening": read_opening(facts),
+        "max_pairs": MAX_PAIRS,
         "articles": {"count": len(articles), "newest": max((a["published"] or "" for a in articles), default="")},
         "sizes": CHUNK_SIZES,
-        "lengths": {"names": len(names), "texts": len(texts), "failures": len(failures)},
+        "lengths": {name: len(entries) for name, entries in lists.items()},
         "is_sample": bool(samples) and all(samples),
         **read_quality(connection),
     }
-    return Content(
-        overview, {"facts": facts, "articles": articles, "names": names, "texts": texts, "failures": failures}
-    )
+    return Content(overview, lists)
 
 
 def _tell_articles(articles: list[dict[str, Any]], facts: list[dict[str, Any]]) -> None:

@@ -4,7 +4,20 @@
 const charts = {};
 const MAX_YEARS = 26; // more columns than this cannot be told apart on a phone; what is older is one column
 
+// Drawn when it comes near the screen: on a phone the network below would hold up all that is above it.
+const waiting = new Map();
+const nearby = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawNow(entry.target.id)), { rootMargin: "40%" });
+
 function draw(id, option, onClick) {
+  waiting.set(id, [option, onClick]);
+  nearby.unobserve(byId(id));
+  nearby.observe(byId(id));
+}
+
+function drawNow(id) {
+  if (!waiting.has(id)) return;
+  const [option, onClick] = waiting.get(id);
+  waiting.delete(id);
   if (!charts[id]) charts[id] = window.echarts.init(byId(id), null, { renderer: "canvas" });
   const instance = charts[id];
   instance.off("click");

@@ -21,6 +21,12 @@ function chunk(name, number) {
   return loaded.get(key).list;
 }
 
+// All entries of a list.
+async function allOf(name) {
+  const numbers = Array.from({ length: Math.ceil(data.lengths[name] / data.sizes[name]) }, (_, number) => number);
+  return (await Promise.all(numbers.map((number) => chunk(name, number)))).flat();
+}
+
 async function entryOf(name, index) {
   const size = data.sizes[name];
   return (await chunk(name, Math.floor(index / size)))[index % size];

@@ -1,28 +1,32 @@
 "use strict";
 // Filters, and what is chosen. `select` is the one way to change what is shown; `lead` also goes to the facts.
 let ownHash = location.hash;
+let rendering = 0;
 
 function select(change) {
   Object.assign(selection, { found: null }, change);
   ownHash = toHash() ? "#" + toHash() : "";
   if (location.hash !== ownHash) location.hash = ownHash;
-  render();
+  return render();
 }
 
-function lead(change) {
-  select(change);
+async function lead(change) {
+  await select(change);
   byId("facts").focus({ preventScroll: true });
   byId("facts").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
-function render() {
+async function render() {
   byId("year-from").value = selection.from === null ? "" : selection.from;
   byId("year-to").value = selection.to === null ? "" : selection.to;
   byId("kind").value = selection.kind === null ? "" : selection.kind;
   byId("city").value = selection.cities.length ? cityName(selection.cities[0]) : "";
   for (const toggle of document.querySelectorAll("#classes button")) toggle.setAttribute("aria-pressed", String(selection.classes.has(toggle.dataset.cls)));
   drawChosen();
-  const picked = selected();
+  const turn = ++rendering;
+  let picked;
+  try { picked = await selected(); } catch (error) { fail(error); return; }
+  if (turn !== rendering) return;
   drawTiles(picked);
   drawLists(picked);
   drawMap(picked);
@@ -62,13 +66,24 @@ function options(target, values, first) {
   }));
 }
 
+// Thousands of names are made when somebody wants them.
+function listCities() {
+  byId("city-names").replaceChildren(...data.cities.map((_, number) => {
+    const option = element("option");
+    option.value = cityName(number);
+    return option;
+  }));
+}
+
 function start() {
   window.echarts.registerMap("world", window.COOP_WORLD);
   byId("subtitle").textContent = [plural(data.articles.count, "article", "articles"), plural(data.cities.length, "city", "cities"), data.articles.newest && "newest of " + data.articles.newest, data.is_sample && "sample articles that ship with the project"].filter(Boolean).join(" · ");
   options(byId("year-from"), years, "first");
   options(byId("year-to"), [...years].reverse(), "last");
-  options(byId("kind"), [...new Set(cells.map((cell) => cell.kind))].filter(Boolean).sort(), "any");
-  byId("city-names").replaceChildren(...data.cities.map((_, number) => { const option = element("option"); option.value = cityName(number); return option; }));
+  options(byId("kind"), [...new Set(groups.map((cell) => cell.kind))].filter(Boolean).sort(), "any");
+  // Whoever stirs is about to choose something: what a choice needs comes meanwhile.
+  for (const sign of ["pointermove", "focusin"]) document.addEventListener(sign, cells, { once: true });
+  byId("city").addEventListener("focus", listCities, { once: true });
   byId("classes").replaceChildren(...Object.entries(CLASSES).map(([cls, name]) => {
     const toggle = button(name, "toggle " + cls, () => {
       const classes = new Set(selection.classes);
@@ -90,6 +105,7 @@ function start() {
   byId("search").addEventListener("keydown", onSearchKey);
   byId("search").addEventListener("blur", close);
   window.addEventListener("hashchange", () => { if (location.hash !== ownHash && location.hash !== "#facts") select(fromHash(location.hash)); });
+  window.addEventListener("beforeprint", () => [...waiting.keys()].forEach(drawNow));
   window.addEventListener("resize", () => Object.values(charts).forEach((instance) => instance.resize()));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   Object.assign(selection, fromHash(location.hash));

@@ -40,8 +40,13 @@ async function listFacts(picked) {
     };
     await show();
   } catch (error) {
-    note.textContent = "The facts could not be loaded: " + error.message;
+    fail(error);
   }
+}
+
+function fail(error) {
+  byId("facts-note").textContent = "The facts could not be loaded: " + error.message;
+  byId("announce").textContent = byId("facts-note").textContent;
 }
 
 function summary(rows, picked, articles) {

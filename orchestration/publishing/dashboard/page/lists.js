@@ -22,9 +22,8 @@ function bars(id, entries, empty) {
 
 function drawLists(list) {
   bars("pairs", pairsOf(list).map(({ a, b, rows }) => ({ label: shortName(a) + " – " + shortName(b), value: rows, act: () => lead({ cities: [a, b] }) })));
-  bars("cities", ranked(list, (cell) => cell.cities, (cell) => cell.rows).map(([city, value]) => ({ label: cityName(city), value, act: () => lead({ cities: [city] }) })));
-  const money = list.filter((cell) => cell.cls === "investment");
-  bars("invested", ranked(money, (cell) => cell.cities, (cell) => cell.usd).map(([city, value]) => ({ label: cityName(city), value, cls: "investment", text: dollars(value), act: () => lead({ cities: [city], classes: new Set(["investment"]) }) })), "No amounts in US dollars here.");
+  bars("cities", citiesOf(list).map(([city, value]) => ({ label: cityName(city), value, act: () => lead({ cities: [city] }) })));
+  bars("invested", investedOf(list).map(([city, value]) => ({ label: cityName(city), value, cls: "investment", text: dollars(value), act: () => lead({ cities: [city], classes: new Set(["investment"]) }) })), "No amounts in US dollars here.");
   bars("kinds", ranked(list, (cell) => (cell.kind ? [cell.cls + ":" + cell.kind] : []), (cell) => cell.count).map(([key, value]) => {
     const [cls, kind] = key.split(":");
     return { label: capital(words(kind)), of: cls, value, cls, act: () => lead({ kind, classes: new Set([cls]) }) };

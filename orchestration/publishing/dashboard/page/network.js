@@ -26,7 +26,7 @@ function componentsOf(pairs) {
 }
 
 function drawNetwork(list) {
-  const pairs = pairsOf(list).slice(0, SHOWN_PAIRS);
+  const pairs = pairsOf(list);
   const components = componentsOf(pairs);
   const shown = new Set();
   for (const members of components.length > 1 ? components.filter((some) => some.length > 2) : components) {

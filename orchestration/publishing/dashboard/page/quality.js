@@ -71,8 +71,7 @@ async function failingRows(name, on, failures) {
   const line = element("tr", undefined, "failing");
   const cell = element("td");
   cell.colSpan = 5;
-  const numbers = Array.from({ length: Math.ceil(data.lengths.failures / data.sizes.failures) }, (_, number) => number);
-  const rows = (await Promise.all(numbers.map((number) => chunk("failures", number)))).flat().filter(([check, table]) => check === name && table === on);
+  const rows = (await allOf("failures")).filter(([check, table]) => check === name && table === on);
   const list = element("ul");
   for (const [, , key, row, article] of rows) {
     const item = element("li", row || key || "");

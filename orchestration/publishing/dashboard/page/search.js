@@ -6,9 +6,7 @@ let index = null;
 
 async function names() {
   if (!index) {
-    const numbers = Array.from({ length: Math.ceil(data.lengths.names / data.sizes.names) }, (_, number) => number);
-    const lists = await Promise.all(numbers.map((number) => chunk("names", number)));
-    index = lists.flat().map(([name, what, target]) => ({ name, what, target, plain: plain(name) }));
+    index = (await allOf("names")).map(([name, what, target]) => ({ name, what, target, plain: plain(name) }));
   }
   return index;
 }

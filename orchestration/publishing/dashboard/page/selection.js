@@ -1,13 +1,14 @@
 "use strict";
-// What is selected, and the cells of the cube that fit it. The cube is pre-aggregated: one cell for each class, kind, status,
-// year and set of cities, with the chunks of facts it was made from.
+// What is selected, and the cells that fit it. All facts are summed in the page: a cell for each class, kind, status and year,
+// its group, with the chunks of facts it was made from. A filter asks for the cube, whose cells are of one set of cities each.
 const CLASSES = { agreement: "Agreements", event: "Events", investment: "Investments", partnership: "Partnerships", project: "Projects" };
 const STATUSES = ["pledge", "commitment", "implementation", "completion", "suspended", "cancelled", "unknown"];
 const NO_YEAR = 0;
 const data = window.COOP;
-const cells = data.cube.map(([cls, kind, status, year, cities, rows, count, usd, chunks]) =>
-  ({ cls, kind, status, year, cities, rows, count, usd, chunks }));
-const years = [...new Set(cells.map((cell) => cell.year))].filter((year) => year !== NO_YEAR).sort((a, b) => a - b);
+data.cities = data.cities.map(([name, admin1, country, lat, lon]) => ({ name, admin1, country, lat, lon }));
+const groups = data.groups.map(([cls, kind, status, year, rows, count, usd, chunks]) =>
+  ({ cls, kind, status, year, cities: [], rows, count, usd, chunks }));
+const years = [...new Set(groups.map((cell) => cell.year))].filter((year) => year !== NO_YEAR).sort((a, b) => a - b);
 const everything = () => ({ classes: new Set(Object.keys(CLASSES)), from: null, to: null, kind: null, status: null, cities: [], found: null });
 const selection = everything();
 
@@ -22,7 +23,16 @@ function fits(item) {
     && (selection.to === null || item.year <= selection.to);
 }
 
-const selected = () => cells.filter(fits);
+let cube = null;
+
+function cells() {
+  cube = cube || allOf("cube").then((list) => list.map(([group, cities, rows, count, usd, chunks]) => ({ ...groups[group], cities, rows, count, usd, chunks })));
+  cube.catch(() => { cube = null; });
+  return cube;
+}
+
+const isEverything = () => toHash() === "";
+const selected = async () => (isEverything() ? groups : (await cells()).filter(fits));
 const sum = (list, value) => list.reduce((total, item) => total + value(item), 0);
 
 // [[key, total]], greatest first, of what `keys` names in each cell.
@@ -32,17 +42,23 @@ function ranked(list, keys, value) {
   return [...totals].filter(([, total]) => total > 0).sort((a, b) => b[1] - a[1]);
 }
 
-// Four charts ask for the pairs of one selection; over many facts they are the slowest thing to count.
-const pairsKnown = new WeakMap();
-
-function pairsOf(list) {
-  if (!pairsKnown.has(list)) pairsKnown.set(list, countPairs(list));
-  return pairsKnown.get(list);
+// What some cells come to by city and by pair of cities, greatest first. Several charts ask for it, and over many facts it is
+// the slowest thing to count; what all facts come to stands in the page.
+function counted(count, ofAll) {
+  const known = new WeakMap([[groups, ofAll]]);
+  return (list) => {
+    if (!known.has(list)) known.set(list, count(list));
+    return known.get(list);
+  };
 }
+
+const citiesOf = counted((list) => ranked(list, (cell) => cell.cities, (cell) => cell.rows), data.opening.cities);
+const investedOf = counted((list) => ranked(list, (cell) => cell.cities, (cell) => cell.usd), data.opening.invested);
+const pairsOf = counted(countPairs, data.opening.pairs.map(([a, b, rows]) => ({ a, b, rows })));
 
 function countPairs(list) {
   const all = (cell) => cell.cities.flatMap((a, i) => cell.cities.slice(i + 1).map((b) => a + ":" + b));
-  return ranked(list, all, (cell) => cell.rows).map(([key, rows]) => {
+  return ranked(list, all, (cell) => cell.rows).slice(0, data.max_pairs).map(([key, rows]) => {
     const [a, b] = key.split(":").map(Number);
     return { a, b, rows };
   });
