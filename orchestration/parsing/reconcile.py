@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from orchestration.parsing import (
+    agreements_of_partnerships,
     agreements_once,
     amounts_once,
     counts_once,
@@ -36,7 +37,7 @@ def reconcile(analysis: Analysis, facts: Iterable[AnyFact]) -> list[AnyFact]:
     told = list(facts)
     agreements = agreements_once.once(analysis, _of(told, AgreementFact))
     partnerships = list(partnerships_once.once(analysis, _of(told, PartnershipFact), agreements))
-    agreements += agreements_once.of_partnerships(analysis, partnerships, agreements)
+    agreements += agreements_of_partnerships.concluded(analysis, partnerships, agreements)
     signings = events_of_agreements.signings(analysis, agreements)
     reconciled: list[AnyFact] = [
         *agreements,

@@ -18,6 +18,7 @@ from orchestration.parsing.rules import (  # noqa: F401  (importing registers)
     signatories,
     signing,
     standing_agreements,
+    told_agreements,
 )
 
 

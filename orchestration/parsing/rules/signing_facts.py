@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.parsing.agreements_once import SAID_AGAIN, each_side
+from orchestration.parsing.agreement_sides import each_side
+from orchestration.parsing.agreements_once import SAID_AGAIN
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Party, ProjectFact, Span
 from orchestration.parsing.parties import distinct, party_of

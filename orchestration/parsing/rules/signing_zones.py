@@ -20,6 +20,7 @@ _CUT = re.compile(
     [;:!?"]
     | \bin\ (?=†)
     | (?:,|,?\ and|,?\ while)\ (?:the\ )?§+(?=\ (?:one\ |another\ |a\ similar\ one\ |likewise\ |also\ )?with\ )
+    | ,\ and\ (?:the\ )?§+(?:\ and\ (?:the\ )?§+)?\ (?:\w+ed|won|held|began|took|gave|went|made)\b    # a clause of its own
     | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
         on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|until|since

@@ -39,6 +39,7 @@ _IS_SOMEBODY = re.compile(
 )
 _SOMEBODY_REACH = 70
 # A legal form alone is the end of a longer name (`Yamaha Music Philippines, Inc.`), a month nobody's.
+_NOBODY = lexicons.terms("small_words") | lexicons.terms("country_adjectives")
 _NO_NAMES = frozenset(form.casefold() for form in lexicons.terms("legal_suffixes")) | lexicons.terms("calendar_names")
 
 
@@ -78,6 +79,8 @@ def _is_name(outline: str, run: Run) -> bool:
     words = run.words
     if len(words) == 1 and _SHORT_FORMS.fullmatch(words[0].text):
         return False  # `with SOEs`: a sort of bodies
+    if len(words) == 1 and words[0].low in _NOBODY:
+        return False  # `It has a contract with B`, `the Swedish and the Dutch port`
     if any(not outline[word.start].isalnum() or word.low in lexicons.terms("titles_triggers") for word in words):
         return False
     return any(word.low not in lexicons.terms("common_words") and word.low not in _NO_NAMES for word in words)

@@ -131,3 +131,26 @@ def test_members_of_a_group_are_told_by_what_they_will_do(agreements_in: Read) -
 def test_who_acts_behind_one_agreement_of_two_is_no_member(agreements_in: Read) -> None:
     (found,) = agreements_in("Linz and Graz signed agreements. Wuhan Steel Group will build a mill.")
     assert {party.name for party in found.parties} == {"Linz", "Graz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Linz and Chengdu celebrated their new memorandum with a concert.", [{"Linz", "Chengdu"}]),
+        ("The contract between Linz and Chengdu, long awaited, opens the way for exports.", [{"Linz", "Chengdu"}]),
+        ("Linz enlarged its accord with Chengdu by a chapter on trams.", [{"Linz", "Chengdu"}]),
+        # refused by a word of the sentence
+        ("Linz and Chengdu hoped for a memorandum at the concert.", []),
+        ("Linz and Chengdu talked of trams, and a memorandum was discussed.", []),
+        ("Linz and Chengdu could celebrate their memorandum with a concert.", []),
+        ("Do Linz and Chengdu celebrate their memorandum with a concert?", []),
+        # only one side stands there
+        ("Linz celebrated the memorandum with a concert.", []),
+        # what another rule reads in the sentence is believed
+        ("Kiel signed a contract with Brest, and Linz and Chengdu celebrated the accord.", [{"Kiel", "Brest"}]),
+    ],
+)
+def test_an_agreement_that_is_only_told_needs_its_sides_and_no_refusal(
+    agreements_in: Read, text: str, parties: list[set[str]]
+) -> None:
+    assert [{party.name for party in fact.parties} for fact in agreements_in(text)] == parties

@@ -1,0 +1,94 @@
+"""Agreements that are only mentioned: a document and those whose it is, in words that no other rule knows.
+
+Other rules read what is said of a document; these read who stands beside it, unless a word of the sentence says that it is
+none yet or no more (``refusal_words``). What others read in the same sentence, or of the same sides, counts before them
+(``agreements_once``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.parsing import lexicons
+from orchestration.parsing.agreements_once import ONLY_TOLD
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import AgreementFact, AnyFact, Party, Span
+from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.clause_sides import named_sides
+from orchestration.parsing.rules.clauses import clause_start, is_disclaimed, opened
+from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
+from orchestration.parsing.rules.signing_zones import side_phrases
+from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
+
+_REFUSED = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, lexicons.terms("refusal_words")), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|shall|is to|are to|due to|set to|plans? to|about to)\b")
+# What two say together, or keep of their talks, binds nobody by being mentioned.
+_NO_CONTRACTS = frozenset(
+    {"statement", "statements", "joint statement", "joint statements", "minutes", "meeting minutes"}
+)
+_PAIR, _MOST = 2, 4
+_BETWEEN = frozenset({"between", "among", "amongst"})
+_SIDES = frozenset({"city", "organization"})
+
+
+@rule(
+    ONLY_TOLD,
+    trigger="document_triggers",
+    example="Linz and Chengdu celebrated their new memorandum with a concert.",
+    counterexample="Linz and Chengdu talked about a memorandum after the concert.",
+)
+def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`A and B celebrated their new memorandum`, `The charter that now hangs in the town halls of A and B`."""
+    entry = hit.entry
+    if entry["kind"] == "project" or entry["tie"] or entry["weak"] or entry.term in _NO_CONTRACTS:
+        return
+    sentence = analysis.document.sentence_at(hit.start)
+    if sentence.is_title or _is_refused(analysis, sentence, hit.start):
+        return
+    document = next(
+        (each for each in documents_in(analysis, sentence.start, sentence.end) if each.start <= hit.start < each.end),
+        None,
+    )
+    if document is None or document.is_denied:
+        return
+    parties = _whose(analysis, sentence, document)
+    if _PAIR <= len(parties) <= _MOST:
+        yield AgreementFact(
+            evidence=Span(sentence.start, sentence.end),
+            rule=ONLY_TOLD,
+            kind=document.kind,
+            title=document.title,
+            parties=tuple(parties),
+            status="planned" if _AHEAD.search(analysis.outline, sentence.start, document.start) else "signed",
+        )
+
+
+def _is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
+    outline = analysis.outline
+    if outline.endswith("?", sentence.start, sentence.end) or is_disclaimed(analysis, start):
+        return True
+    # `signed up for the exchange programme`, `exchanged views on a contract`: only looks like signing.
+    looks_like_signing = any(
+        verb.entry["form"] == "none" for verb in analysis.hits_of("signing_triggers", sentence.start, sentence.end)
+    )
+    return looks_like_signing or _REFUSED.search(outline, sentence.start, sentence.end) is not None
+
+
+def _whose(analysis: Analysis, sentence: Sentence, document: DocumentPhrase) -> list[Party]:
+    """The sides of a document: those it is between; those before it in its clause, and with whom; nobody else."""
+    phrase = next((each for each in side_phrases(analysis, document.end, sentence.end) if each.parties), None)
+    if phrase is not None and phrase.word in _BETWEEN and len(phrase.parties) >= _PAIR:
+        return list(phrase.parties)
+    start = opened(analysis, clause_start(analysis, sentence.start, document.start), document.start)
+    subjects = [
+        side for side in named_sides(analysis, start, document.start, with_unlisted=True) if side.kind in _SIDES
+    ]
+    if len(subjects) >= _PAIR or phrase is None or phrase.word in _BETWEEN:
+        return subjects
+    return distinct((*subjects, *phrase.parties)) if subjects else []
