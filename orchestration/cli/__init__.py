@@ -6,6 +6,7 @@ usage, 3 busy (another writer), 4 failed. What is meant for a pipe goes to stand
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import IntEnum
 from importlib import import_module
@@ -64,6 +65,18 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Where the reader of a pipe has had enough, click would leave with 1: here that says that something was rejected."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                # Here, or the last words fail when Python ends, where nobody catches it.
+                sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitStatus.OK
+
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="coop")
@@ -80,9 +93,6 @@ def main() -> None:
         sys.exit(ExitStatus.USAGE)
     except click.Abort:
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitStatus.OK)
     except Exception as error:
         status = _explain(error)
     sys.exit(status)

@@ -22,10 +22,14 @@ from orchestration.settings import Settings
 
 # More rows than this are no longer read but scrolled; whoever wants them wants a file.
 _MAX_ROWS_SHOWN = 200
+# What DuckDB makes of Ctrl-C while it works: an error of no class of its own.
+_INTERRUPTED = "Query interrupted"
 
-_TABLES = """
-SELECT table_name, estimated_size AS rows, comment FROM duckdb_tables() WHERE schema_name = 'marts'
-UNION ALL SELECT view_name, NULL, comment FROM duckdb_views() WHERE schema_name = 'marts' ORDER BY ALL
+_TABLES = r"""
+SELECT table_name, rows, trim(comment, e'\n') AS comment FROM (
+    SELECT table_name, estimated_size AS rows, comment FROM duckdb_tables() WHERE schema_name = 'marts'
+    UNION ALL SELECT view_name, NULL, comment FROM duckdb_views() WHERE schema_name = 'marts'
+) ORDER BY ALL
 """
 
 
@@ -52,10 +56,18 @@ def command(sql: str | None, form: str | None, output: Path | None) -> None:
         raise click.UsageError("Parquet is not for a terminal: name a file with --output, or pipe it.")
     with connect(chosen) as connection:
         try:
+            answer = connection.sql(question)
+            if answer is None:
+                raise click.UsageError("that is no question: there is no statement in it")
+            # Not opened for a question that cannot be answered: the file may hold an earlier answer.
             with _opened(output) as file:
-                _WRITERS[form](connection.sql(question), file)
+                _WRITERS[form](answer, file)
         except duckdb.Error as error:
             raise click.ClickException(str(error)) from error
+        except RuntimeError as error:
+            if str(error) != _INTERRUPTED:
+                raise
+            raise click.Abort from error
 
 
 def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
@@ -72,7 +84,11 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
     if output is None:
         yield sys.stdout.buffer
     else:
-        with output.open("wb") as file:
+        try:
+            file = output.open("wb")
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+        with file:
             yield file
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import pytest
 
 from orchestration.publishing import versions
 from orchestration.settings import Settings
+from tests.conftest import COOP
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -53,6 +57,48 @@ def test_json(ask: Coop) -> None:
     assert json.loads(ask("select 1 where false", "--format", "json").stdout) == []
 
 
+def test_json_is_json(ask: Coop) -> None:
+    """No number is NaN or infinite in it, and of two columns with one name none is lost."""
+    done = ask("select 0 / 0 as share, 1 / 0 as share, 'a' as name from dim_cities limit 1", "--format", "json")
+    assert json.loads(done.stdout, parse_constant=pytest.fail) == [{"share": None, "share_2": None, "name": "a"}]
+
+
+@pytest.mark.parametrize("question", ["select * from range(1000000)", "select 1"])
+def test_a_reader_that_has_had_enough(ask: Coop, home: Settings, question: str) -> None:
+    """`| head -1` is no error, whether the rest still comes or waits already, and leaves no words on standard error."""
+    environment = {**os.environ, "COOP_HOME": str(home.home)}
+    with subprocess.Popen([COOP, "query", question], env=environment, stdout=-1, stderr=-1) as writer:
+        assert writer.stdout is not None
+        writer.stdout.close()
+        assert writer.stderr is not None
+        assert writer.stderr.read() == b""
+    assert writer.returncode == 0
+
+
+def test_a_question_taken_back(ask: Coop, home: Settings, tmp_path: Path) -> None:
+    """Ctrl-C in the middle of the work leaves as it does everywhere, and without words on an error."""
+    file = tmp_path / "answer.csv"
+    endless = "select count(*) from range(1000000000) as a, range(1000000000) as b"
+    environment = {**os.environ, "COOP_HOME": str(home.home)}
+    with subprocess.Popen([COOP, "query", endless, "-o", str(file)], env=environment, stdout=-1, stderr=-1) as asked:
+        while not file.exists():  # from then on it counts
+            assert asked.poll() is None
+            time.sleep(0.05)
+        asked.send_signal(signal.SIGINT)
+        assert asked.communicate() == (b"", b"")
+    assert asked.returncode == 130
+
+
+def test_an_earlier_answer_outlives_a_wrong_question(ask: Coop, tmp_path: Path) -> None:
+    """The file is opened for an answer only; a place that cannot be written is said so."""
+    file = tmp_path / "answer.csv"
+    assert ask("select 1 as n", "--output", str(file)).returncode == 0
+    assert ask("select nope", "--output", str(file)).returncode == 2
+    assert file.read_text() == "n\n1\n"
+    done = ask("select 1", "--output", str(tmp_path / "nowhere" / "answer.csv"))
+    assert (done.returncode, "cannot be written" in done.stderr) == (2, True)
+
+
 def test_parquet_to_a_file(ask: Coop, tmp_path: Path) -> None:
     """Types are kept."""
     file = tmp_path / "cities.parquet"
@@ -74,7 +120,12 @@ def test_a_question_from_standard_input(ask: Coop) -> None:
 
 @pytest.mark.parametrize(
     ("question", "words"),
-    [("select nope from dim_cities", "nope"), ("drop table dim_cities", "read-only"), ("selec", "syntax error")],
+    [
+        ("select nope from dim_cities", "nope"),
+        ("drop table dim_cities", "read-only"),
+        ("selec", "syntax error"),
+        (" ;", "no question"),
+    ],
 )
 def test_no_question(ask: Coop, question: str, words: str) -> None:
     """DuckDB's own words, and the exit status of wrong usage."""

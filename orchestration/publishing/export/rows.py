@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import math
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import count
 from typing import BinaryIO
 
 import duckdb
@@ -39,10 +42,10 @@ def defused(value: object) -> object:
 
 def write_json(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
     """One array, one row a line; amounts as text, to the last digit."""
-    names = answer.columns
+    names = distinct(answer.columns)
     separator = b"[\n"
     for row in answer.iter_rows():
-        line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+        line = json.dumps(_object(names, row), ensure_ascii=False, default=str)
         file.write(separator + line.encode())
         separator = b",\n"
     file.write(b"\n]\n" if separator == b",\n" else b"[]\n")
@@ -50,10 +53,35 @@ def write_json(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
 
 def write_jsonl(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
     """One object a line; amounts as numbers, days and times as ISO 8601."""
-    names = answer.columns
+    names = distinct(answer.columns)
     for row in answer.iter_rows():
-        line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_plain)
+        line = json.dumps(_object(names, row), ensure_ascii=False, default=_plain)
         file.write(line.encode() + b"\n")
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Names of columns as keys of an object, which holds each only once: the later ones of a name get a number.
+
+    >>> distinct(["name", "name", "name_2"])
+    ['name', 'name_3', 'name_2']
+    """
+    taken = set(names)
+    found: list[str] = []
+    for name in names:
+        free = name
+        if name in found:
+            free = next(new for number in count(2) if (new := f"{name}_{number}") not in taken)
+            taken.add(free)
+        found.append(free)
+    return found
+
+
+def _object(names: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """JSON has no number for what is infinite or none: such a value is null."""
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in zip(names, row, strict=True)
+    }
 
 
 def _plain(value: object) -> object:
