@@ -38,7 +38,7 @@ def _open(browser: Any, page_file: Path, complaints: list[str], **options: Any) 
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
     page.goto(page_file.as_uri())
-    page.wait_for_selector("#fact-list li, #facts-note:has-text('Nothing')")
+    page.wait_for_selector("#fact-list li, #facts-note:has-text('no facts yet')")
     return page
 
 
@@ -152,6 +152,31 @@ def test_a_keyboard_is_enough(browser: Any, published_page: Path, complaints: li
     expect(page.get_by_role("button", name="Close", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#fact-list button").first).to_be_focused()
+    assert complaints == []
+
+
+def test_a_screen_reader_is_told_what_there_is(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """Chromium's tree for screen readers: every figure, picture and table has a name, a picture says what it shows, each
+    has a table, no button is without words; the result of a filter is announced, and taking it back leaves the focus near."""
+    page = _open(browser, published_page, complaints)
+    for summary in page.locator(".as-table summary").all():
+        summary.click()
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]
+    assert all(
+        name.strip() for role, name in named if role in {"figure", "image", "table", "button", "combobox", "link"}
+    )
+    pictures = [name for role, name in named if role == "image"]
+    tables = {name for role, name in named if role == "table"}
+    assert len(pictures) == 4
+    assert all(":" in name and any(char.isdigit() for char in name) and "NaN" not in name for name in pictures)
+    assert {name.split(":")[0] for name in pictures} <= tables
+    page.locator("#kind").select_option("visit")
+    page.locator("#fact-list li.event").first.wait_for()
+    assert page.locator("#announce[role=status]").text_content() == page.locator("#facts-note").text_content()
+    page.get_by_role("button", name="Take back: visit").press("Enter")
+    expect(page.locator("#classes button").first).to_be_focused()
     assert complaints == []
 
 
@@ -246,5 +271,6 @@ def test_an_empty_warehouse_shows_an_empty_page(
             connection.execute(f'delete from marts."{table}"')
         page_file = dashboard.build(connection, tmp_path)
     page = _open(browser, page_file, complaints)
-    assert page.locator("#facts-note").inner_text() == "Nothing fits these filters."
+    assert page.locator("#facts-note").inner_text() == "There are no facts yet."
+    assert page.locator(".chart").filter(visible=True).count() == 0
     assert complaints == []

@@ -8,10 +8,21 @@ const MAX_YEARS = 26; // more columns than this cannot be told apart on a phone;
 const waiting = new Map();
 const nearby = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawNow(entry.target.id)), { rootMargin: "40%" });
 
-function draw(id, option, onClick) {
+// `told` is the chart in words, for those who do not see it; without it there is nothing to draw.
+function draw(id, option, onClick, told) {
+  const box = byId(id);
+  const figure = box.parentElement;
+  let none = figure.querySelector(":scope > .none");
+  if (!none) { none = element("p", undefined, "none"); box.before(none); }
+  none.textContent = told ? "" : nothing();
+  figure.classList.toggle("nothing", !told);
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", figure.querySelector("h2").textContent + ": " + (told || nothing()));
+  waiting.delete(id);
+  nearby.unobserve(box);
+  if (!told) return;
   waiting.set(id, [option, onClick]);
-  nearby.unobserve(byId(id));
-  nearby.observe(byId(id));
+  nearby.observe(box);
 }
 
 function drawNow(id) {
@@ -20,8 +31,9 @@ function drawNow(id) {
   waiting.delete(id);
   if (!charts[id]) charts[id] = window.echarts.init(byId(id), null, { renderer: "canvas" });
   const instance = charts[id];
+  if (instance.getWidth() !== byId(id).clientWidth) instance.resize();
   instance.off("click");
-  instance.setOption({ animation: false, aria: { enabled: true }, textStyle: { color: css("--ink"), fontFamily: css("--sans"), fontSize: 12 }, ...option }, true);
+  instance.setOption({ animation: false, textStyle: { color: css("--ink"), fontFamily: css("--sans"), fontSize: 12 }, ...option }, true);
   if (onClick) instance.on("click", onClick);
 }
 
@@ -34,12 +46,15 @@ function tableOf(id, head, rows) {
   let details = chart.nextElementSibling;
   if (!details) {
     details = element("details", undefined, "as-table");
-    details.append(element("summary", "As a table"), element("div", undefined, "scroll"));
+    const summary = element("summary", "As a table");
+    summary.append(element("span", ": " + chart.parentElement.querySelector("h2").textContent, "unseen"));
+    details.append(summary, element("div", undefined, "scroll"));
     details.addEventListener("toggle", () => { if (details.open) details.fill(); });
     chart.after(details);
   }
   details.fill = () => {
     const table = element("table");
+    table.setAttribute("aria-label", chart.parentElement.querySelector("h2").textContent);
     const top = element("tr");
     for (const name of head) { const cell = element("th", name); cell.scope = "col"; top.append(cell); }
     table.append(element("thead"), element("tbody"));
@@ -68,30 +83,31 @@ function columns(list) {
   return seen[0] < first ? [{ name: "before", from: null, to: first - 1 }, ...made] : made;
 }
 
-function byYear(id, list, groups, value, format) {
+function byYear(id, list, groups, value, unit) {
   const at = columns(list);
   const inColumn = (cell, { from, to }) => cell.year !== NO_YEAR && (from === null || cell.year >= from) && cell.year <= to;
   const series = groups.map((group) => ({ ...group, totals: at.map((column) => sum(list.filter((cell) => group.has(cell) && inColumn(cell, column)), value)) }));
   draw(id, {
-    tooltip: { ...tooltip(), trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: format },
+    tooltip: { ...tooltip(), trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: whole },
     legend: { textStyle: { color: css("--ink") }, left: 0, top: 0, itemWidth: 10, itemHeight: 10, icon: "roundRect" },
     grid: { left: 4, right: 4, bottom: 4, top: 36, containLabel: true },
     xAxis: { type: "category", data: at.map((column) => column.name), axisTick: { show: false }, axisLabel: { color: css("--muted"), hideOverlap: true }, axisLine: { lineStyle: { color: css("--line") } } },
-    yAxis: { type: "value", axisLabel: { color: css("--muted"), formatter: format }, splitLine: { lineStyle: { color: css("--line"), type: [2, 4] } } },
+    yAxis: { type: "value", axisLabel: { color: css("--muted"), formatter: whole }, splitLine: { lineStyle: { color: css("--line"), type: [2, 4] } } },
     series: series.map((group) => ({ name: group.name, type: "bar", stack: "all", barCategoryGap: "28%", cursor: "pointer", itemStyle: { color: group.color }, data: group.totals })),
-  }, (mark) => lead({ ...series[mark.seriesIndex].change, from: at[mark.dataIndex].from, to: at[mark.dataIndex].to }));
+  }, (mark) => lead({ ...series[mark.seriesIndex].change, from: at[mark.dataIndex].from, to: at[mark.dataIndex].to }),
+  at.length && series.map((group) => group.name + " " + whole(sum(group.totals, (total) => total))).join(", ") + unit + ", from " + at.find((column) => column.from !== null).name + " to " + at[at.length - 1].name + (at[0].from === null ? " and before" : ""));
   tableOf(id, ["Year", ...series.map((group) => group.name)], () => at.map((column, index) => [{ text: column.name },
-    ...series.map((group) => ({ text: format(group.totals[index]), act: () => lead({ ...group.change, from: column.from, to: column.to }) }))]));
+    ...series.map((group) => ({ text: whole(group.totals[index]), act: () => lead({ ...group.change, from: column.from, to: column.to }) }))]));
 }
 
 function drawTimeline(list) {
   const groups = ["agreement", "event", "partnership"].map((cls) => ({ name: CLASSES[cls], color: colorOf(cls), has: (cell) => cell.cls === cls, change: { classes: new Set([cls]) } }));
-  byYear("timeline", list.filter((cell) => groups.some((group) => group.has(cell)) && cell.count), groups, (cell) => cell.count, whole);
+  byYear("timeline", list.filter((cell) => groups.some((group) => group.has(cell)) && cell.count), groups, (cell) => cell.count, "");
 }
 
 function drawMoney(list) {
   const money = list.filter((cell) => cell.cls === "investment" && cell.usd);
   const of = (cell) => cell.status || "unknown";
   const groups = STATUSES.filter((status) => money.some((cell) => of(cell) === status)).map((status) => ({ name: capital(status), color: css("--" + status), has: (cell) => of(cell) === status, change: { classes: new Set(["investment"]), status } }));
-  byYear("money", money, groups, (cell) => cell.usd / 1e6, whole);
+  byYear("money", money, groups, (cell) => cell.usd / 1e6, " million US dollars");
 }

@@ -55,7 +55,10 @@ function drawChosen() {
     return chip;
   });
   if (chips.length) chips.push(button("Clear all", "link", () => select(everything())));
+  // Whoever took one back by keyboard stands at the next, not at the top of the page.
+  const stoodHere = byId("chosen").contains(document.activeElement);
   byId("chosen").replaceChildren(...chips);
+  if (stoodHere) (chips[0] || document.querySelector("#classes button")).focus();
 }
 
 function options(target, values, first) {
@@ -77,7 +80,9 @@ function listCities() {
 
 function start() {
   window.echarts.registerMap("world", window.COOP_WORLD);
-  byId("subtitle").textContent = [plural(data.articles.count, "article", "articles"), plural(data.cities.length, "city", "cities"), data.articles.newest && "newest of " + data.articles.newest, data.is_sample && "sample articles that ship with the project"].filter(Boolean).join(" · ");
+  byId("subtitle").append(plural(data.articles.count, "article", "articles") + " · " + plural(data.cities.length, "city", "cities"));
+  if (data.articles.newest) byId("subtitle").append(" · newest of ", element("time", data.articles.newest));
+  if (data.is_sample) byId("subtitle").append(" · sample articles that ship with the project");
   options(byId("year-from"), years, "first");
   options(byId("year-to"), [...years].reverse(), "last");
   options(byId("kind"), [...new Set(groups.map((cell) => cell.kind))].filter(Boolean).sort(), "any");

@@ -24,6 +24,9 @@ function dollars(usd) {
   if (usd >= 1e6) return "$" + (usd / 1e6).toFixed(usd >= 1e7 ? 0 : 1) + " m";
   return "$" + whole(usd);
 }
+// As people type it: without accents, capitals or not.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const isNarrow = () => window.innerWidth < 600;
 const plural = (number, one, many) => whole(number) + " " + (number === 1 ? one : many);
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

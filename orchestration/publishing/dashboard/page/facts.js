@@ -50,7 +50,7 @@ function fail(error) {
 }
 
 function summary(rows, picked, articles) {
-  if (!rows) return "Nothing fits these filters.";
+  if (!rows) return nothing();
   if (articles) return plural(rows, "statement", "statements") + " in " + plural(articles.length, "article", "articles") + " on " + selection.found.name + ".";
   return plural(rows, "statement", "statements") + ", each with the words that make it. What several articles say of one thing is counted once.";
 }

@@ -17,7 +17,7 @@ function bars(id, entries, empty) {
     line.append(made);
     return line;
   });
-  byId(id).replaceChildren(...(lines.length ? lines : [element("li", empty || "Nothing fits these filters.", "none")]));
+  byId(id).replaceChildren(...(lines.length ? lines : [element("li", (groups.length && empty) || nothing(), "none")]));
 }
 
 function drawLists(list) {

@@ -1,6 +1,6 @@
 "use strict";
 // The map of city pairs, in the Equal Earth projection: areas are true, and the north does not outgrow everything else.
-const NAMED_CITIES = 14;
+const NAMED_CITIES = () => (isNarrow() ? 6 : 14);
 const POLYNOMIAL = [1.340264, -0.081106, 0.000893, 0.003796]; // Šavrič, Patterson, Jenny 2018
 const SCALE = 180 / Math.PI;
 
@@ -41,6 +41,7 @@ function bounds(shown) {
 function drawMap(list) {
   const pairs = pairsOf(list).filter((pair) => located(pair.a) && located(pair.b)).reverse();
   const points = citiesOf(list).filter(([city]) => located(city));
+  const named = NAMED_CITIES();
   const most = points.length ? points[0][1] : 1;
   const heaviest = pairs.length ? pairs[pairs.length - 1].rows : 1;
   draw("map", {
@@ -53,11 +54,12 @@ function drawMap(list) {
         tooltip: { formatter: (at) => cityName(at.data.pair.a) + " – " + cityName(at.data.pair.b) + "\n" + plural(at.data.pair.rows, "statement", "statements") } },
       { type: "scatter", coordinateSystem: "geo", cursor: "pointer", itemStyle: { color: css("--accent"), borderColor: css("--sea"), borderWidth: 1 },
         data: points.map(([city, rows], index) => ({ name: cityName(city), city, value: [...place(city), rows], symbolSize: 4 + 14 * Math.sqrt(rows / most),
-          ...(index < NAMED_CITIES && { label: { show: true, formatter: () => shortName(city), position: "right", color: css("--ink"), fontSize: 11, textBorderColor: css("--sea"), textBorderWidth: 3 } }) })),
+          ...(index < named && { label: { show: true, formatter: () => shortName(city), position: "right", color: css("--ink"), fontSize: 11, textBorderColor: css("--sea"), textBorderWidth: 3 } }) })),
         labelLayout: { hideOverlap: true },
         tooltip: { formatter: (at) => at.name + "\n" + plural(at.value[2], "statement", "statements") } },
     ],
-  }, (at) => lead({ cities: at.data.pair ? [at.data.pair.a, at.data.pair.b] : [at.data.city] }));
+  }, (at) => lead({ cities: at.data.pair ? [at.data.pair.a, at.data.pair.b] : [at.data.city] }),
+  points.length && plural(points.length, "city", "cities") + ", most is said of " + cityName(points[0][0]) + "; " + plural(pairs.length, "pair", "pairs"));
   tableOf("map", ["City", "City", "Statements"], () => pairsOf(list).map(({ a, b, rows }) => [
     { text: cityName(a), act: () => lead({ cities: [a] }) }, { text: cityName(b), act: () => lead({ cities: [b] }) }, { text: whole(rows), act: () => lead({ cities: [a, b] }) }]));
 }

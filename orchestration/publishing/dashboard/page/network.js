@@ -1,7 +1,7 @@
 "use strict";
 // The network: cities that hang together through more than one tie. Pairs that touch nothing else are on the map; here they
 // would only hide the hubs.
-const MAX_CITIES = 90;
+const MAX_CITIES = () => (isNarrow() ? 30 : 90);
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 const countryName = (code) => (/^[A-Z]{2}$/.test(code) ? countryNames.of(code) : code);
 
@@ -29,9 +29,10 @@ function drawNetwork(list) {
   const pairs = pairsOf(list);
   const components = componentsOf(pairs);
   const shown = new Set();
+  const most = MAX_CITIES();
   for (const members of components.length > 1 ? components.filter((some) => some.length > 2) : components) {
-    if (shown.size && shown.size + members.length > MAX_CITIES) break;
-    members.slice(0, MAX_CITIES).forEach((city) => shown.add(city));
+    if (shown.size && shown.size + members.length > most) break;
+    members.slice(0, most).forEach((city) => shown.add(city));
   }
   const links = pairs.filter(({ a, b }) => shown.has(a) && shown.has(b));
   const degree = new Map(ranked(links, ({ a, b }) => [a, b], () => 1));
@@ -40,17 +41,18 @@ function drawNetwork(list) {
   const categories = [...countries.map(countryName), "Other"].map((name, index) => ({ name, itemStyle: { color: palette[index] || css("--muted") } }));
   byId("network-note").textContent = links.length
     ? plural(shown.size, "city", "cities") + " that hang together through more than one tie, coloured by country; " + plural(pairs.length - links.length, "other pair is", "other pairs are") + " on the map only."
-    : "No two cities are named together here.";
+    : "Cities that hang together through more than one tie.";
   draw("network", {
     tooltip: tooltip(),
     legend: { data: categories.map((category) => category.name), textStyle: { color: css("--ink") }, left: 0, top: 0, itemWidth: 10, itemHeight: 10, icon: "circle" },
-    series: [{ type: "graph", layout: "force", top: 56, bottom: 24, left: 32, right: 96, zoom: 0.82, roam: "move", cursor: "pointer", categories,
-      force: { initLayout: "circular", repulsion: Math.min(400, 9000 / (shown.size + 1)), edgeLength: [24, 56], gravity: 0.16, friction: 0.2, layoutAnimation: false },
+    series: [{ type: "graph", layout: "force", top: isNarrow() ? 84 : 56, bottom: 24, left: 32, right: 96, zoom: 0.82, roam: "move", cursor: "pointer", categories,
+      force: { initLayout: "circular", repulsion: Math.min(isNarrow() ? 120 : 400, 9000 / (shown.size + 1)), edgeLength: [24, 56], gravity: 0.16, friction: 0.2, layoutAnimation: false },
       label: { position: "right", color: css("--ink"), fontSize: 11, textBorderColor: css("--card"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true },
       lineStyle: { color: css("--muted"), opacity: 0.5, curveness: 0.08 }, emphasis: { focus: "adjacency", lineStyle: { color: css("--accent"), opacity: 1 } },
       data: [...shown].map((city) => ({ id: String(city), name: cityName(city), city, value: degree.get(city) || 0, category: countries.includes(data.cities[city].country) ? countries.indexOf(data.cities[city].country) : categories.length - 1,
         symbolSize: 6 + 4.5 * Math.sqrt(degree.get(city) || 0), label: { show: true, formatter: () => shortName(city), fontWeight: (degree.get(city) || 0) > 3 ? 600 : 400 } })),
       links: links.map(({ a, b, rows }) => ({ source: String(a), target: String(b), value: rows, pair: [a, b], lineStyle: { width: 0.8 + Math.log2(rows) } })) }],
-  }, (at) => lead({ cities: at.dataType === "node" ? [at.data.city] : at.data.pair }));
+  }, (at) => lead({ cities: at.dataType === "node" ? [at.data.city] : at.data.pair }),
+  links.length && plural(shown.size, "city", "cities") + ", " + plural(links.length, "tie", "ties") + "; most has " + cityName([...degree.keys()][0]));
   tableOf("network", ["City", "Ties"], () => [...degree].map(([city, ties]) => [{ text: cityName(city), act: () => lead({ cities: [city] }) }, { text: whole(ties), act: () => lead({ cities: [city] }) }]));
 }

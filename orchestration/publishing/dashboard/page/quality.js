@@ -5,10 +5,10 @@ function drawQuality() {
   const failed = data.checks.filter((check) => !check[5]);
   const box = byId("freshness");
   const facts = element("dl");
-  for (const [name, value] of [["Newest article", data.articles.newest || "undated"], ["Loaded", data.loaded_at ? data.loaded_at.replace("T", " ") + " UTC" : "never"], ["Articles", whole(data.articles.count)], ["Parser", data.parser_version || "not scored"]]) {
+  for (const [name, value] of [["Newest article", data.articles.newest || (data.articles.count ? "undated" : "none")], ["Loaded", data.loaded_at ? data.loaded_at.replace("T", " ") + " UTC" : "never"], ["Articles", whole(data.articles.count)], ["Parser", data.parser_version || "not scored"]]) {
     facts.append(element("dt", name), element("dd", value));
   }
-  const verdict = element("p", undefined, failed.length ? "verdict bad" : "verdict good");
+  const verdict = element("p", undefined, "verdict" + (failed.length ? " bad" : data.checks.length ? " good" : ""));
   verdict.append(element("b", failed.length ? plural(failed.length, "check failed", "checks failed") : data.checks.length ? "All checks passed" : "No checks yet"), failed.length ? " of " + whole(data.checks.length) : data.checks.length ? " " + whole(data.checks.length) + " of them, on " + whole(new Set(data.checks.map((check) => check[1])).size) + " tables" : "");
   box.replaceChildren(element("h3", "Freshness and checks"), facts, verdict);
   if (failed.length) box.append(checkTable(failed));
@@ -39,6 +39,7 @@ function score(value) {
 function checkTable(checks) {
   const box = element("div", undefined, "scroll");
   const table = element("table");
+  table.setAttribute("aria-label", "Checks");
   table.innerHTML = "<thead><tr><th scope='col'>Check</th><th scope='col'>Table</th><th scope='col'>Rows</th><th scope='col'>Failures</th><th scope='col'>Result</th></tr></thead>";
   const body = element("tbody");
   for (const [name, on, severity, rows, failures, passed] of checks) {

@@ -1,7 +1,6 @@
 "use strict";
 // The search box: names of cities, organizations and persons, and titles, found anywhere in them, without regard to accents.
 const HITS = 12;
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 let index = null;
 
 async function names() {

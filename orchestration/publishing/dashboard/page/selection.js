@@ -32,6 +32,7 @@ function cells() {
 }
 
 const isEverything = () => toHash() === "";
+const nothing = () => (groups.length ? "Nothing fits these filters." : "There are no facts yet.");
 const selected = async () => (isEverything() ? groups : (await cells()).filter(fits));
 const sum = (list, value) => list.reduce((total, item) => total + value(item), 0);
 
@@ -66,7 +67,7 @@ function countPairs(list) {
 
 function cityName(index) {
   const city = data.cities[index];
-  return city.admin1 && city.admin1 !== city.name ? city.name + " (" + city.admin1 + ")" : city.name;
+  return city.admin1 && plain(city.admin1) !== plain(city.name) ? city.name + " (" + city.admin1 + ")" : city.name;
 }
 const shortName = (index) => data.cities[index].name;
 
