@@ -17,16 +17,17 @@ from dagster import (
     multi_asset_check,
 )
 
+from orchestration.assets.marts import FORCE_TAG, REFRESH
 from orchestration.assets.metadata import new_load, preview
 from orchestration.assets.scores import GOLD, Reached, reached
 from orchestration.check_results import CheckFailure, CheckResult, keep
 from orchestration.evaluating import floors
-from orchestration.loading.schema import ARTICLES, PARSE_TABLES, PARSER_SCORES, PARSES, REJECTIONS
+from orchestration.loading import evidence as evidence_of
+from orchestration.loading.schema import ARTICLES, PARSER_SCORES, PARSES, REJECTIONS
 from orchestration.loading.table import SCHEMA
 from orchestration.parsing.facts import CLASSES
 from orchestration.resources import POOL, Home
 
-_FACTS = [table for table in PARSE_TABLES if any(column.name == "evidence_start" for column in table.columns)]
 _EVIDENCE = "evidence_is_in_text"
 # Some input is always broken; when one in five is, a source has changed its form or somebody dropped the wrong folder.
 _MAX_REJECTED_SHARE = 0.2
@@ -55,26 +56,27 @@ def _told(result: CheckResult, **more: MetadataValue) -> AssetCheckResult:
             description="Every fact's evidence is exactly what stands at its offsets in its article's text.",
             blocking=True,
         )
-        for table in _FACTS
+        for table in evidence_of.TABLES
     ],
     pool=POOL,
 )
 def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetCheckResult]:
-    """Evidence is what makes a fact checkable: without it nothing is published."""
+    """Evidence is what makes a fact checkable: without it nothing is published.
+
+    A refresh looks at the articles that have come or changed since all was sound; one that is forced, and whoever asks for
+    the check by name, at all of them.
+    """
     results = []
     failures = []
     with home.writing() as connection:
-        for table in _FACTS:
-            looked_at = connection.sql(
-                f"""
-                SELECT article_key, fact_key, evidence_text
-                    IS DISTINCT FROM substring(articles.text, evidence_start + 1, evidence_end - evidence_start) AS wrong
-                FROM {table.qualified_name} AS facts
-                JOIN {ARTICLES.qualified_name} AS articles USING (article_key, revision)
-                WHERE NOT is_withdrawn
-                """  # noqa: S608 - declared names
-            )
-            rows, wrong = looked_at.aggregate("count(*), count(*) FILTER (wrong)").fetchall()[0]
+        # Made before anything is looked at: what is loaded meanwhile is looked at next time.
+        load = new_load(context.run.run_id)
+        is_thorough = context.run.job_name != REFRESH or context.run.tags.get(FORCE_TAG) == "true"
+        since = None if is_thorough else evidence_of.sound_until(connection)
+        for table in evidence_of.TABLES:
+            looked_at = evidence_of.looked_at(connection, table, since)
+            ((wrong,),) = looked_at.aggregate("count(*) FILTER (wrong)").fetchall()
+            ((rows,),) = connection.sql(f"SELECT count(*) FROM {table.qualified_name}").fetchall()  # noqa: S608
             if wrong:
                 failures += [
                     CheckFailure(check_name=_EVIDENCE, table_name=table.name, row_key=fact, article_key=article)
@@ -90,7 +92,7 @@ def evidence(context: AssetCheckExecutionContext, home: Home) -> Iterator[AssetC
                     passed=wrong == 0,
                 )
             )
-        keep(connection, "evidence", results, new_load(context.run.run_id), failures)
+        keep(connection, evidence_of.STEP, results, load, failures)
         for result in results:
             yield (
                 _told(result) if result.passed else _told(result, failing_rows=_unsound(connection, result.table_name))

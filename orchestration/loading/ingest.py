@@ -13,7 +13,7 @@ import duckdb
 from orchestration.loading import contents, removal, replay, withdrawal
 from orchestration.loading.contents import Record
 from orchestration.loading.intake import Intake, is_unchanged
-from orchestration.loading.known import Known, known
+from orchestration.loading.known import Known, has_samples_and_own, known, known_places
 from orchestration.loading.mirrors import Mirror
 from orchestration.loading.payloads import PayloadStore
 from orchestration.loading.recorder import Recorder
@@ -79,7 +79,7 @@ def ingest(
     read(chain(_own_inputs(settings, paths, mirrors, only=again), kept))
     gone = [place for mirror in mirrors.values() for place in mirror.gone(state, intake.opened)]
     recorder.tally.withdrawn = withdrawal.forget_places(connection, gone, load, rejected=settings.rejected)
-    if _wants_samples(settings, state):
+    if _wants_samples(settings, state.has_own_articles):
         read(sources.walk(sources.samples()))
     else:
         removal.remove_articles(connection, _sample_keys(state), load)
@@ -90,12 +90,13 @@ def ingest(
 
 def has_news(connection: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path] = ()) -> bool:
     """Whether ``ingest`` would open any file or move the samples: what a run asks before it does anything costly."""
-    state = known(connection)
+    state = known_places(connection)
+    has_samples, has_own = has_samples_and_own(connection)
     mirrors = _mirrors(settings)
     inputs = _own_inputs(settings, paths, mirrors)
-    if _wants_samples(settings, state):
+    if _wants_samples(settings, has_own):
         inputs = chain(inputs, sources.walk(sources.samples()))
-    elif _sample_keys(state):
+    elif has_samples:
         return True
     return any(_is_news(state, found) for found in inputs) or any(
         True for mirror in mirrors.values() for _ in mirror.gone(state, {})
@@ -122,8 +123,8 @@ def _own_inputs(
         yield from mirror.watch(sources.walk(source)) if mirror else sources.walk(source)
 
 
-def _wants_samples(settings: Settings, state: Known) -> bool:
-    return settings.samples == "always" or (settings.samples == "auto" and not state.has_own_articles)
+def _wants_samples(settings: Settings, has_own: bool) -> bool:
+    return settings.samples == "always" or (settings.samples == "auto" and not has_own)
 
 
 def _sample_keys(state: Known) -> list[str]:

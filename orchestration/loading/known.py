@@ -76,13 +76,19 @@ class Known:
 
 def known(connection: duckdb.DuckDBPyConnection) -> Known:
     """Everything in one pass over three tables. The caller has prepared the raw schema."""
-    state = Known()
+    state = known_places(connection)
     for row in connection.execute(_ARTICLES).fetchall():
         key, revision, sha256, is_withdrawn, is_gone, first_ingested_at, *details = row
         article = KnownArticle(revision, sha256, is_withdrawn, is_gone, first_ingested_at, Details(*details))
         state.add_article(key, article)
     for key, sha256 in connection.execute(_WITHDRAWN_TEXTS).fetchall():
         state.by_text.setdefault(sha256, key)
+    return state
+
+
+def known_places(connection: duckdb.DuckDBPyConnection) -> Known:
+    """Files and rejections alone, which is what tells whether there is anything to be opened."""
+    state = Known()
     for source, path, *rest in connection.execute(_FILES).fetchall():
         state.files[source, path] = KnownFile(*rest)
     for source, path, key in connection.execute(
@@ -90,6 +96,13 @@ def known(connection: duckdb.DuckDBPyConnection) -> Known:
     ).fetchall():
         state.rejections[source, path].append(key)
     return state
+
+
+def has_samples_and_own(connection: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
+    """Whether there are articles that ship, and whether there are others."""
+    query = f"SELECT coalesce(bool_or(is_sample), false), coalesce(bool_or(NOT is_sample), false) FROM ({_ARTICLES})"  # noqa: S608
+    ((samples, own),) = connection.execute(query).fetchall()
+    return samples, own
 
 
 # First come, first named: of two articles with the same text the one that was there first is the original.

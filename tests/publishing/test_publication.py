@@ -233,6 +233,25 @@ def test_wrong_evidence_is_not_published(warehouse: duckdb.DuckDBPyConnection, h
     assert _publish(warehouse, home).version == 2
 
 
+def test_evidence_of_changed_articles_is_looked_at(warehouse: duckdb.DuckDBPyConnection, home: Settings) -> None:
+    """Of a warehouse built article by article, those that a build has changed; as often as it takes until they are right."""
+    warehouse.execute(
+        """
+        CREATE SCHEMA build;
+        CREATE TABLE build.models (model VARCHAR, number BIGINT);
+        CREATE TABLE intermediate.int_article_states AS SELECT 'a' AS article_key, 1::BIGINT AS changed_in;
+        """
+    )
+    _publish(warehouse, home)
+    warehouse.execute("UPDATE intermediate.int_article_states SET changed_in = 2")
+    warehouse.execute("UPDATE marts.fct_agreements SET evidence_start = 11")
+    for _ in range(2):
+        with pytest.raises(verify.VerificationError, match="1 rows of fct_agreements"):
+            _publish(warehouse, home)
+    warehouse.execute("UPDATE marts.fct_agreements SET evidence_start = 12")
+    assert _publish(warehouse, home).version == 2
+
+
 def test_lost_rows_are_not_published(
     warehouse: duckdb.DuckDBPyConnection, home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
