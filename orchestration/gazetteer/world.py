@@ -30,16 +30,26 @@ _TRANSLITERATED = re.compile(r"^[‘’ʻ']|[āēīōūḏḑḩḥḵşṣţṭ
 _CITY_IS_NO_NAME = frozenset({"PH", "KR", "TW", "PK", "IN"})
 # A town within this distance of a Chinese division of the same name is that division's seat once more.
 _SAME_KM = 40.0
+_NOWHERE = (None, None)
 
 
 def rows(geonames: GeoNames, china: list[Row]) -> list[Row]:
     """Everything that is no Chinese division."""
-    return [*_continents(), *_regions(), *_countries(), *_admins(geonames), *_cities(geonames, china)]
+    return [*_continents(), *_regions(), *_countries(geonames), *_admins(geonames), *_cities(geonames, china)]
 
 
 def _continents() -> Iterator[Row]:
+    coordinates = sources.continent_coordinates()
     for geonames_id, name in _CONTINENTS:
-        yield Row(place_id=f"gn:{geonames_id}", geonames_id=geonames_id, name=name, kind="region", source="geonames")
+        yield Row(
+            place_id=f"gn:{geonames_id}",
+            geonames_id=geonames_id,
+            name=name,
+            kind="region",
+            latitude=coordinates[geonames_id][0],
+            longitude=coordinates[geonames_id][1],
+            source="geonames",
+        )
 
 
 def _regions() -> Iterator[Row]:
@@ -50,13 +60,14 @@ def _regions() -> Iterator[Row]:
         yield Row(place_id=place_id, name=name, kind="region", aliases=aliases, source="project")
 
 
-def _countries() -> Iterator[Row]:
+def _countries(geonames: GeoNames) -> Iterator[Row]:
     usual = {row["code"]: row["english"].split("|") for row in sources.table("country_names")}
     for country in sources.countries():
         if country.code in _NO_COUNTRIES:
             continue
         names = usual.get(country.code, []) or [country.name]
         names = list(dict.fromkeys([*names, country.name, *country.names]))
+        latitude, longitude = geonames.middle_of_country(country.code)
         yield Row(
             place_id=f"gn:{country.geonames_id}",
             geonames_id=country.geonames_id,
@@ -64,6 +75,8 @@ def _countries() -> Iterator[Row]:
             kind="country",
             aliases=[name for name in names[1:] if "," not in name],
             country_code=country.code,
+            latitude=latitude,
+            longitude=longitude,
             population=country.population or None,
             source="geonames",
         )
@@ -82,6 +95,7 @@ def _admins(geonames: GeoNames) -> Iterator[Row]:
             continue
         name = _admin_name(admin, country)
         is_region = country in _REGIONS
+        latitude, longitude = geonames.middles.get(code, _NOWHERE)
         yield Row(
             place_id=f"gn:{geonames_id}",
             geonames_id=geonames_id,
@@ -96,6 +110,8 @@ def _admins(geonames: GeoNames) -> Iterator[Row]:
             admin1=above.name if above else admin.name,
             country_code=country,
             subdivision_code=above.iso_code if above else admin.iso_code,
+            latitude=latitude,
+            longitude=longitude,
             source="geonames-division",
         )
 

@@ -77,6 +77,35 @@ def test_china_has_coordinates_and_subdivision_codes(places: pl.DataFrame) -> No
     assert china["subdivision_code"].null_count() == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "latitude", "longitude"),
+    [
+        # What GeoNames gives them, to a degree or two.
+        ("Kentucky", "province", 38.2, -84.9),
+        ("California", "province", 37.3, -119.8),
+        ("Los Angeles County", "city", 34.2, -118.3),
+        ("Wales", "province", 52.5, -3.5),
+        ("Kazakhstan", "country", 48.0, 68.0),
+        ("Chile", "country", -30.0, -71.0),
+        ("Europe", "region", 48.7, 9.1),
+    ],
+)
+def test_divisions_and_countries_lie_somewhere(
+    places: pl.DataFrame, name: str, kind: str, latitude: float, longitude: float
+) -> None:
+    """A state is where its towns are, a country where The World Factbook has it."""
+    found = places.filter(pl.col("name") == name, pl.col("kind") == kind)
+    assert found["latitude"].item() == pytest.approx(latitude, abs=1.5)
+    assert found["longitude"].item() == pytest.approx(longitude, abs=1.5)
+
+
+def test_few_divisions_lie_nowhere(places: pl.DataFrame) -> None:
+    """Only those without any town of 500 people."""
+    divisions = places.filter(pl.col("source") == "geonames-division")
+    assert divisions["latitude"].null_count() < divisions.height / 20
+    assert places.filter(pl.col("kind") == "country")["latitude"].null_count() <= 3
+
+
 def test_subdivision_code_is_one_divisions(places: pl.DataFrame) -> None:
     """ISO 3166-2 names a division once; everything else under the code lies in it."""
     divisions = places.filter((pl.col("kind") == "province") | (pl.col("level") == "municipality"))

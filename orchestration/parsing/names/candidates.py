@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
@@ -57,11 +58,20 @@ def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
 
 def _without_place(analysis: Analysis, words: list[Word]) -> list[Word]:
     """`from Nanjing Luan Dejun`: before a full name of China its city is none of it."""
-    words = _behind_office(analysis.text, words)
+    words = _behind_dateline(analysis, _behind_office(analysis.text, words))
     if len(words) < _WITH_PLACE or shape(words[-2:]) is not Shape.FAMILY:
         return words
     first = within(analysis.places, words[0].start, words[-2].start)
     return words[-2:] if first and first[0].start == words[0].start and first[-1].end == words[-3].end else words
+
+
+def _behind_dateline(analysis: Analysis, words: list[Word]) -> list[Word]:
+    """`WASHINGTON Barack Obama said`: capitals that are a place are none of the name behind them."""
+    capitals = sum(1 for _ in takewhile(lambda word: word.text.isupper() and len(word.text) > 1, words))
+    if not 0 < capitals < len(words):
+        return words
+    places = within(analysis.places, words[0].start, words[capitals - 1].end)
+    return words[capitals:] if places and places[-1].end == words[capitals - 1].end else words
 
 
 def _behind_office(text: str, words: list[Word]) -> list[Word]:

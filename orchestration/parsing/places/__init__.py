@@ -35,7 +35,7 @@ from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.spelling import as_written
-from orchestration.parsing.places.states import short_states
+from orchestration.parsing.places.states import short_states, states_alone
 from orchestration.parsing.places.unknown import unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.
@@ -59,6 +59,7 @@ def find(analysis: Analysis) -> list[Place]:
     ]
     places += unknown_places(document, readings, places)
     places += list(short_states(text, places))
+    places += list(states_alone(text, places))
     # Now and not later: persons and bodies take over the names of their places.
     return as_written(sorted(places, key=lambda place: place.start))
 
@@ -132,5 +133,5 @@ def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
             for entry, belief in zip(reading.entries[1 : _KEPT_CANDIDATES + 1], beliefs[1:], strict=False)
         ),
         inside="organization" if is_inside else None,
-        is_placed=reading.is_placed,
+        is_placed=reading.is_placed or name.is_dateline,
     )

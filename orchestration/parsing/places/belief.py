@@ -84,6 +84,11 @@ _GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|
 _LONGEST_WORD = 24
 # `on October 6`, which is a town in Egypt
 _DAY = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}")
+# `St. Paul's Hospital` is the saint's.
+_OF_SAINT = re.compile(
+    r"(?:['’]s)? (?:[A-Z][a-z]+ )?"
+    r"(?:Hospital|University|College|School|Academy|Church|Cathedral|Chapel|Parish|Abbey|Seminary)\b"
+)
 # Deeds and ranks that bear a place's name.
 _NAMED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
@@ -145,6 +150,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if best is None or _is_other_thing(document.text, reading.name):
         return False
     at = Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
+    if reading.name.is_dateline and best.population >= _MIDDLE and reading.name.key not in _ALL_WORDS:
+        return best.is_well_named
     is_common = _is_common(reading.name, best)
     if reading.is_tied or reading.name.is_leveled or _is_typed(reading.name):
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
@@ -197,6 +204,7 @@ def _is_other_thing(text: str, name: Name) -> bool:
         or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
         or (text.startswith(" of ", name.start - 4) and _NAMED_AFTER.search(text, max(0, name.start - 24), name.start))
         or is_state(text, name.start)
+        or (name.key.startswith("st ") and _OF_SAINT.match(text, name.end) is not None)
     )
 
 
@@ -217,6 +225,9 @@ def _is_common_word_meant(name: Name, best: Entry, at: Surroundings) -> bool | N
 def _is_town_meant(reading: Reading, best: Entry, at: Surroundings) -> bool | None:
     """A middling or small town: not within other names, and a small one only where the article is about its country."""
     key = reading.name.key
+    if reading.name.after == "International" and best.population >= _MIDDLE and not at.is_after_capital:
+        # `the Venice International Film Festival`: no person and hardly a firm is called so.
+        return True
     if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
         # `the Alamo`: towns go without an article.
         return False

@@ -19,6 +19,14 @@ from orchestration.parsing.places import levels
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 # What may part two words of one name.
 _GAPS = frozenset({" ", "-", ". ", ".", " ("})
+_SAINTS = ("st ", "saint ")
+_POSSESSIVE = ("'s", "’s")
+# One city, not a city in a state: `Washington, D.C.`
+_DISTRICT = re.compile(r",? (?:D\.\ ?C\.|DC\b)")
+# The news goes on in small letters: `BEIRUT The army`, `PARIS Barack Obama`, but no headline in capitals.
+_NEWS_BEGINS = re.compile(r" (?:[A-Z][a-z]|A )")
+# As many capitals are rather an acronym than a name.
+_LONGEST_ACRONYM = 4
 # Abbreviated names; their capitals are what tells them from words (`US`, `us`).
 _ABBREVIATIONS = frozenset(
     {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc"}
@@ -43,6 +51,8 @@ class Name:
     """The word before it, joined by a space; empty at the start of a sentence or after a mark."""
     after: str
     """The word after it, joined by a space, or empty."""
+    is_dateline: bool = False
+    """In capitals at the head of a paragraph, before the first word of the news: `WASHINGTON The president said`."""
     is_joined: bool = False
     """Grown together with a word before it by a hyphen or the like (`Sino-German`, `al-Bashir`)."""
 
@@ -53,6 +63,7 @@ class Name:
 
 def names_in(text: str) -> Iterator[Name]:
     """The place names of a text in order, none overlapping another."""
+    gazetteer = index.load()
     words = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     number = -1
     following = 0
@@ -71,6 +82,12 @@ def names_in(text: str) -> Iterator[Name]:
         if not (_is_spelt_as_name(key, text[start:end]) or (is_dateline and text[end : end + 1] in (",", " "))):
             continue
         following = last + 1
+        if text.startswith(_POSSESSIVE, end) and key.startswith(_SAINTS) and gazetteer.is_own_name(f"{key}s"):
+            # `St. John's` is Newfoundland's, St. John is New Brunswick's.
+            end, key = end + len("'s"), f"{key}s"
+        district = _DISTRICT.match(text, end) if key == "washington" else None
+        if district:
+            end, key = district.end(), "washington dc"
         if text[end : end + 1] == "." and "." in text[start:end] and key in _ABBREVIATIONS:
             end += 1
         if text[end : end + 1] == ")" and "(" in text[start:end]:
@@ -84,6 +101,10 @@ def names_in(text: str) -> Iterator[Name]:
             level=leveled[0] if leveled else levels.before(text, start),
             before=_neighbour(text, words, number - 1, start) if number else "",
             after=_word_at(text, leveled[1] if leveled else end),
+            is_dateline=is_dateline
+            and _NEWS_BEGINS.match(text, end) is not None
+            and text[start:end].isupper()
+            and end - start > _LONGEST_ACRONYM,
             is_joined=start > 0 and text[start - 1] in "-'&/@_." and start > 1 and text[start - 2].isalnum(),
         )
 
@@ -135,7 +156,7 @@ def _is_spelt_as_name(key: str, spelt: str) -> bool:
     """Capitals where a name has them: every longer word, all letters of an abbreviation, and no acronym for a name."""
     if key in _ABBREVIATIONS:
         return spelt.isupper()
-    if spelt.isupper() and len(spelt) <= 4:
+    if spelt.isupper() and len(spelt) <= _LONGEST_ACRONYM:
         return False
     return all(not word.islower() or len(word) <= 4 or levels.is_word(word) for word in _WORD.findall(spelt))
 

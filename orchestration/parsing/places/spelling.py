@@ -14,7 +14,7 @@ from orchestration.gazetteer import index
 from orchestration.gazetteer.names import key_of
 from orchestration.parsing.mentions import Place
 
-_TYPE_WORDS = (" City", " Municipality", " SAR")
+_TYPE_WORDS = (" City", " Municipality", " SAR", ", D.C.", " D.C.", ", DC", " DC")
 
 
 def as_written(places: Iterable[Place]) -> list[Place]:

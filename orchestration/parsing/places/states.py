@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.gazetteer import index
+from orchestration.gazetteer.index import Entry
 from orchestration.parsing import lexicons
+from orchestration.parsing.coverage import Covered
 from orchestration.parsing.mentions import Place
 
 _SHORT = {entry.term: str(entry["subdivision"]) for entry in lexicons.load("places_state_abbreviations")}
 _CODES = frozenset(_SHORT.values()) | {"US-AK", "US-HI", "US-ID", "US-IA", "US-ME", "US-OH", "US-UT", "US-DC"}
 _STATE = re.compile(rf", (?:(?P<short>{'|'.join(map(re.escape, _SHORT))})|(?P<code>[A-Z]{{2}})\b)")
+
+_INITIALS = "|".join(re.escape(term) for term in _SHORT if term.count(".") > 1)
+_ALONE = re.compile(
+    rf"(?:(?<=[a-z] )|(?<=[a-z]\. )|(?<=^)|(?<=\n))(?:{_INITIALS})(?!\w)(?! (?!Gov\b)[A-Z])", re.MULTILINE
+)
 
 
 def state_after(text: str, end: int) -> str | None:
@@ -40,20 +47,36 @@ def short_states(text: str, places: Sequence[Place]) -> Iterator[Place]:
         state = index.load().subdivision(code) if code else None
         if found is None or state is None or (state.country_code, state.admin1) != (place.country, place.admin1):
             continue
-        start = found.start() + len(", ")
-        yield Place(
-            start=start,
-            end=found.end(),
-            text=text[start : found.end()],
-            name=state.name,
-            kind=state.kind,
-            place_id=state.place_id,
-            country=state.country_code,
-            admin1=state.admin1,
-            geonames_id=state.geonames_id,
-            latitude=state.latitude,
-            longitude=state.longitude,
-        )
+        yield _as_place(state, text, found.start() + len(", "), found.end())
+
+
+def _as_place(state: Entry, text: str, start: int, end: int) -> Place:
+    return Place(
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=state.name,
+        kind=state.kind,
+        place_id=state.place_id,
+        country=state.country_code,
+        admin1=state.admin1,
+        geonames_id=state.geonames_id,
+        latitude=state.latitude,
+        longitude=state.longitude,
+    )
+
+
+def states_alone(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """`the N.J. governor`, `in B.C.`: initials that are a state where the article is about its country.
+
+    Behind a number they are an era (`300 B.C.`), before a name a person's (`N.C. Wyeth`).
+    """
+    countries = {place.country for place in places}
+    taken = Covered(places)
+    for found in _ALONE.finditer(text):
+        state = index.load().subdivision(_SHORT[found[0]])
+        if state is not None and state.country_code in countries and not taken.meets(*found.span()):
+            yield _as_place(state, text, *found.span())
 
 
 def is_state(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -27,6 +28,10 @@ _WORTH_IN_LIST = 1.5
 _DOUBT = 0.3
 _MOST_DOUBT = 1.5
 
+_OF_STATE = re.compile(
+    r"(?:['’]s)? (?:(?:Lt\.|Lieutenant|Democratic|Republican|former) )*"
+    r"(?:Gov(?:\.|ernor)|governor|state\b(?! media)|Attorney General\b|[Ll]egislature\b|Sen\.|Senator)"
+)
 # Names such as San José are borne by a hundred places: a text that repeats them must not cost a hundred times a hundred.
 _MOST_AROUND = 12
 
@@ -61,6 +66,7 @@ def add_ties(text: str, readings: list[Reading]) -> None:
             readings[number].scores[place] += gain
             readings[number].is_tied = readings[number].is_placed = True
     _add_states(text, readings)
+    _add_offices(text, readings)
 
 
 def _gain(
@@ -99,6 +105,16 @@ def _add_states(text: str, readings: list[Reading]) -> None:
                 score + (_WORTH["comma"] if entry.subdivision_code == state else 0.0)
                 for score, entry in zip(reading.scores, reading.entries, strict=True)
             ]
+
+
+def _add_offices(text: str, readings: list[Reading]) -> None:
+    """`New York Gov. Andrew Cuomo`, `Washington state`: where states are called like cities, these are the state's."""
+    for reading in readings:
+        if _OF_STATE.match(text, reading.name.end) is None:
+            continue
+        if any(entry.kind == "province" and entry.country_code == "US" for entry in reading.entries):
+            reading.is_tied = True
+            reading.add(lambda entry: _WORTH["of"] if entry.kind == "province" and entry.country_code == "US" else 0.0)
 
 
 def _say(readings: list[Reading], run: range, level: str | None) -> None:

@@ -179,3 +179,56 @@ def test_in_local_news_the_towns_of_that_state_are_meant() -> None:
 def test_a_name_with_its_level_is_the_place_that_the_text_has_placed() -> None:
     found = places_in("Alexandria, Va., has a port. The Alexandria City council met.")
     assert {place.admin1 for place in found} == {"Virginia"}
+
+
+def _read(text: str) -> list[tuple[str, str, str]]:
+    return [(place.text, place.name, place.kind) for place in places_in(text)]
+
+
+def test_capitals_before_the_news_are_a_dateline() -> None:
+    """With no dash behind it, a city in capitals is none of the name that follows; a headline in capitals is no dateline."""
+    assert _read("BEIRUT Nadim Haddad opened a mill in Amman.") == [
+        ("BEIRUT", "Beirut", "city"),
+        ("Amman", "Amman", "city"),
+    ]
+    analysis = analyse(Article(text="BEIRUT Nadim Haddad opened a mill in Amman.", has_title=False))
+    assert [person.text for person in analysis.persons] == ["Nadim Haddad"]
+    assert _read("READING Tests Were Late") == []
+
+
+def test_what_is_a_saints_is_no_town() -> None:
+    """`St. John's` is a town of its own, `St. John's University` a body named after a saint."""
+    assert _read("The ferry left St. John's, Newfoundland, for Halifax.")[0] == ("St. John's", "St. John's", "city")
+    assert _read("She read law at St. John's University.") == []
+    assert _read("He lay in St. Paul's Hospital.") == []
+
+
+def test_initials_are_a_state_where_the_article_is_about_its_country() -> None:
+    """Not before the article names a place of that country, not behind a number, not before a family name."""
+    assert ("N.J.", "New Jersey", "province") in _read("Boston asked the N.J. lawmakers for help.")
+    assert ("B.C.", "British Columbia", "province") in _read("A lab in B.C. serves all of Canada.")
+    assert _read("The lab in B.C. was closed.") == []
+    assert [text for text, *_ in _read("Rome beat Canada in 300 B.C. and again with N.S. Moore.")] == ["Rome", "Canada"]
+
+
+def test_governors_are_those_of_states() -> None:
+    """`New York Gov.` is the state's, `Washington state` too; the city has its bare name."""
+    assert _read("Former New York Gov. Ann Carr left.") == [("New York", "New York", "province")]
+    assert _read("Farmers in Washington state grow hops.") == [("Washington state", "Washington", "province")]
+    assert _read("Mayors met in New York on Friday.") == [("New York", "New York", "city")]
+
+
+def test_the_district_behind_washington_is_part_of_its_name() -> None:
+    """One mention and one city."""
+    assert _read("They met in Washington, D.C., in May.") == [("Washington, D.C.", "Washington", "city")]
+
+
+def test_what_a_town_is_host_to_names_the_town() -> None:
+    """`the Venice International Film Festival` names Venice as a place inside another name."""
+    (place,) = places_in("She won at the Venice International Film Festival.")
+    assert (place.name, place.country, place.inside) == ("Venice", "IT", "organization")
+
+
+def test_countries_and_states_have_coordinates() -> None:
+    """So that whoever draws or scores mentions by distance can do so for all of them."""
+    assert all(place.latitude is not None for place in places_in("Kentucky and Kenya sell tea to Los Angeles County."))
