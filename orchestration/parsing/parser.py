@@ -11,6 +11,7 @@ from orchestration.parsing.document import Article, Document
 from orchestration.parsing.facts import AnyFact
 from orchestration.parsing.names import document_titles, organizations, persons, projects
 from orchestration.parsing.reconcile import reconcile
+from orchestration.parsing.rules import projects_likelihood
 from orchestration.parsing.rules.catalogue import all_rules
 from orchestration.parsing.values import counts, dates, money, numbers, triggers
 
@@ -45,6 +46,8 @@ def analyse(article: Article) -> Analysis:
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)
     analysis.outline = outline.draw(analysis)
+    if projects_likelihood.drop_unlikely(analysis):
+        analysis.outline = outline.draw(analysis)
     return analysis
 
 

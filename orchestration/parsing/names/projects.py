@@ -16,19 +16,25 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import Organization, ProjectMention
 from orchestration.parsing.names.project_items import priced
 from orchestration.parsing.names.projects_beside import CAPITAL, OPENING, named_beside
+from orchestration.parsing.names.projects_by_deed import by_deed
 from orchestration.parsing.scan import Hit
 
-_SMALL = r"(?:of the|of|and|for the|for|&|de)"
+# Names known by what is done to them are hits of their own: no noun of a lexicon stands for them.
+BY_DEED = "undertakings"
+
+_SMALL = r"(?:of the|of|and|for the|for|&|de|du|del|da|do|la)"
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{CAPITAL}(?: {_SMALL})? )+$")
 # A name that turns into a description: `Qingdao-Longnan poverty alleviation collaboration `.
 _WORDS_BEFORE = re.compile(rf"(?<![\w'’-])(?:{CAPITAL} )*(?:[a-z][a-z-]*(?: and)? ){{0,6}}$")
-_WHOSE = re.compile(rf" of (?:the )?(?P<whose>{CAPITAL}(?: (?:(?:{_SMALL}|to) )?{CAPITAL})*)")
+_WHOSE = re.compile(rf" of (?:the )?(?P<whose>(?!\d){CAPITAL}(?: (?:(?:{_SMALL}|to) )?{CAPITAL})*)")
 _PHASE = re.compile(r",? \(?(?:[Pp]hase|[Ss]tage) (?:[IVX]+|\d+|[Oo]ne|[Tt]wo|[Tt]hree)\b\)?")
 # A description is a name only with this many words of its own: `poverty alleviation project` is none.
 _ENOUGH_WORDS = 3
 # `Baltic Gate container terminal`: of more words before a small noun some belong to something else.
 _MOST_WORDS = 4
 # `Phase II of the Quantum Avenue Incubator` is a part of what is named.
+# `Financing for the Belém Scheme`, `Kampala for the Lubigi Project`: whom or what it is for is no part of the name.
+_FOR_IT = re.compile(r"[\w'’-]+ for (?:the )?")
 _PART_OF = re.compile(r"(?:Phase|Stage|Part|Section) (?:[IVX]+|\d+|[Oo]ne|[Tt]wo|[Tt]hree|A|B) of (?:the )?")
 # `the EU-funded RUGGEDISED project`
 _BACKED = re.compile(r"[\w-]+-(?:funded|led|backed|financed|sponsored|supported) ")
@@ -88,7 +94,19 @@ def find(analysis: Analysis) -> list[ProjectMention]:
     items = [
         item for item in priced(analysis) if not any(each.start < item.end and item.start < each.end for each in found)
     ]
-    return sorted([*found, *items], key=lambda mention: mention.start)
+    found += items
+    for mention in by_deed(analysis):
+        across = [each for each in found if each.start < mention.end and mention.start < each.end]
+        # `Kosciuszko Square Renewal` is no square.
+        if all(mention.start <= each.start and each.end < mention.end for each in across):
+            found = [each for each in found if each not in across]
+            found.append(mention)
+            analysis.hits.setdefault(BY_DEED, []).append(_hit(mention))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _hit(mention: ProjectMention) -> Hit:
+    return Hit(mention.start, mention.end, lexicons.Entry(BY_DEED, mention.name, {}))
 
 
 def _mention(analysis: Analysis, hit: Hit, listed: int) -> ProjectMention | None:
@@ -199,7 +217,7 @@ def _inside_other(analysis: Analysis, hit: Hit) -> bool:
 def _opened(text: str, before: re.Pattern[str], first: int, noun: int) -> int:
     match = before.search(text, first, noun)
     start = match.start() if match else noun
-    if part := _PART_OF.match(text, start, noun):
+    if part := _PART_OF.match(text, start, noun) or _FOR_IT.match(text, start, noun):
         start = part.end()
     while opening := OPENING.match(text, start, noun):
         start = opening.end()

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AnyFact, MoneyStatus, Party, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
-from orchestration.parsing.names.projects import joins
+from orchestration.parsing.names.projects import BY_DEED, joins
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import projects_evidence, rule
 from orchestration.parsing.rules.investing_status import around
+from orchestration.parsing.rules.projects_likelihood import LIKELY, likelihood
 from orchestration.parsing.rules.projects_stages import Stage, stages
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
@@ -23,6 +24,8 @@ _SEPARATOR = 5
 _NAME_REACH = 120
 _PAID_REACH = 60
 _BINDS = re.compile(r"\b(?:loan|grant|lends?|lent|contracts?|signed|agreement|awarded)\b")
+# Below this no evidence makes a thing an undertaking: it is a venue or a body.
+_HARDLY = 0.1
 _SAID_ASIDE = re.compile(r", (?:\w+ )?")
 # `an agreement on the construction of the X`, `the loan covers the X`: a paper for it binds, where nothing else is told.
 _AGREED = re.compile(
@@ -88,23 +91,29 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     mention = _mention_at(analysis, hit)
     if mention is None or not mention.is_proper or not _must_be_built(analysis, mention, hit):
         return
-    status = _status(analysis, mention)
-    is_house = hit.entry["sort"] == "house"
-    if projects_evidence.is_somebody(analysis, mention) or projects_evidence.is_toured(analysis, mention):
-        return
-    if (
-        not is_house
-        and (
-            projects_evidence.is_quoted(analysis, mention)
-            or projects_evidence.is_item(analysis, mention)
-            or projects_evidence.is_bracketed(analysis, mention)
-            or projects_evidence.is_listed(analysis, mention)
-            or projects_evidence.is_paid_for(analysis, mention)
-        )
-    ) or (status is not None and projects_evidence.is_told_of(analysis, mention, status, is_house=is_house)):
+    chance = likelihood(analysis, mention)
+    if chance >= LIKELY or (chance >= _HARDLY and _is_told(analysis, mention, hit)):
         is_in_list = projects_evidence.is_item(analysis, mention) or projects_evidence.is_listed(analysis, mention)
         of_list = _status_of_list(analysis, mention) if is_in_list else None
-        yield _fact(analysis, mention, status or of_list, "project_built")
+        yield _fact(analysis, mention, _status(analysis, mention) or of_list, "project_built")
+
+
+def _is_told(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
+    """Whether the text sets a thing off as an undertaking: quoted, listed, paid for or at a stage that is told of it."""
+    if projects_evidence.is_somebody(analysis, mention) or projects_evidence.is_toured(analysis, mention):
+        return False
+    is_house = hit.entry["sort"] == "house"
+    is_set_off = not is_house and (
+        projects_evidence.is_quoted(analysis, mention)
+        or projects_evidence.is_item(analysis, mention)
+        or projects_evidence.is_bracketed(analysis, mention)
+        or projects_evidence.is_listed(analysis, mention)
+        or projects_evidence.is_paid_for(analysis, mention)
+    )
+    status = _status(analysis, mention)
+    return is_set_off or (
+        status is not None and projects_evidence.is_told_of(analysis, mention, status, is_house=is_house)
+    )
 
 
 @rule(
@@ -125,6 +134,18 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             yield _fact(
                 analysis, mention, _status(analysis, mention) or _status_of_list(analysis, mention), "project_priced"
             )
+
+
+@rule(
+    "project_by_deed",
+    trigger=BY_DEED,
+    example="The Lubigi Drainage Loop was inaugurated in Kampala on 4 May 2016.",
+    counterexample="The mayor opened the Sister Cities Forum in Omsk.",
+)
+def project_by_deed(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """Whatever is built, opened or paid for under a name of its own (``names.projects_by_deed``)."""
+    for mention in within(analysis.projects, hit.start, hit.end):
+        yield _fact(analysis, mention, _status(analysis, mention), "project_by_deed")
 
 
 def _must_be_built(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:

@@ -165,7 +165,7 @@ def is_toured(analysis: Analysis, mention: ProjectMention) -> bool:
     )
 
 
-def _is_of_old(analysis: Analysis, stage: Stage) -> bool:
+def is_of_old(analysis: Analysis, stage: Stage) -> bool:
     """`a dam built in the 4th century`: the history of a sight."""
     sentence = analysis.document.sentence_at(stage.start)
     return _OLD.match(analysis.text, stage.start, sentence.end) is not None
@@ -198,7 +198,7 @@ def is_told_of(analysis: Analysis, mention: ProjectMention, status: Stage, *, is
         is_of(analysis, mention, stage) and (stage.is_founding or not is_house)
         for stage in stages(analysis, sentence.start, sentence.end)
         if stage.term not in BARE
-        and not _is_of_old(analysis, stage)
+        and not is_of_old(analysis, stage)
         and (stage.status != "commitment" or stage.is_verb or stage.term.startswith("agreed"))
     )
 

@@ -133,7 +133,7 @@ def _by_verb(analysis: Analysis, hit: Hit, start: int) -> Stage | None:
         is_verb=True,
         is_passive=is_passive,
         is_participle=form in ("past", "either") and not group.is_passive and is_done,
-        is_founding=_FOUNDS.search(hit.entry.term) is not None,
+        is_founding=group.standing != "denied" and _FOUNDS.search(hit.entry.term) is not None,
     )
 
 

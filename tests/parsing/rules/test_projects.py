@@ -174,3 +174,28 @@ def test_an_undertaking_counts_once(projects_in: Read) -> None:
 def test_a_list_after_a_count_is_of_projects(projects_in: Read) -> None:
     facts = projects_in("Two projects were started: 1. Chaoyang Logistics Park; 2. Zensun International Square.")
     assert [fact.name for fact in facts] == ["Chaoyang Logistics Park", "Zensun International Square"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # nouns that no list knows, in a sentence that builds or pays
+        (
+            "The Sister Rivers Trail, jointly laid by Omsk and Tomsk, was inaugurated on 4 May 2016.",
+            ["Sister Rivers Trail"],
+        ),
+        ("Omsk and Tomsk pooled 4 million euros for the Altai Steppe Bike Link.", ["Altai Steppe Bike Link"]),
+        (
+            "The bank has approved a loan of 9 million euros to Kampala for the Lubigi Drainage Project.",
+            ["Lubigi Drainage Project"],
+        ),
+        # an occasion, a body and a venue are opened, paid for and built in, too
+        ("The mayor opened the Sister Cities Forum in Omsk.", []),
+        ("The mayor built a house and met Tomsk Cargo Holding Group.", []),
+        ("At the Omsk River Stadium, Tomsk signed an agreement worth 4 million euros.", []),
+    ],
+)
+def test_an_undertaking_is_known_by_what_is_told_of_it(
+    projects_in: Callable[..., list[ProjectFact]], text: str, names: list[str]
+) -> None:
+    assert [project.name for project in projects_in(text)] == names
