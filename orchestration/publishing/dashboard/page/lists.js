@@ -36,7 +36,10 @@ function drawTiles(list) {
     const isMoney = cls === "investment";
     const value = isMoney ? dollars(sum(some, (cell) => cell.usd)) : whole(sum(some, (cell) => cell.count));
     const tile = button(undefined, "tile " + cls, () => lead({ classes: new Set([cls]), kind: null }));
-    tile.append(element("span", isMoney ? "Invested" : name, "name"), element("b", value), element("span", plural(sum(some, (cell) => cell.rows), "statement", "statements"), "of"));
+    const told = isMoney ? "Invested" : name;
+    const statements = plural(sum(some, (cell) => cell.rows), "statement", "statements");
+    tile.setAttribute("aria-label", told + ": " + value + ", " + statements);
+    tile.append(element("span", told, "name"), element("b", value), element("span", statements, "of"));
     if (some.length) tile.append(spark(some, (cell) => (isMoney ? cell.usd : cell.count)));
     return tile;
   }));
