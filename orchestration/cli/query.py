@@ -75,8 +75,10 @@ def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:
     folder = chosen.published / versions.CURRENT
     if not folder.exists():
         raise click.ClickException("nothing is published yet: `coop run` does it")
+    # In memory DuckDB would spill into the folder that the question is asked in, gigabytes, and leave them if it is killed.
+    config = {**chosen.duckdb_config, "temp_directory": str(chosen.cache)}
     # By its own name, so that all that is opened is of one version.
-    return open_version(folder.resolve(), chosen.duckdb_config)
+    return open_version(folder.resolve(), config)
 
 
 @contextmanager
