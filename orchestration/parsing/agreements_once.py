@@ -23,15 +23,17 @@ _SAME_TITLE = 90
 SAID_AGAIN = "signing_said_again"
 # A rule that reads who stands beside a document and nothing of what is done: all others are believed before it.
 ONLY_TOLD = "agreement_told"
+SIGNED_ONLY_TOLD = "signing_told"
+_WEAK = frozenset({ONLY_TOLD, SIGNED_ONLY_TOLD})
 
 
 def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFact]:
     """The agreements of one article without repetitions."""
     found = list(facts)
-    read = [fact for fact in found if fact.rule != ONLY_TOLD]
+    read = [fact for fact in found if fact.rule not in _WEAK]
     told = sorted(
         [*read, *_only_told(found, read)],
-        key=lambda fact: (fact.rule == ONLY_TOLD, fact.rule == SAID_AGAIN, fact.evidence.start),
+        key=lambda fact: (fact.rule in _WEAK, fact.rule == SAID_AGAIN, fact.evidence.start),
     )
     headings = [fact for fact in told if analysis.document.sentence_at(fact.evidence.start).is_title]
     body = [fact for fact in told if fact not in headings]
@@ -48,7 +50,7 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
 def _only_told(found: Iterable[AgreementFact], read: Sequence[AgreementFact]) -> Iterator[AgreementFact]:
     """What is only told, without what another rule reads in the sentence or tells of two of its sides."""
     for fact in found:
-        if fact.rule == ONLY_TOLD and not any(
+        if fact.rule in _WEAK and not any(
             _overlap(fact, other) or len(sides(fact.parties) & sides(other.parties)) > 1 for other in read
         ):
             yield fact

@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterator
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.agreements_once import ONLY_TOLD
+from orchestration.parsing.agreements_once import ONLY_TOLD, SIGNED_ONLY_TOLD
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AnyFact, Party, Span
+from orchestration.parsing.facts import AgreementFact, AgreementKind, AnyFact, Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
+from orchestration.parsing.rules.agreement_kinds import USUAL
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, is_disclaimed, opened
-from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
+from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.rules.signing_clause import verbs_in
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
@@ -31,6 +33,12 @@ _AHEAD = re.compile(r"\b(?:will|shall|is to|are to|due to|set to|plans? to|about
 # What two say together, or keep of their talks, binds nobody by being mentioned.
 _NO_CONTRACTS = frozenset(
     {"statement", "statements", "joint statement", "joint statements", "minutes", "meeting minutes"}
+)
+_BARE = frozenset({"bare", "whole"})
+# Behind a verb that names nothing it signs; not `signed copies of her book`, `sign off the year`.
+_NO_OBJECT = re.compile(
+    r"[.,;:]|$| (?:with|for|on|at|in|by|as|after|before|under|together|jointly|here|there|today|yesterday|last|this|too|†+"
+    r"|\w+ly)\b"
 )
 _PAIR, _MOST = 2, 4
 _BETWEEN = frozenset({"between", "among", "amongst"})
@@ -57,7 +65,7 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     )
     if document is None or document.is_denied:
         return
-    parties = _whose(analysis, sentence, document)
+    parties = _whose(analysis, sentence, document.start, document.end)
     if _PAIR <= len(parties) <= _MOST:
         yield AgreementFact(
             evidence=Span(sentence.start, sentence.end),
@@ -67,6 +75,38 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             parties=tuple(parties),
             status="planned" if _AHEAD.search(analysis.outline, sentence.start, document.start) else "signed",
         )
+
+
+@rule(
+    SIGNED_ONLY_TOLD,
+    trigger="signing_triggers",
+    example="Linz, Graz and Chengdu were the first to sign.",
+    counterexample="Linz, Graz and Chengdu refused to sign.",
+)
+def signing_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
+    """`A, B and C were the first to sign`: who signs, where the sentence does not say what."""
+    sentence = analysis.document.sentence_at(hit.start)
+    is_verb = bool(verbs_in(analysis, hit.start, hit.end)) and hit.entry["form"] not in ("noun", "gerund")
+    if not is_verb or hit.entry["objects"] not in _BARE or not _NO_OBJECT.match(analysis.outline, hit.end):
+        return
+    if sentence.is_title or _is_refused(analysis, sentence, hit.start):
+        return
+    parties = _whose(analysis, sentence, hit.start, hit.end)
+    if _PAIR <= len(parties) <= _MOST:
+        yield AgreementFact(
+            evidence=Span(sentence.start, sentence.end),
+            rule=SIGNED_ONLY_TOLD,
+            kind=_kind_before(analysis, sentence),
+            parties=tuple(parties),
+            status="planned" if _AHEAD.search(analysis.outline, sentence.start, hit.start) else "signed",
+        )
+
+
+def _kind_before(analysis: Analysis, sentence: Sentence) -> AgreementKind | None:
+    """The kind of what the sentence before names: `They adopted a charter. A and B were the first to sign.`"""
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    named = documents_in(analysis, before.start, before.end) if before is not sentence else []
+    return named[-1].kind if named and named[-1].kind != "project" else USUAL
 
 
 def _is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
@@ -80,15 +120,13 @@ def _is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
     return looks_like_signing or _REFUSED.search(outline, sentence.start, sentence.end) is not None
 
 
-def _whose(analysis: Analysis, sentence: Sentence, document: DocumentPhrase) -> list[Party]:
+def _whose(analysis: Analysis, sentence: Sentence, first: int, last: int) -> list[Party]:
     """The sides of a document: those it is between; those before it in its clause, and with whom; nobody else."""
-    phrase = next((each for each in side_phrases(analysis, document.end, sentence.end) if each.parties), None)
+    phrase = next((each for each in side_phrases(analysis, last, sentence.end) if each.parties), None)
     if phrase is not None and phrase.word in _BETWEEN and len(phrase.parties) >= _PAIR:
         return list(phrase.parties)
-    start = opened(analysis, clause_start(analysis, sentence.start, document.start), document.start)
-    subjects = [
-        side for side in named_sides(analysis, start, document.start, with_unlisted=True) if side.kind in _SIDES
-    ]
+    start = opened(analysis, clause_start(analysis, sentence.start, first), first)
+    subjects = [side for side in named_sides(analysis, start, first, with_unlisted=True) if side.kind in _SIDES]
     if len(subjects) >= _PAIR or phrase is None or phrase.word in _BETWEEN:
         return subjects
     return distinct((*subjects, *phrase.parties)) if subjects else []

@@ -146,6 +146,10 @@ def test_who_acts_behind_one_agreement_of_two_is_no_member(agreements_in: Read) 
         ("Do Linz and Chengdu celebrate their memorandum with a concert?", []),
         # only one side stands there
         ("Linz celebrated the memorandum with a concert.", []),
+        # who signs, without what
+        ("A charter was adopted. Linz, Graz and Kiel were the first to sign.", [{"Linz", "Graz", "Kiel"}]),
+        ("Linz and Graz, so the mayor of Kiel said, could sign.", []),
+        ("The former mayor of Linz came to Graz and signed copies of her book.", []),
         # what another rule reads in the sentence is believed
         ("Kiel signed a contract with Brest, and Linz and Chengdu celebrated the accord.", [{"Kiel", "Brest"}]),
     ],
