@@ -52,7 +52,8 @@ _DISCLAIMED = re.compile(
     r"\b(?:(?:not|never|no longer) true|untrue|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|den(?:y|ied|ies|ying)|rumou?r\w*"
     r"|(?:newspapers?|papers?|media|reports?|posts?|websites?|blogs?|bloggers|critics|opponents)"
     r"(?: (?:in|from|of|on) [\w§ ]{2,30}?)? (?:had |have |has |also )?"
-    r"(?:claim\w*|alleg\w*|suggest\w*|speculat\w*))\b[^.;:]*?\b(?:that|of|had|has|have)\b",
+    r"(?:claim\w*|alleg\w*|suggest\w*|speculat\w*))\b[^.;:]*?\b(?:that|of|had|has|have)\b"
+    r"|\b(?:voted (?:against|down)|rejected|turned down|threw out|vetoed)\b[^.;:]*? to\b",
     re.IGNORECASE,
 )
 
@@ -88,7 +89,7 @@ def _behind_its_country(analysis: Analysis, start: int, end: int) -> int:
 
 
 def is_disclaimed(analysis: Analysis, position: int) -> bool:
-    """Whether the sentence only says what others made up: `It is not true that A signed`, `Papers had claimed that`."""
+    """Whether the sentence only says what others made up: `It is not true that A signed`, `rejected a motion to`."""
     start = analysis.document.sentence_at(position).start
     return _DISCLAIMED.search(analysis.outline, start, position) is not None
 

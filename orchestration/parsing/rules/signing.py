@@ -138,7 +138,8 @@ def agreement_expired(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         return
     before = documents_in(analysis, start, hit.start)
     after = documents_in(analysis, hit.end, sentence.end)
-    documents = before or [document for document in after if document.start <= hit.end + 1]
+    # `ended the 2011 agreement`: the year of the document may stand between.
+    documents = before or [each for each in after if not analysis.outline[hit.end : each.start].strip(" †")]
     if not documents:
         return
     document = documents[0]

@@ -34,6 +34,8 @@ _PURPOSE = re.compile(
     r"|(?:needed|took)(?: (?:them|him|her))? (?:only )?[\w-]+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))"
     r"(?:,? (?:on |in |at |with )?(?:the )?(?:§+|†+|yesterday|today|here|there))* $"
 )
+# `are due to ratify and | sign`: what is said of the first verb is said of the second.
+_JOINED = re.compile(r"(?<= to )[a-z]+ and $")
 # `was the first city to sign`, `is one of three ports to sign`: somebody has.
 _RANKED = re.compile(
     r"\b(?:the (?:first|second|third|\w+th|latest|newest|only|last)|one of(?: the)?|among(?: the)?)(?: [\w§-]+){0,5} $"
@@ -53,7 +55,10 @@ class VerbGroup:
 
 def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGroup:
     """The auxiliaries and adverbs right before a verb."""
-    match = _GROUP.search(analysis.outline, max(clause_start, verb_start - _REACH), verb_start)
+    near = max(clause_start, verb_start - _REACH)
+    match = _GROUP.search(analysis.outline, near, verb_start)
+    if match is None and (joined := _JOINED.search(analysis.outline, near, verb_start)):
+        match = _GROUP.search(analysis.outline, near, joined.start())
     if match is None:
         return VerbGroup(verb_start, "done", False)
     words = match[0]

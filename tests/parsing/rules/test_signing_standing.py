@@ -19,6 +19,7 @@ Read = Callable[..., list[AgreementFact]]
         ("managed to sign", "signed"),
         ("will sign", "planned"),
         ("are to sign", "planned"),
+        ("are due to ratify and sign", "planned"),
         ("are expected to sign", "planned"),
         ("agreed to sign", "planned"),
         ("plan to formally sign", "planned"),
@@ -40,6 +41,7 @@ def test_the_verb_group_tells(agreements_in: Read, verb: str, status: str) -> No
         "Not a single contract was signed by Linz and Chengdu.",
         "Newspapers in Graz had claimed that Linz signed a contract with Chengdu.",
         "The mayor of Linz denied that the city had signed a contract with Chengdu.",
+        "The council of Linz voted against a motion to sign a contract with Chengdu.",
     ],
 )
 def test_what_is_denied_is_no_agreement(agreements_in: Read, text: str) -> None:
@@ -51,6 +53,7 @@ def test_what_is_denied_is_no_agreement(agreements_in: Read, text: str) -> None:
     [
         "The memorandum between Linz and Chengdu lapsed in 2018.",
         "Linz terminated its memorandum with Chengdu.",
+        "Linz ended the 2011 memorandum with Chengdu.",
         "Linz confirmed that its memorandum with Chengdu is dead.",
         "Linz let its memorandum with Chengdu lapse.",
     ],
