@@ -40,6 +40,8 @@ _NO_OBJECT = re.compile(
     r"[.,;:]|$| (?:with|for|on|at|in|by|as|after|before|under|together|jointly|here|there|today|yesterday|last|this|too|†+"
     r"|\w+ly)\b"
 )
+# `applied for a contract`, `the time is ripe for a document`, `from memoranda to results`: one is sought, or any is meant.
+_SOUGHT = re.compile(r"\b(?:for|to|towards?|from|into|about|than|like) $")
 _PAIR, _MOST = 2, 4
 _BETWEEN = frozenset({"between", "among", "amongst"})
 _SIDES = frozenset({"city", "organization"})
@@ -63,7 +65,7 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         (each for each in documents_in(analysis, sentence.start, sentence.end) if each.start <= hit.start < each.end),
         None,
     )
-    if document is None or document.is_denied:
+    if document is None or document.is_denied or _SOUGHT.search(analysis.outline, sentence.start, document.start):
         return
     parties = _whose(analysis, sentence, document.start, document.end)
     if _PAIR <= len(parties) <= _MOST:
