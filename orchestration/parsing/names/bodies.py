@@ -88,7 +88,12 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
             or (_WITH.match(gap) and " for " in text[phrase.start : phrase.end])
             or (tail is not phrase and _OF.match(gap) and not following.is_legal)
             or (tail is not phrase and _FOR.match(gap) and are_fields(following.words[:1]))
-            or (tail is not phrase and _is_list(gap) and are_fields(tail.words[-1:], following.words))
+            or (
+                tail is not phrase
+                and _is_list(gap)
+                and not _opens_another(gap, following)
+                and are_fields(tail.words[-1:], following.words)
+            )
         )
         if not joined:
             return
@@ -151,11 +156,16 @@ def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bo
 
     `Hai Phong Port and the Port of Tianjin` are two names.
     """
-    if before.words[-1].low == phrase.words[0].low:
+    if before.words[-1].low == phrase.words[0].low or _opens_another(gap, phrase):
         return False
     if before.is_closed or not (_AND.fullmatch(gap) or (not is_first and _COMMA.fullmatch(gap))):
         return False
     return are_fields(before.words[-1:], phrase.words[:1]) or _are_of_peoples(before.words[-1], phrase.words[0])
+
+
+def _opens_another(gap: str, phrase: Phrase) -> bool:
+    """`Linz Nickel Works and the | Port of Graz`: with an article and a type word of its own it is another body."""
+    return gap.endswith(" the ") and phrase.head is not None and phrase.head_at == 0
 
 
 def _are_of_peoples(*words: Word) -> bool:

@@ -20,7 +20,12 @@ from orchestration.parsing.parties import sides_in
 Named = tuple[int, int, tuple[Party, ...]]
 """Where sides are named, and which."""
 
-_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)? $")
+_NOUN = "|".join(sorted(map(re.escape, lexicons.terms("body_nouns")), key=len, reverse=True))
+# `with | Baltika Paper`, `and telecoms group | Huatong`, `between its glassmaker | Hanil and`
+_ITEM_BEGINS = re.compile(
+    r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)?"
+    rf"(?: (?:[a-z-]+ ){{0,3}}(?:{_NOUN}|[a-z]+maker))? $"
+)
 _ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 # `Xiaotun town government`: the words of an office are written small.
@@ -29,7 +34,7 @@ _OFFICE = re.compile(
     r"(?:government|council|administration|authorit(?:y|ies)|chamber of commerce|sub-?district office|city hall)\b"
 )
 _SHORT_FORMS = re.compile(r"[A-Z]{2,}s")
-_LOOK_BACK = 14
+_LOOK_BACK = 60
 # `his colleague from the other shore, Luz Benítez`: somebody's name, though nothing else shows it.
 _IS_SOMEBODY = re.compile(
     r"\b(?:colleague|counterpart|host|guest|partner in office|opposite number|namesake|successor|predecessor|deputy|mayor"

@@ -53,6 +53,17 @@ Read = Callable[..., list[AgreementFact]]
         ),
         ("Linz and Graz put pen to paper in the old station.", "cooperation_agreement", {"Linz", "Graz"}),
         ("Linz and Graz sat down. Their mayors signed a memorandum.", "memorandum", {"Linz", "Graz"}),
+        # what stands beside a noun for bodies, and a body with an article of its own
+        (
+            "A contract was signed between Graz Steel Group and glassmaker Hanil.",
+            "contract",
+            {"Graz Steel Group", "Hanil"},
+        ),
+        (
+            "Linz signed a memorandum with Kiel Nickel Works and the Port of Graz.",
+            "memorandum",
+            {"Linz", "Kiel Nickel Works", "Port of Graz"},
+        ),
         # `it` is nobody, whatever the name of a company looks like
         ("Nordvind Energi said it had signed a contract with Graz.", "contract", {"Nordvind Energi", "Graz"}),
         ('Linz and Graz signed the "Key Points of 2021".', "cooperation_agreement", {"Linz", "Graz"}),

@@ -147,6 +147,8 @@ def test_who_acts_behind_one_agreement_of_two_is_no_member(agreements_in: Read) 
         ("Linz and Chengdu talked of trams, and a memorandum was discussed.", []),
         ("Linz and Chengdu could celebrate their memorandum with a concert.", []),
         ("Do Linz and Chengdu celebrate their memorandum with a concert?", []),
+        ("In Linz and Chengdu the time was ripe for a document.", []),
+        ("The mayors of Linz and Chengdu moved from memoranda to results.", []),
         # only one side stands there
         ("Linz celebrated the memorandum with a concert.", []),
         # who signs, without what
