@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.gazetteer import index
 from orchestration.gazetteer.index import Entry
@@ -93,6 +94,12 @@ _OF_SAINT = re.compile(
 _NAMED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
 )
+# What only a settlement is said to be, or tied to: `twin town Dijon`, `twinned with Nice`, `the city of Mobile`.
+_SETTLED = re.compile(
+    r"\b(?:(?:city|town|village|municipality|commune|twin|sister city)(?: of)?"
+    r"|(?:twinn(?:ed|ing)|paired|sister (?:city|cities|town|towns)|twin (?:city|cities|town|towns))(?: \w+)? (?:with|to|of))"
+    r"(?: the city of)? $"
+)
 # The best reading is hardly ahead of the next.
 _UNCERTAIN = 0.5
 # The best reading is far ahead of all others: `Kharkov`, a name of Kharkiv.
@@ -152,6 +159,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     at = Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
     if reading.name.is_dateline and best.population >= _MIDDLE and reading.name.key not in _ALL_WORDS:
         return best.is_well_named
+    if best.kind == "city" and _SETTLED.search(document.text, max(0, reading.name.start - _REACH), reading.name.start):
+        at = replace(at, is_led_to=True)
     is_common = _is_common(reading.name, best)
     if reading.is_tied or reading.name.is_leveled or _is_typed(reading.name):
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)

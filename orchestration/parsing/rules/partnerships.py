@@ -12,32 +12,25 @@ from orchestration.parsing.rules.events import clause_of
 from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_pairs import followers_at, pairs_at
 from orchestration.parsing.rules.partnerships_since import beginning
-from orchestration.parsing.rules.partnerships_words import is_something_else, is_told_of, kind_of, names_a_tie
+from orchestration.parsing.rules.partnerships_words import (
+    is_not_standing,
+    is_something_else,
+    is_told_of,
+    kind_of,
+    names_a_tie,
+)
 from orchestration.parsing.scan import Hit
 
-# A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
-_NOT_STANDING = re.compile(
-    r"""\b(?:not|\w+n't|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
-        |proposes|refused|seeks?|seeking|looking[ ]for|consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
-        |declined
-        |applied|whether|future|possible|potential
-        |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
-    | \b(?:once|former|formerly|one-time|erstwhile)[ ](?:a[ ]|the[ ])?$
-    | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
-    | \b(?:proposals?|intentions?|bids?|requests?|applications?|talks|negotiations?|idea)[ ](?:of|on|for|about|to)\b[^.;]{0,40}$
-    | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
-    | \b(?:will|would|may|might|could|should|(?<!agreed[ ])(?<!decided[ ])to)[ ]
-      (?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _LOOK_BACK = 120
+# How far `by` may stand behind `followed`.
+_BEHIND = 16
 _PAIR = 2
 # An item of a list: the next part of a sentence or paragraph goes on with it.
 _ITEM = re.compile(r";\s*(?:and )?(?:[-•*] )?(?=[A-ZÀ-Þ])")
 _SINCE = re.compile(r"\bsince (?:the )?(?:\w+ )?(?:of )?(?=\d{4}\b|[A-Z]|then\b)")
 _BIRTHDAY = re.compile(r"\b(?:anniversary|birthday|jubilee|turn(?:s|ed) \d{2})\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-•*–]|\(?\d{1,2}[.)])\s")
+_FOLLOWED_BY = re.compile(r",? (?:and )?(?:later |then |soon |was |were )?followed (?:\w+ )?by\b")
 # `Vancouver followed this example`: no list goes on there.
 _FOLLOWED_SOMETHING = re.compile(r" (?:this|that|the|its|their|his|her|our|suit|up)\b")
 _IS_OR_INCLUDES = re.compile(
@@ -56,10 +49,10 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
     """One partnership for each pair of cities that the words tie together."""
     if hit.entry["kind"] is None or is_something_else(analysis, hit):
         return
-    clause = _with_list(analysis, clause_of(analysis, hit))
+    clause = _up_to_followers(analysis, _with_list(analysis, clause_of(analysis, hit)), hit)
     if not _names_a_city(analysis, clause):
         return
-    if _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start):
+    if is_not_standing(analysis, clause, hit):
         return
     if hit.entry["form"] in ("tie", "tied") and _goes_on(analysis, hit):
         return
@@ -77,6 +70,15 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
             hit.entry["form"] not in ("tie", "tied") or is_told_of(analysis, own) or _is_old(analysis, clause, hit)
         ):
             yield _fact(analysis, clause, hit, pair, own)
+
+
+def _up_to_followers(analysis: Analysis, clause: Span, hit: Hit) -> Span:
+    """`Jinju became Eugene's sister city in 1961, followed by Kathmandu`: those who follow are read from `followed`."""
+    text = analysis.text
+    if followers := _FOLLOWED_BY.search(text, hit.end, clause.end):
+        return Span(clause.start, followers.start())
+    leaders = list(_FOLLOWED_BY.finditer(text, clause.start, min(clause.end, hit.end + _BEHIND)))
+    return Span(leaders[-1].start(), clause.end) if leaders and hit.entry["form"] == "follow" else clause
 
 
 def _goes_on(analysis: Analysis, hit: Hit) -> bool:
@@ -158,9 +160,11 @@ def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[Partnersh
 
 
 def _names_a_city(analysis: Analysis, clause: Span) -> bool:
-    """Whether it is worth looking closer: most clauses with such words name nobody."""
+    """Whether it is worth looking closer: most clauses with such words name nobody, nor two named before (`they`)."""
     return bool(
-        within(analysis.places, clause.start, clause.end) or within(analysis.references, clause.start, clause.end)
+        within(analysis.places, clause.start, clause.end)
+        or within(analysis.references, clause.start, clause.end)
+        or " they " in analysis.text[clause.start : clause.end]
     )
 
 

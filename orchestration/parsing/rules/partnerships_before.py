@@ -23,7 +23,8 @@ _TAKEN_AS = re.compile(r"(?: City)?,? (?:as|for)(?: a| an| the)?(?: [\w-]+){0,3}
 # `became Bursa's first sister city`; `Oulu, Bursa's sister city`
 _POSSESSIVE = re.compile(r"(?:'s|s')(?: [\w-]+){0,3} ?")
 _IS = re.compile(
-    r"(?:,|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
+    r"(?:,(?: one of)?"
+    r"|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
     re.DOTALL,
 )
 _GIVES = re.compile(

@@ -22,6 +22,7 @@ _AND = re.compile(r"\d{4},? (?:and|as well as) (?:also )?(?:with |of |to |by )?$
 # `a sister city of Davao`: only a predicate in the singular has a subject that can be replaced.
 _ONE_OF = re.compile(r"\b(?:a|an|the|one)(?: \w+)? $", re.IGNORECASE)
 _LISTED = re.compile(r"(?: [\w'-]+){0,6}(?::|, namely,?|, including|,| -) ")
+_PROMISED = re.compile(r"[^.;:]{0,60}")
 _FOUND = re.compile(
     r"\b(?:f(?:ound|inds)|ha[sd]|gain(?:s|ed)|got|chose|chooses|acquired?s?|won)\b(?: [\w-]+){0,4} $", re.IGNORECASE
 )
@@ -68,9 +69,14 @@ def continued(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 def pairs_listed(scene: Scene) -> Iterator[Pair]:
     """`Alameda counts two sister city relationships with Japan: Berkeley with Sakai, and Fremont with Fukaya`"""
-    if not scene.after or not _LISTED.fullmatch(scene.link):
+    text, listed = scene.analysis.text, scene.after
+    colon = text.find(": ", scene.hit.end, scene.clause.end)
+    if colon > 0 and not _LISTED.fullmatch(scene.link) and _PROMISED.fullmatch(text, scene.hit.end, colon):
+        # `matched with a district of Guangzhou: Nayong County with Panyu District, ...`
+        listed = listings(scene.analysis, colon, scene.clause.end)
+    elif not listed or not _LISTED.fullmatch(scene.link):
         return
-    items = [item for listing in scene.after for item in listing.items()]
+    items = [item for listing in listed for item in listing.items()]
     if len(items) > 1 and len(items[0]) == 2:
         yield from ((item[0], item[1]) for item in items if len(item) == 2)
 

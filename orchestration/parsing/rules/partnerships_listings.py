@@ -21,6 +21,7 @@ THEN_NAMED = re.compile(
         (?:[,:]|[ ]\(|,[ ](?:in[ ]the[ ]company[ ]of|together[ ]with|along[ ]with|besides|among[ ](?:them|which)),?
             |,?[ ](?:namely|including),?
             |,?[ ](?:which|that)[ ](?:includes?|comprises?|counts?|are)
+            |[ ](?:has|have)[ ](?:\w+[ ]){0,2}to[ ]include
             |[ ](?:are|is|were|was|include|includes|such[ ]as|are[ ]as[ ]follows)(?:,[^,;.]{0,40},|:)?
         )?\s{0,2}(?:(?:[-•*]|\d{1,2}[.)])[ ])?""",
     re.VERBOSE,
@@ -28,6 +29,8 @@ THEN_NAMED = re.compile(
 _JOINT = re.compile(
     r"""(?:[\s,;()&-]
         | (?:\band|,)[ ](?:with|to)\b
+        # `Zhoushan and the Greek island town of Chania`
+        | \bthe[ ](?:[\w-]+[ ]){0,3}(?:city|town|port|capital|village|municipality|commune)[ ]of\b
         | \b(?:and|in|of|the|as[ ]well[ ]as|or|also|namely|including|since|both|all|each
             |city|town|county|port|for[ ]its[ ]part)\b
         | \b(?:\d{4}|\d{1,2}[.)]|[A-Z][\w'.-]*)(?!\w)

@@ -29,6 +29,8 @@ _IT_TOO = re.compile(r",? (?:too, |also )?(?:it|the (?:city|town|capital))\b")
 _THEY = re.compile(
     r"(?:(?:Since|In|From) (?:[A-Z][a-z]+ )?\d{4},? they|They|Their"
     r"|Both|The ties|The partnership|The relationship|The twinning)\b"
+    # `; four years later they declared themselves`
+    r"|[^,;.:]{0,40}\bthey (?:\w+ ){1,3}$"
 )
 # `Bursa, with which Oulu has been twinned`
 _WITH_WHICH = re.compile(r"[^.;]{0,20},? (?:with|to|of) (?:which|whom) ")
@@ -68,7 +70,7 @@ def fronted(scene: Scene) -> Iterator[Pair]:
 def theirs(scene: Scene) -> Iterator[Pair]:
     """`They became sister cities in 1990`, `Their twinning dates from 1990`: the two cities of the sentence before."""
     text = scene.analysis.text
-    if not scene.before and _THEY.match(text, scene.clause.start):
+    if not scene.before and _THEY.match(text, scene.clause.start, scene.hit.start):
         two = Antecedents(scene.analysis, None).pair(scene.clause.start, named_city)
         yield from Listing(scene.clause.start, scene.clause.start, two).among()
 

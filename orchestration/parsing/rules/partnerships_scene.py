@@ -32,7 +32,9 @@ _IT_FIRST = re.compile(r"It\b")
 _IN_APPOSITION = re.compile(r"(?:In|At|To|From) [^,]{2,40}, [^,]{2,40}'s (?:[\w-]+ ){0,2}$")
 # `One stop later, at Osnabrück, a twin of Hefei,`
 _THERE_ASIDE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) [A-ZÀ-Þ][^,]{1,40}, (?:(?:an?|the|another|one of the) )?(?:[\w-]+ ){0,3}$"
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) [A-ZÀ-Þ][^,]{1,40}, "
+    r"(?:(?:an?|the|another|one of (?:the|[A-ZÀ-Þ][\w. -]{1,30}'s)) )?"
+    r"(?:[\w-]+ ){0,3}$"
 )
 # `in 2013 it was paired with`
 _PRONOUN = re.compile(r"\b[Ii]t (?:\w+ ){1,3}(?:a |the )?$")

@@ -19,6 +19,7 @@ from orchestration.parsing.rules.partnerships_words import is_something_else
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
+_BARE = frozenset({"sister", "twin"})
 # `anniversary of the twinning`, but `partners`, which may be anybody's
 _OF_CITIES = re.compile(r"sister|twin|city|town")
 _KINDS = frozenset({"sister_city", "friendly_cooperation"})
@@ -75,7 +76,14 @@ class Surroundings:
                 or (hit.entry["form"] == "tied" and _OF_CITIES.search(hit.entry.term))
             )
             and not is_something_else(self.analysis, hit)
+            and not self._is_bare(hit)
         ]
+
+    def _is_bare(self, hit: Hit) -> bool:
+        """`Sister Maria`, `twin peaks`, `a digital twin`: alone the words are a city's only where they are somebody's."""
+        return hit.entry.term in _BARE and not _POSSESSIVE.search(
+            self.analysis.text, max(0, hit.start - _LOOK_BACK), hit.start
+        )
 
     @cached_property
     def cities(self) -> dict[str, list[Place]]:
@@ -122,6 +130,10 @@ class Surroundings:
     def sentence(self, offset: int) -> Sentence:
         """The sentence at ``offset``."""
         return self.analysis.document.sentence_at(offset)
+
+    def named_in(self, sentence: Sentence) -> frozenset[str]:
+        """The keys of the cities that a sentence names."""
+        return frozenset(place.key for place in self._here.get(sentence.index, ()))
 
     def words_at(self, place: Place) -> Hit | None:
         """The nearest words that name a relation in the sentence of ``place``."""

@@ -19,11 +19,12 @@ from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules.partnerships_signs import Surroundings, candidates
 from orchestration.parsing.rules.partnerships_since import beginning
-from orchestration.parsing.rules.partnerships_words import kind_of
+from orchestration.parsing.rules.partnerships_words import is_not_standing, kind_of
 from orchestration.parsing.scan import Hit
 
 # `Kanoya and Memphis aren't sisters`: what a sentence denies outright nothing else can speak for.
 _DENIED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n't\b", re.IGNORECASE)
+_PAIR = 2
 INTERCEPT = "(intercept)"
 # Likelier than not.
 _BELIEVED = 0.5
@@ -47,10 +48,17 @@ def weighed(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[Partner
 
 
 def _is_denied(around: Surroundings, place: Place) -> bool:
-    sentence = around.sentence(place.start)
-    return (
-        around.words_at(place) is not None
-        and _DENIED.search(around.analysis.text, sentence.start, sentence.end) is not None
+    """Whether the sentence of ``place`` has words for the relation, and says that it does not stand.
+
+    One that is only hoped for is told of two cities: where more are named, the others are those that there are already.
+    """
+    sentence, hit = around.sentence(place.start), around.words_at(place)
+    if hit is None:
+        return False
+    if _DENIED.search(around.analysis.text, sentence.start, sentence.end):
+        return True
+    return len(around.named_in(sentence)) <= _PAIR and is_not_standing(
+        around.analysis, Span(sentence.start, sentence.end), hit
     )
 
 

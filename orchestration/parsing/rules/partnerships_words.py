@@ -9,6 +9,24 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PartnershipKind, Span
 from orchestration.parsing.scan import Hit
 
+# A relation that has ended, or is only wished for, does not stand. What is told of one that does may well lie ahead.
+_NOT_STANDING = re.compile(
+    r"""\b(?:not|\w+n't|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
+        |proposes|refused|seeks?|seeking|looking[ ]for|explor(?:e|es|ed|ing)|possibility|feasibility
+        |consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
+        |declined
+        |applied|whether|future|possible|potential
+        |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
+    | \b(?:once|former|formerly|one-time|erstwhile)[ ](?:a[ ]|the[ ])?$
+    | \b(?:letters?[ ]of[ ]intent|declaration[ ]of[ ]intent)\b[^.;]{0,90}$
+    | \b(?:proposals?|intentions?|bids?|requests?|applications?|talks|negotiations?|idea)[ ](?:of|on|for|about|to)\b[^.;]{0,40}$
+    | \b(?:ended|terminat(?:e|es|ed)|dissolved|cancelled|suspend(?:s|ed)?|un-twin\w*|severed|released[ ]from)\b[^.;]{0,60}$
+    | \b(?:will|would|may|might|could|should|(?<!agreed[ ])(?<!decided[ ])to)[ ]
+      (?:\w+[ ])?(?:become|sign|establish|form|enter|end|be)\b[^.;]{0,40}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOOK_BACK = 120
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(
     r"""\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn
@@ -28,6 +46,13 @@ _OF_OTHERS = re.compile(
     r"|organi[sz]ations?|associations?|stations?|plants?|factor(?:y|ies)|projects?|institutions?|towers?|engines?|rooms?"
     r"|museums?|clubs?|orchestras?|choirs?|churches|zones?|papers?|magazines?|brands?|firms?|provinces?|states?|regions?)\b"
 )
+# `the women, sisters from Tacoma`
+_KIN = frozenset({"sister", "sisters", "twin", "twins"})
+_OF_PERSONS = re.compile(
+    r"\b(?:wom[ae]n|girls?|nuns?|brothers?|boys?|babies|singers?|daughters?|mother|elderly|younger|identical|conjoined)\b"
+    r"(?:,| and)?(?: the| two| her| his)? $",
+    re.IGNORECASE,
+)
 _IN_BUSINESS = re.compile(
     r"\b(?:business|trad(?:e|ing)|projects?|cooperation|strategic|economic|commercial|industr(?:y|ial)|private|development|joint"
     r"|venture|dialogue|ports?|airports?|universit(?:y|ies)|schools?|clubs?|police|hospitals?|local|equal|silent|senior|contract\w*|consortium|investment|public-private|knowledge|technology|research"
@@ -40,6 +65,8 @@ _TWIN_CITIES = re.compile(r"Twin Cities")
 _COOPERATION = re.compile(r"\b(?:counterpart|pairing|paired|paired-up) cooperation\b", re.IGNORECASE)
 _COOPERATIONS = ("counterpart cooperation", "pairing cooperation", "paired cooperation", "paired-up cooperation")
 _COUNTERPART = ("counterpart cit", "counterpart dist", "counterpart count", "counterpart part")
+# `counterpart cities under the plan for reviving the northeast`
+_REVIVAL = re.compile(r"\b(?:reviv\w+|revitali[sz]\w+|rejuvenat\w+)\b[^.;]{0,40}\bnorth-?east", re.IGNORECASE)
 _HELP = ("assist", " aid", "poverty", "east-west", "support")
 _SISTERS = re.compile(r"\b(?:sister|twin) (?:cit(?:y|ies)|towns?)\b", re.IGNORECASE)
 
@@ -51,10 +78,17 @@ def is_something_else(analysis: Analysis, hit: Hit) -> bool:
         return True
     if hit.entry.term in _BARE and _OF_OTHERS.match(text, hit.end):
         return True
+    if hit.entry.term in _KIN and _OF_PERSONS.search(text, max(0, hit.start - _PARTNER_REACH), hit.start):
+        return True
     return (
         hit.entry.term.startswith("partner")
         and _IN_BUSINESS.search(text, max(0, hit.start - _PARTNER_REACH), hit.start) is not None
     )
+
+
+def is_not_standing(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """Whether what stands before the words in their clause says that the tie has ended or is only wished for."""
+    return _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start) is not None
 
 
 def names_a_tie(hit: Hit) -> bool:
@@ -96,4 +130,5 @@ def _tells_sisters_apart(analysis: Analysis, hit: Hit) -> bool:
 
 def _is_about_cooperation(lower: str) -> bool:
     """Whether an article tells of cooperation in pairs and nowhere of help."""
-    return any(word in lower for word in _COOPERATIONS) and not any(word in lower for word in _HELP)
+    is_named = any(word in lower for word in _COOPERATIONS) or _REVIVAL.search(lower) is not None
+    return is_named and not any(word in lower for word in _HELP)

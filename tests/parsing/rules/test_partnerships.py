@@ -123,6 +123,19 @@ def names(facts: list[PartnershipFact]) -> set[frozenset[str]]:
         ("Bonn and Minsk signed a memorandum on the establishment of sister city relations.", ["Bonn Minsk"]),
         # A name that nobody knows leaves its partner alone and does not shift the others.
         ("Bonn and Xyzzyville, Kiel and Brest, became sister cities.", ["Kiel Brest"]),
+        # Who follows is a partner of the same city, and so is who has been added to its list.
+        (
+            "Minsk became Bonn's sister city in 1993, followed by Oxford in 1999 and Chengdu in 2009.",
+            ["Bonn Minsk", "Bonn Oxford", "Bonn Chengdu"],
+        ),
+        ("Bonn's list of sister cities has grown to include Minsk and Oxford.", ["Bonn Minsk", "Bonn Oxford"]),
+        ("A mural was painted in Minsk, one of Bonn's two Belarusian sister cities.", ["Bonn Minsk"]),
+        ("Bonn and the Belarusian port town of Minsk are twinned.", ["Bonn Minsk"]),
+        ("Letters between Bonn and Minsk began in 1970; a year later they became sister cities.", ["Bonn Minsk"]),
+        (
+            "Each was matched with a district of Guangzhou: Dongguan with Zhaotong, Ningbo with Liangshan.",
+            ["Dongguan Zhaotong", "Ningbo Liangshan"],
+        ),
         # More than two found a partnership of each with each.
         (
             "Bonn, Minsk and Oxford signed a twinning agreement on May 4, 2015.",
@@ -147,6 +160,8 @@ def test_pairs_are_read_from_the_words_around(partnerships_in: Read, text: str, 
         "Kiel, and its mayor knows it, lies far from Minsk, a twin town elsewhere.",
         "Schools in Kiel and Minsk are sister schools.",
         "Kiel has strong ties with Hamburg.",
+        "Kiel is exploring the possibility of sister city relations with Minsk.",
+        "The women, sisters from Kiel and Minsk, opened a shop.",
         # Only in China does help between cities mean that they are paired.
         "Vienna has helped Kyiv since 2022.",
     ],
@@ -161,6 +176,10 @@ def test_words_without_a_standing_tie_give_nothing(partnerships_in: Read, text: 
         ("Dongguan is paired with Zhaotong.", "counterpart_assistance"),
         ("For counterpart cooperation Shenzhen is paired with Harbin.", "counterpart_cooperation"),
         ("Shenzhen is paired with Harbin. Pairing cooperation began in 2017.", "counterpart_cooperation"),
+        (
+            "As counterpart cities under the plan for reviving the northeast, Shenzhen and Harbin meet.",
+            "counterpart_cooperation",
+        ),
         ("Leverkusen and Wuxi became friendly cooperation cities.", "friendly_cooperation"),
         ("Jinan and Wakayama are friendship cities.", "sister_city"),
         # Beside sister cities a friendship city is something less.
