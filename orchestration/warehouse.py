@@ -10,7 +10,7 @@ import duckdb
 
 from orchestration.loading import writer
 from orchestration.loading.writer import Load
-from orchestration.settings import Settings
+from orchestration.settings import ConfigurationError, Settings
 
 
 def exists(chosen: Settings) -> bool:
@@ -20,6 +20,42 @@ def exists(chosen: Settings) -> bool:
 
         return Lake(chosen.lake_url).state.number > 0
     return chosen.database.exists()
+
+
+def is_built(chosen: Settings) -> bool:
+    """Whether the models were built once."""
+    if chosen.engine == "spark":
+        from orchestration.spark.lake import Lake  # noqa: PLC0415
+        from orchestration.spark.models import newest  # noqa: PLC0415
+
+        return newest(Lake(chosen.lake_url)) is not None
+    return chosen.database.exists()
+
+
+def require_embedded(chosen: Settings, instead: str) -> None:
+    """Raises ConfigurationError in a home of another engine; ``instead`` says what does there what is asked for.
+
+    Without it a command would say of the file of the embedded engine, which is not there, that nothing was ever read.
+    """
+    if chosen.engine != "embedded":
+        raise ConfigurationError(f"this is for the embedded engine, and `engine` is `{chosen.engine}`: {instead}")
+
+
+@contextmanager
+def reading(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """To be read: the raw tables, and `stg_articles` and `stg_parses` of the newest build. The caller holds the lock."""
+    if chosen.engine == "spark":
+        from orchestration.spark.lake import Lake  # noqa: PLC0415
+        from orchestration.spark.marts import view_staging  # noqa: PLC0415
+        from orchestration.spark.workspace import ledger  # noqa: PLC0415
+
+        lake = Lake(chosen.lake_url)
+        with ledger(lake, chosen) as workspace:
+            view_staging(workspace.connection, lake, ("stg_articles", "stg_parses"))
+            yield workspace.connection
+        return
+    with duckdb.connect(str(chosen.database), read_only=True, config=chosen.duckdb_config) as connection:
+        yield connection
 
 
 @contextmanager

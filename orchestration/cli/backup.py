@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orchestration import backup, settings
+from orchestration import backup, settings, warehouse
 
 
 @click.command()
@@ -20,6 +20,10 @@ def command(place: Path, force: bool) -> None:
     environment only.
     """
     chosen = settings.load()
+    warehouse.require_embedded(
+        chosen,
+        f"the tables lie in {chosen.lake_url}: copy that and the home by the means of where they are, with no run at work",
+    )
     if place.is_dir():
         place /= f"cooperation-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}.tar"
     if not place.absolute().parent.is_dir():

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
-import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from orchestration import settings
+from orchestration import settings, warehouse
 from orchestration.loading import lock
 from orchestration.rendering.characters import visible
 from orchestration.rendering.terminal import console
@@ -66,20 +63,14 @@ def command(key: str, changes: tuple[str, ...], refuse: bool, reason: str | None
     click.echo(f"Written to {chosen.corrections_file}. `coop run` publishes it.", err=True)
 
 
-@contextmanager
-def _warehouse(chosen: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    if not chosen.database.exists():
-        raise click.ClickException("nothing is built yet: `coop run` does it")
-    with duckdb.connect(str(chosen.database), read_only=True, config=chosen.duckdb_config) as connection:
-        yield connection
-
-
 def _shown(chosen: Settings, key: str, to: Console) -> StoredFact | None:
     """Show the one fact of that key; or list those of an article, which is none."""
     prefix = key.strip().lower()
     if len(prefix) < stored_facts.SHORTEST_PREFIX:
         raise click.UsageError(f"a key, or at least its first {stored_facts.SHORTEST_PREFIX} characters, not {key!r}")
-    with _warehouse(chosen) as connection:
+    if not warehouse.is_built(chosen):
+        raise click.ClickException("nothing is built yet: `coop run` does it")
+    with warehouse.reading(chosen) as connection:
         found = stored_facts.facts(connection, prefix)
         articles = stored_facts.articles(connection, prefix)
         if len(found) + len(articles) != 1:

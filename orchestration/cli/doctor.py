@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from orchestration import settings
+from orchestration import settings, warehouse
 from orchestration.alerting import channels, outbox
 from orchestration.cli import ExitStatus
 from orchestration.loading import lock, stored_schema
@@ -151,8 +151,11 @@ def _writer(chosen: Settings) -> Finding:
 
 def _looked(chosen: Settings) -> Finding:
     """When somebody last held the lock: each run does, also one that finds nothing new and leaves no other trace."""
-    if not chosen.database.exists():
-        return Finding("Last run", "none yet")
+    try:
+        if not warehouse.exists(chosen):
+            return Finding("Last run", "none yet")
+    except OSError as error:
+        return Finding("Last run", f"not known: {error}")
     since = (
         dt.timedelta(seconds=time.time() - chosen.writer_lock.stat().st_mtime) if chosen.writer_lock.exists() else None
     )
@@ -162,6 +165,32 @@ def _looked(chosen: Settings) -> Finding:
 
 
 def _warehouse(chosen: Settings) -> Finding:
+    return _lake(chosen) if chosen.engine == "spark" else _database(chosen)
+
+
+def _lake(chosen: Settings) -> Finding:
+    from orchestration.spark import session
+    from orchestration.spark.lake import Lake
+    from orchestration.spark.models import newest
+
+    try:
+        session.require()
+    except ConfigurationError as error:
+        return Finding("Lake", "cannot be worked on", str(error))
+    needs_java = not chosen.spark_master.startswith("sc://")
+    if needs_java and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        return Finding("Lake", "there is no Java to start Spark with", "install Java 17 or newer, or set JAVA_HOME")
+    try:
+        lake = Lake(chosen.lake_url)
+        number, build = lake.state.number, newest(lake)
+    except (OSError, ValueError) as error:
+        return Finding("Lake", f"{chosen.lake_url}: {error}", "see that `lake` in settings.yaml can be read from here")
+    if not number:
+        return Finding("Lake", f"nothing in {lake.url} yet: `coop run` reads and builds")
+    return Finding("Lake", f"{lake.url}, commit {number}, {'models built' if build else 'no models yet'}")
+
+
+def _database(chosen: Settings) -> Finding:
     if not chosen.database.exists():
         return Finding("Warehouse", "not built yet: `coop run` builds it")
     if lock.holder(chosen.writer_lock):

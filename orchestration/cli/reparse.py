@@ -8,7 +8,7 @@ import uuid
 import click
 import duckdb
 
-from orchestration import settings
+from orchestration import settings, warehouse
 from orchestration.cli import ExitStatus
 from orchestration.loading import lock, writer
 from orchestration.loading.writer import Load
@@ -23,6 +23,9 @@ def command(limit: int | None) -> None:
     holds the facts of one parser, old or new. Nothing is published; `coop run` does that, and parses what is left.
     """
     chosen = settings.load()
+    warehouse.require_embedded(
+        chosen, "there `coop run` parses what an older parser has read, wave by wave, and goes on where it was stopped"
+    )
     with lock.hold(chosen.writer_lock, wait_seconds=1):
         if not chosen.database.exists():
             click.echo("Nothing was read yet: nothing to parse.")

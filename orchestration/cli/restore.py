@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from orchestration import backup, settings
+from orchestration import backup, settings, warehouse
 
 
 @click.command()
@@ -18,6 +18,7 @@ def command(file: Path, force: bool) -> None:
     Every byte is checked before anything changes. A home that holds a warehouse is left alone unless told otherwise.
     """
     chosen = settings.load()
+    warehouse.require_embedded(chosen, "put back the copies of the lake and of the home that you have made")
     try:
         listed = backup.restore(chosen, file, overwrite=force)
     except backup.BackupError as error:

@@ -1,22 +1,26 @@
-"""The marts of a lake as tables of DuckDB, declared as their contracts say, for what publishes a warehouse."""
+"""What dbt built in a lake as tables of DuckDB: the marts, declared as their contracts say, for what publishes a warehouse,
+and what tells which raw rows count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import duckdb
 
 from orchestration.publishing.snapshot import SCHEMA, quoted
 from orchestration.spark.lake import Lake
-from orchestration.spark.models import newest
+from orchestration.spark.models import Build, newest
 
 # They are what a publication is for, and have no more rows than there are cities, pairs of them, years and checks.
 _ALWAYS = ("rpt_", "dim_")
 
 
+_STAGING = "staging"
+
+
 class NoModelsError(Exception):
-    """Nothing was built yet, so that there is nothing to publish."""
+    """Nothing was built yet, so that there is nothing to publish or to show."""
 
 
 def fill(connection: duckdb.DuckDBPyConnection, lake: Lake, at_most: int) -> dict[str, str]:
@@ -25,9 +29,7 @@ def fill(connection: duckdb.DuckDBPyConnection, lake: Lake, at_most: int) -> dic
     Facts and bridges of more than ``at_most`` rows are left in the lake: such a table is there and empty, its comment says
     where its rows are. Those tables, each with these words.
     """
-    build = newest(lake)
-    if build is None:
-        raise NoModelsError(f"no models in {lake.url} yet: `coop run` builds them")
+    build = _newest(lake)
     connection.execute(f"CREATE SCHEMA {SCHEMA}")
     left: dict[str, str] = {}
     for node in _marts(build.manifest):
@@ -46,6 +48,22 @@ def fill(connection: duckdb.DuckDBPyConnection, lake: Lake, at_most: int) -> dic
             connection.execute(f'INSERT INTO {SCHEMA}."{name}" SELECT {columns} FROM built')  # noqa: S608
             connection.unregister("built")
     return left
+
+
+def view_staging(connection: duckdb.DuckDBPyConnection, lake: Lake, names: Collection[str]) -> None:
+    """Make views of some models of staging. Raises NoModelsError."""
+    build = _newest(lake)
+    connection.execute(f"CREATE SCHEMA {_STAGING}")
+    for name in names:
+        connection.register(f"built_{name}", lake.parquet(build.directory(_STAGING, name)))
+        connection.execute(f'CREATE VIEW {_STAGING}."{name}" AS FROM "built_{name}"')
+
+
+def _newest(lake: Lake) -> Build:
+    build = newest(lake)
+    if build is None:
+        raise NoModelsError(f"no models in {lake.url} yet: `coop run` builds them")
+    return build
 
 
 def _marts(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
