@@ -8,6 +8,7 @@
     reading    a name with the places it may mean, scored
     ties       what links are worth to them
     context    what the rest of the article is worth to them
+    nearness   what it is worth to lie near another place of the paragraph
     choice     which of the places of one name is meant
     belief     whether a name is meant as a place at all
     misspelt   `Shengyang, the capital of Liaoning`

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from orchestration.parsing.places.context import Votes, add_home, add_lists, add_senses
 from orchestration.parsing.places.demonyms import demonyms_in
 from orchestration.parsing.places.names import Name
+from orchestration.parsing.places.nearness import add_neighbours
 from orchestration.parsing.places.reading import Reading, by_itself
 from orchestration.parsing.places.ties import add_ties
 
@@ -26,6 +27,7 @@ def read(text: str, names: Sequence[Name], published_in: str | None = None) -> l
     votes = Votes(readings, demonyms_in(text))
     for reading in readings:
         votes.add_to(reading)
+    add_neighbours(text, readings)
     add_lists(readings)
     add_senses(readings)
     return readings

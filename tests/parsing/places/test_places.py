@@ -232,3 +232,14 @@ def test_what_a_town_is_host_to_names_the_town() -> None:
 def test_countries_and_states_have_coordinates() -> None:
     """So that whoever draws or scores mentions by distance can do so for all of them."""
     assert all(place.latitude is not None for place in places_in("Kentucky and Kenya sell tea to Los Angeles County."))
+
+
+def test_a_namesake_near_another_place_of_the_paragraph_is_meant() -> None:
+    """Alexandria beside Washington lies in Virginia; in another paragraph, or beside Athens, it is Egypt's."""
+
+    def alexandria(text: str) -> str | None:
+        return next(place.country for place in places_in(text) if place.name == "Alexandria")
+
+    assert alexandria("Schools in Washington, D.C., and in New York City closed, as did the one in Alexandria.") == "US"
+    assert alexandria("The ferry to Athens leaves from Alexandria.") == "EG"
+    assert alexandria("Schools in Washington, D.C., closed.\n\nIn Egypt, the one in Alexandria did.") == "EG"
