@@ -22,7 +22,9 @@ def signings(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterato
     """One signing for each agreement signed of late on a known day; ``events_once`` joins them."""
     for agreement in agreements:
         cities = distinct(city for party in agreement.parties if (city := city_of(party)))
-        if not (agreement.status == "signed" and agreement.date and cities) or not _DAYS.fullmatch(agreement.date):
+        if not (agreement.status == "signed" and agreement.date and len(cities) > 1) or not _DAYS.fullmatch(
+            agreement.date
+        ):
             continue
         evidence = agreement.evidence
         has_recalled = _RECALLING.search(analysis.text, evidence.start, evidence.end) is not None

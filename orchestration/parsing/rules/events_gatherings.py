@@ -59,6 +59,8 @@ _IS_HELD = re.compile(
     r"(?:held|convened|took place|opened|kicked off|staged|hosted by)\b"
 )
 _NOUN_PHRASE = 40
+# `met by video link`, `spoke of a fair`
+_BY = re.compile(r"\b(?:by|via|over|through|about|of|for) (?:(?:an?|the) )?(?:[\w-]+ )?$")
 # `signed the convention for the line`
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s|ing)?|inked|ratified|concluded) (?:the|an?|this|their) (?:[\w-]+ ){0,3}$")
 _LONGEST_NAME = 120
@@ -155,10 +157,11 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
         return False
     if _AT.search(text, clause.start, hit.start):
         return True
-    is_paper = hit.entry["type"] == "signing" or _SIGNS.search(
-        text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start
+    near = max(clause.start, hit.start - _NOUN_PHRASE)
+    is_aside = (
+        hit.entry["type"] == "signing" or _SIGNS.search(text, near, hit.start) or _BY.search(text, near, hit.start)
     )
-    return not is_paper and is_told_of(analysis, clause)
+    return not is_aside and is_told_of(analysis, clause)
 
 
 def _is_signing(analysis: Analysis, hit: Hit) -> bool:

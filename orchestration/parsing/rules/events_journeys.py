@@ -71,7 +71,8 @@ def _is_lead(analysis: Analysis, hit: Hit) -> bool:
 
 def _sides(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party, list[Party]] | None:
     """Host and guests; None where the clause does not put people of one city into another."""
-    way = str(hit.entry["way"])
+    is_paid = _ARTICLE.search(analysis.text, clause.start, hit.start) and _FROM_WHOM.match(analysis.text, hit.end)
+    way = "noun" if is_paid else str(hit.entry["way"])
     behind = (hit.end, min(clause.end, hit.end + _OBJECT_REACH))
     before = (max(clause.start, hit.start - _SUBJECT_REACH), hit.start)
     is_passive = way == "host" and _PASSIVE.search(analysis.text, *before) is not None
@@ -81,7 +82,7 @@ def _sides(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party, list[Part
         people = (clause.start, clause.end)
     else:
         people = before
-    if not _are_people(analysis, *people):
+    if not (is_paid or _are_people(analysis, *people)):
         return None
     if way == "host" and not is_passive:
         guests = cities_in(analysis, *behind)
@@ -117,9 +118,15 @@ def _of_noun(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party, list[Pa
     if to:
         named = cities_in(analysis, to.end(), min(clause.end, to.end() + 60), located=True)
         host = named[0] if named else host
+    if host is None and _FROM_WHOM.match(analysis.text, hit.end):
+        host = next(iter(cities_in(analysis, clause.start, hit.start)), None)
     return _apart(host, [city for city in cities if host is None or city.name != host.name])
 
 
+# `a three-day | visit`
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this) (?:[\w-]+ ){0,2}$")
+# `got a visit from Częstochowa`: whoever pays it.
+_FROM_WHOM = re.compile(r" (?:from|by) (?:the )?")
 _NOUN_TO = re.compile(r" (?:to|in) ")
 
 

@@ -20,7 +20,8 @@ _NOT_YET = re.compile(
 )
 # A noun is told by what is said of it.
 _SAID_OF_NOUN = re.compile(
-    r"\b(?:[a-z]{3,}ed|was|were|saw|drew|began|brought|came|took|gave|led|ended|made|is over|paid)\b"
+    r"\b(?:[a-z]{3,}ed|was|were|had|saw|drew|began|brought|came|took|gave|led|made|is over|paid|wound|got|held|met|went|left"
+    r"|flew|set|put|sat|spoke|stood|ran|found|kept|told|won|became|spent|sent|built|broke|rose|fell|grew|taught|bought|sold|heard)\b"
 )
 
 

@@ -26,6 +26,8 @@ _CALLED_OFF = re.compile(
 )
 # `If the mayor had come, he would have seen rain`
 _CONDITIONAL = re.compile(r"\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE)
+# `No representative of Vienna attended`
+_NOBODY = re.compile(r"(?:No|None|Nobody|Neither|Not one)\b")
 _TO_BE_AT = re.compile(r"to (?:attend|join|take part in|participate in) ")
 _HAS_COME = re.compile(
     r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned)\b"
@@ -81,7 +83,9 @@ def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
     if (unreal and not _is_purpose(text, clause.start, unreal)) or is_disclaimed(analysis, at):
         return False
     return not (
-        _CALLED_OFF.search(text, clause.start, clause.end) or _CONDITIONAL.search(text, clause.start, clause.end)
+        _NOBODY.match(text, clause.start, clause.end)
+        or _CALLED_OFF.search(text, clause.start, clause.end)
+        or _CONDITIONAL.search(text, clause.start, clause.end)
     )
 
 
