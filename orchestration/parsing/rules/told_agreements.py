@@ -25,15 +25,16 @@ from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
 from orchestration.parsing.sentences import Sentence
 
-_REFUSED = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, lexicons.terms("refusal_words")), key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
-)
+# One set of words and one of longer phrases: a pattern of all of them would cost more than the rest of the rule.
+_REFUSING = frozenset(term for term in lexicons.terms("refusal_words") if " " not in term)
+_REFUSING_PHRASES = tuple(f" {term} " for term in lexicons.terms("refusal_words") if " " in term)
+_WORD = re.compile(r"[\w'-]+")
 _AHEAD = re.compile(r"\b(?:will|shall|is to|are to|due to|set to|plans? to|about to)\b")
 # What two say together, or keep of their talks, binds nobody by being mentioned.
 _NO_CONTRACTS = frozenset(
     {"statement", "statements", "joint statement", "joint statements", "minutes", "meeting minutes"}
 )
+_NAMES = re.compile(r"[§¶‡]+|\b[A-Z]")
 _BARE = frozenset({"bare", "whole"})
 # Behind a verb that names nothing it signs; not `signed copies of her book`, `sign off the year`.
 _NO_OBJECT = re.compile(
@@ -59,7 +60,7 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if entry["kind"] == "project" or entry["tie"] or entry["weak"] or entry.term in _NO_CONTRACTS:
         return
     sentence = analysis.document.sentence_at(hit.start)
-    if sentence.is_title or _is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not _may_name_two(analysis, sentence) or _is_refused(analysis, sentence, hit.start):
         return
     document = next(
         (each for each in documents_in(analysis, sentence.start, sentence.end) if each.start <= hit.start < each.end),
@@ -91,7 +92,7 @@ def signing_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     is_verb = bool(verbs_in(analysis, hit.start, hit.end)) and hit.entry["form"] not in ("noun", "gerund")
     if not is_verb or hit.entry["objects"] not in _BARE or not _NO_OBJECT.match(analysis.outline, hit.end):
         return
-    if sentence.is_title or _is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not _may_name_two(analysis, sentence) or _is_refused(analysis, sentence, hit.start):
         return
     parties = _whose(analysis, sentence, hit.start, hit.end)
     if _PAIR <= len(parties) <= _MOST:
@@ -119,7 +120,18 @@ def _is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
     looks_like_signing = any(
         verb.entry["form"] == "none" for verb in analysis.hits_of("signing_triggers", sentence.start, sentence.end)
     )
-    return looks_like_signing or _REFUSED.search(outline, sentence.start, sentence.end) is not None
+    return looks_like_signing or _has_refusal(analysis.document.lower[sentence.start : sentence.end])
+
+
+def _has_refusal(text: str) -> bool:
+    """Whether a word or phrase of a sentence refuses it."""
+    words = _WORD.findall(text)
+    return not _REFUSING.isdisjoint(words) or any(phrase in f" {' '.join(words)} " for phrase in _REFUSING_PHRASES)
+
+
+def _may_name_two(analysis: Analysis, sentence: Sentence) -> bool:
+    """Cheap: two names or capitals stand in the sentence; most sentences need not be read any further."""
+    return len(_NAMES.findall(analysis.outline, sentence.start, sentence.end)) >= _PAIR
 
 
 def _whose(analysis: Analysis, sentence: Sentence, first: int, last: int) -> list[Party]:

@@ -20,12 +20,9 @@ from orchestration.parsing.parties import sides_in
 Named = tuple[int, int, tuple[Party, ...]]
 """Where sides are named, and which."""
 
-_NOUN = "|".join(sorted(map(re.escape, lexicons.terms("body_nouns")), key=len, reverse=True))
-# `with | Baltika Paper`, `and telecoms group | Huatong`, `between its glassmaker | Hanil and`
-_ITEM_BEGINS = re.compile(
-    r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)?"
-    rf"(?: (?:[a-z-]+ ){{0,3}}(?:{_NOUN}|[a-z]+maker))? $"
-)
+_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)? $")
+# `and telecoms group | Huatong`, `between its glassmaker | Hanil and`: a noun for bodies opens the item.
+_NOUN_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: [a-z-]+){1,4} $")
 _ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
 _ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
 # `Xiaotun town government`: the words of an office are written small.
@@ -34,7 +31,8 @@ _OFFICE = re.compile(
     r"(?:government|council|administration|authorit(?:y|ies)|chamber of commerce|sub-?district office|city hall)\b"
 )
 _SHORT_FORMS = re.compile(r"[A-Z]{2,}s")
-_LOOK_BACK = 60
+_LOOK_BACK = 14
+_NOUN_BACK = 60
 # `his colleague from the other shore, Luz Benítez`: somebody's name, though nothing else shows it.
 _IS_SOMEBODY = re.compile(
     r"\b(?:colleague|counterpart|host|guest|partner in office|opposite number|namesake|successor|predecessor|deputy|mayor"
@@ -55,8 +53,10 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
     for run in runs[bisect_left(runs, start, key=lambda run: run.start) :]:
         if run.end > end:
             break
-        begins = _ARTICLE.fullmatch(outline, start, run.start) or _ITEM_BEGINS.search(
-            outline, max(0, run.start - _LOOK_BACK), run.start
+        begins = (
+            _ARTICLE.fullmatch(outline, start, run.start) is not None
+            or _ITEM_BEGINS.search(outline, max(0, run.start - _LOOK_BACK), run.start) is not None
+            or _is_behind_noun(outline, run.start)
         )
         if _IS_SOMEBODY.search(outline, max(0, run.start - _SOMEBODY_REACH), run.start):
             continue
@@ -77,6 +77,13 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
             and not sides_in(analysis, named.start, named.end, located=True)
         ):
             yield named.start, named.end, (Party(named.name, "organization"),)
+
+
+def _is_behind_noun(outline: str, position: int) -> bool:
+    words = outline[max(0, position - _NOUN_BACK) : position].split()
+    if not words or not (words[-1] in lexicons.terms("body_nouns") or words[-1].endswith("maker")):
+        return False
+    return _NOUN_BEGINS.search(outline, max(0, position - _NOUN_BACK), position) is not None
 
 
 def _is_name(outline: str, run: Run) -> bool:
