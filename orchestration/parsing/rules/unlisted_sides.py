@@ -66,11 +66,11 @@ def unlisted(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
             yield run.start, last, (Party(analysis.text[run.start : last], "organization"),)
     for named in within(analysis.projects, start, end):
         # `an agreement with the Power Station of Art`: what could be built can sign, too.
-        begins = _ARTICLE.fullmatch(outline, start, named.start) or _ITEM_BEGINS.search(
+        opens = _ARTICLE.fullmatch(outline, start, named.start) or _ITEM_BEGINS.search(
             outline, max(0, named.start - _LOOK_BACK), named.start
         )
         if (
-            begins
+            opens
             and named.is_proper
             and outline[named.start] == PROJECT
             and _ITEM_ENDS.match(outline, named.end)
