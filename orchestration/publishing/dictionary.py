@@ -17,6 +17,7 @@ from orchestration.settings import PROJECT
 
 DICTIONARY = PROJECT / "docs" / "data_dictionary.md"
 _MARTS = PROJECT / "dbt_project" / "models" / "marts"
+_LOOKUPS = PROJECT / "seeds" / "reference"
 
 # Folder of the models -> heading, and what a reader should know before the tables.
 _LAYERS = {
@@ -90,7 +91,9 @@ def _meaning(column: Mapping[str, Any]) -> str:
                 parts.append(f"One of {_names(values)}.")
             case {"relationships": {"arguments": {"to": str(to)}}}:
                 name = _REFERENCE.sub(r"\1", to)
-                parts.append(f"See [{name}](#{name}).")
+                # Lookups of the models are no tables for readers: there is no section to lead to.
+                is_lookup = (_LOOKUPS / f"{name}.csv").exists()
+                parts.append(f"Listed in `seeds/reference/{name}.csv`." if is_lookup else f"See [{name}](#{name}).")
     return " ".join(parts)
 
 
