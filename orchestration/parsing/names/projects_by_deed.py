@@ -18,8 +18,8 @@ from orchestration.parsing.sentences import Sentence
 
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’&–-]*)"
 _RUN = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_WORD}(?: (?:(?:de|du|del|da|do|la) )?{_WORD}){{1,5}}(?: (?:Phase )?(?:\d+|[IVX]+))?)"
-    rf"(?![\w-]| {_WORD})"
+    rf"(?<![\w'’-])(?<!& )(?P<name>{_WORD}(?: (?:(?:de|du|del|da|do|la) )?{_WORD}){{1,5}}(?: (?:Phase )?(?:\d+|[IVX]+))?)"
+    rf"(?![\w-]| &| {_WORD})"
 )
 _ONLY_A_PART = re.compile(r"(?:Phase|Stage|Part|Section|Lot) \w+")
 _DEEDS = ("undertaking_verbs_triggers", "project_status_triggers", "money")

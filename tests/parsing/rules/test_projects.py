@@ -191,6 +191,7 @@ def test_a_list_after_a_count_is_of_projects(projects_in: Read) -> None:
         ),
         # an occasion, a body and a venue are opened, paid for and built in, too
         ("The mayor opened the Sister Cities Forum in Omsk.", []),
+        ("Contracts worth 4 million euros were signed at the West Siberia Investment & Trade Talks in Omsk.", []),
         ("The mayor built a house and met Tomsk Cargo Holding Group.", []),
         ("At the Omsk River Stadium, Tomsk signed an agreement worth 4 million euros.", []),
     ],
