@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import re
 import uuid
 from collections.abc import Callable, Sequence
@@ -38,6 +39,9 @@ _STEPS = {
 }
 # What dbt prints as it goes: `12 of 140 OK created sql table model ...`.
 _DBT_DONE = re.compile(r"\b(\d+) of (\d+) (?!START)[A-Z]{2,}")
+
+# Where nothing is built it warns of each of some hundred checks that they say nothing.
+logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
 
 Report = Callable[[str], None]
 

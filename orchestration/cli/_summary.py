@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +12,8 @@ from rich.text import Text
 
 from orchestration import warehouse
 from orchestration.publishing import manifest, versions
+from orchestration.reading import sources
+from orchestration.rendering.characters import visible
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,18 +32,30 @@ _FACTS = {
     "dim_persons": "persons",
 }
 _SHOWN = 5
+# Of a file, of a record in it, or of a file in a folder.
+_REJECTED_BEFORE = """
+SELECT DISTINCT path, detail FROM raw.rejections AS rejections
+JOIN (SELECT unnest($names) AS source_name, unnest($files) AS file) USING (source_name)
+WHERE load_id != $run_id
+    AND (path = file OR regexp_replace(path, '#[0-9]+$', '') = file OR file = '.' OR starts_with(path, file || '/'))
+ORDER BY path
+"""
+
+Rejected: TypeAlias = tuple[str, str]
+"""Where it lies, and why it is no article."""
 
 
-def nothing_new(console: Console, chosen: Settings) -> None:
-    """The run had nothing to do."""
+def nothing_new(console: Console, chosen: Settings, standing: list[Rejected]) -> None:
+    """The run had nothing to do; ``standing`` is what was rejected before of what the caller has named."""
     console.print("[green]Nothing new.[/] Every source was looked at; nothing was read, built or published.")
     lines = _lines()
+    _add_rejections(lines, "Rejected", standing)
     _add_publication(lines, chosen)
     console.print(lines)
 
 
-def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
-    """The run did something; or tried, and then what stood in its way comes first."""
+def refreshed(console: Console, chosen: Settings, outcome: Outcome, standing: list[Rejected]) -> None:
+    """The run did something; or tried, and then what stood in its way comes first. ``standing`` as in ``nothing_new``."""
     lines = _lines()
     tally = outcome.tally
     counts = {
@@ -54,8 +70,8 @@ def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name in {"new", "rejected"})
     lines.add_row("Articles", f"{tally.read} read: {told}")
     if tally.rejected:
-        for path, detail in _rejections(chosen):
-            lines.add_row("", Text(f"{path}: {detail}", style="yellow"))
+        _add_rejections(lines, "", _rejected_by(chosen, outcome.run_id))
+    _add_rejections(lines, "As before", standing)
     failed = outcome.failed_checks
     lines.add_row("Checks", f"{outcome.passed_checks} passed, {len(failed)} failed")
     for check in failed[:_SHOWN]:
@@ -63,7 +79,9 @@ def refreshed(console: Console, chosen: Settings, outcome: Outcome) -> None:
         lines.add_row("", Text(f"{kind}: {check.name} on {check.table}", style=style))
     for error in outcome.errors if not outcome.failed_by_checks else []:
         lines.add_row("Error", Text(error, style="red"))
-    if outcome.published_version is None:
+    if outcome.published_version is None and outcome.is_success:
+        lines.add_row("", "Nothing has changed for readers: nothing was built or published.")
+    elif outcome.published_version is None:
         lines.add_row("", Text("Not published; readers keep the version that they have.", style="red"))
     _add_publication(lines, chosen)
     console.print(lines)
@@ -93,9 +111,27 @@ def _add_publication(lines: Table, chosen: Settings) -> None:
     lines.add_row("", "coop add FILE... (your own articles), coop dev (the pipeline in a browser)")
 
 
-def _rejections(chosen: Settings) -> list[tuple[str, str]]:
-    """The newest ones. The caller still holds the lock."""
+def _add_rejections(lines: Table, heading: str, rejected: list[Rejected]) -> None:
+    for number, (path, detail) in enumerate(rejected[:_SHOWN]):
+        lines.add_row("" if number else heading, Text(visible(f"{path}: {detail}"), style="yellow"))
+    if len(rejected) > _SHOWN:
+        lines.add_row("", f"and {len(rejected) - _SHOWN} more: `coop rejections`")
+
+
+def _rejected_by(chosen: Settings, run_id: str) -> list[Rejected]:
+    """What this run rejected. The caller still holds the lock."""
     with warehouse.writing(chosen) as connection:
         return connection.execute(
-            "SELECT path, detail FROM raw.rejections ORDER BY last_seen_at DESC, path LIMIT ?", [_SHOWN]
+            "SELECT path, detail FROM raw.rejections WHERE load_id = ? ORDER BY path", [run_id]
         ).fetchall()
+
+
+def rejected_before(chosen: Settings, paths: Sequence[Path], run_id: str = "") -> list[Rejected]:
+    """What is rejected of these paths, though not by this run: files that have not changed are not opened again, and
+    whoever names one wants to hear of it all the same. The caller holds the lock."""
+    if not paths:
+        return []
+    places = [place for path in paths for place in sources.places_of(path, chosen)]
+    names, files = zip(*places, strict=True)
+    with warehouse.writing(chosen) as connection:
+        return connection.execute(_REJECTED_BEFORE, {"names": names, "files": files, "run_id": run_id}).fetchall()

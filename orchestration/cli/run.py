@@ -67,40 +67,41 @@ def refresh(
 ) -> None:
     """Refresh where there is something to do, say what was done, and exit with what came of it."""
     try:
-        outcome = _refresh(chosen, paths, again, force, retry)
+        outcome, has_standing = _refresh(chosen, paths, again, force, retry)
     except lock.BusyError:
         raise
     except Exception as error:
         # Called by cron, nobody looks at what it says; the job itself tells of what goes wrong in it.
         outbox.tell(chosen, [Alert(Kind.FAILED_RUN, "coop run failed", (f"{type(error).__name__}: {error}",))])
         raise
-    if outcome is None:
-        return
-    if not outcome.is_success and not outcome.failed_by_checks:
+    if outcome and not outcome.is_success and not outcome.failed_by_checks:
         raise click.exceptions.Exit(ExitStatus.FAILED)
-    if outcome.tally.rejected or outcome.failed_by_checks:
+    if has_standing or (outcome and (outcome.tally.rejected or outcome.failed_by_checks)):
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 
 
 def _refresh(
     chosen: Settings, paths: Sequence[Path], again: Sequence[str], force: bool, retry: Which | None
-) -> Outcome | None:
-    """What the job did, told to the person who called; None when it had nothing to do."""
+) -> tuple[Outcome | None, bool]:
+    """What the job did, told to the person who called, None when it had nothing to do; and whether anything of ``paths``
+    stands rejected from before."""
     # Before anything is locked: servers may be slow, and what they give is read like any other file.
     _fetch(chosen, again)
     # Another command may be at its last breath; whoever holds the lock longer is named.
     with lock.hold(chosen.writer_lock, wait_seconds=1):
         if not (force or again or retry is not None or _is_due(chosen, paths)):
-            _summary.nothing_new(Console(), chosen)
+            standing = _summary.rejected_before(chosen, paths)
+            _summary.nothing_new(Console(), chosen, standing)
             _tell_if_stale(chosen)
-            return None
+            return None, bool(standing)
         with _progress() as report:
             # Not imported before there is something to do: dagster and dbt take seconds.
             from orchestration import refresh as job
 
             outcome = job.refresh(chosen, paths=paths, again=again, force=force, retry=retry, report=report)
-        _summary.refreshed(Console(), chosen, outcome)
-    return outcome
+        standing = _summary.rejected_before(chosen, paths, outcome.run_id)
+        _summary.refreshed(Console(), chosen, outcome, standing)
+    return outcome, bool(standing)
 
 
 def _is_due(chosen: Settings, paths: Sequence[Path]) -> bool:

@@ -79,6 +79,14 @@ def test_broken_input_beside_good(refreshed: tuple[Path, object], tmp_path: Path
     assert "3 rejected" in done.stdout
     for words in ("random.txt: byte 0 is not UTF-8", "empty.txt: no words in it", "large.txt: 21.0 MB"):
         assert words in done.stdout
+    # Named by its path it lies in another source too, where it is looked at for the first time; the next time it is not.
+    again = [coop_on(place, "run", str(inbox / "empty.txt")) for _ in range(2)]
+    assert [done.returncode for done in again] == [1, 1]
+    assert "Nothing has changed for readers" in again[0].stdout
+    assert "Blocking" not in again[0].stderr
+    assert "large.txt" not in again[0].stdout
+    assert "Nothing new" in again[1].stdout
+    assert "empty.txt: no words in it" in again[1].stdout
     with duckdb.connect(
         str(place / "published" / versions.CURRENT / versions.DATABASE_NAME), read_only=True
     ) as published:
