@@ -37,7 +37,7 @@ mixed: setup-dev ## Read 2,000 inputs of all formats, 300 of them broken, and a 
 	@$(BIN)/python -m pytest -m slow tests/mixed
 
 superset: setup-dev ## Import the dashboard into a fresh Superset and open it (some minutes; needs Debian's chromium)
-	@COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -m slow -s tests/superset
+	@COOP_UPDATE_DOCS=1 COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -m slow -s tests/superset
 
 changes: setup-dev ## Build the models after each of a series of changes; they must be those of a full build
 	@$(BIN)/python -m pytest -m slow tests/dbt
@@ -70,8 +70,8 @@ docs: setup-dev ## Write anew what the documentation shows of the program: score
 	$(BIN)/python -m orchestration.publishing.diagram
 	COOP_UPDATE_DOCS=1 $(BIN)/python -m pytest tests/evaluating/test_gate.py tests/test_documented_queries.py
 
-browser: setup-dev ## Look at the Dagster UI in a real browser (needs Debian's chromium)
-	COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser
+browser: setup-dev ## Look at the dashboard and the Dagster UI in a real browser, and take their pictures for docs/ (needs Debian's chromium)
+	COOP_UPDATE_DOCS=1 COOP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser
 
 setup: $(VENV)/.runtime
 setup-dev: $(VENV)/.development

@@ -6,9 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from orchestration.settings import PROJECT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -32,3 +35,9 @@ def open_browser() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
         yield browser
         browser.close()
+
+
+def picture(name: str, aside: Path) -> Path:
+    """Where to take a picture that the documentation shows: there with ``COOP_UPDATE_DOCS=1`` (`make browser`), else
+    ``aside``, since a test leaves the checkout as it is."""
+    return (PROJECT / "docs" / "images" if os.environ.get("COOP_UPDATE_DOCS") == "1" else aside) / name

@@ -12,12 +12,9 @@ import pytest
 from playwright.sync_api import expect
 
 from orchestration.publishing import dashboard
-from orchestration.settings import PROJECT
-from tests.browser.chromium import needs_chromium, open_browser
+from tests.browser.chromium import needs_chromium, open_browser, picture
 
 pytestmark = needs_chromium
-
-SCREENSHOT = PROJECT / "docs" / "images" / "dashboard.png"
 
 
 @pytest.fixture(scope="module")
@@ -227,12 +224,11 @@ def test_whole_texts_have_their_spans_marked(
     assert complaints == []
 
 
-def test_a_picture_for_the_page(browser: Any, published_page: Path, complaints: list[str]) -> None:
+def test_a_picture_for_the_page(browser: Any, published_page: Path, complaints: list[str], tmp_path: Path) -> None:
     """What the README shows."""
     page = _open(browser, published_page, complaints, viewport={"width": 1080, "height": 780})
-    SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOT)
-    assert SCREENSHOT.stat().st_size < 300_000
+    page.screenshot(path=(taken := picture("dashboard.png", tmp_path)))
+    assert taken.stat().st_size < 300_000
     assert complaints == []
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
-from orchestration.settings import PROJECT
-from tests.browser.chromium import needs_chromium, open_browser
+from tests.browser.chromium import needs_chromium, open_browser, picture
 from tests.browser.conftest import PATIENCE_SECONDS
 
-SCREENSHOT = PROJECT / "docs" / "images" / "lineage.png"
 # One kind of fact from end to end: all hundred assets at once are too small to be read.
 SELECTION = " or ".join(
     f'key:"{key}"'
@@ -25,7 +24,7 @@ SELECTION = " or ".join(
 pytestmark = needs_chromium
 
 
-def test_lineage_is_drawn(address: str) -> None:
+def test_lineage_is_drawn(address: str, tmp_path: Path) -> None:
     """What agreements are made from, file to publication, in one graph with no dialog in front; a picture is kept."""
     patience = PATIENCE_SECONDS * 1000
     with open_browser() as browser:
@@ -38,6 +37,5 @@ def test_lineage_is_drawn(address: str) -> None:
             page.get_by_text(name, exact=True).first.wait_for(timeout=patience)
         # The first drawing still moves into place.
         page.wait_for_timeout(2000)
-        SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOT)
-    assert SCREENSHOT.stat().st_size > 20_000
+        page.screenshot(path=(taken := picture("lineage.png", tmp_path)))
+    assert taken.stat().st_size > 20_000

@@ -19,14 +19,12 @@ from typing import Any
 
 import pytest
 
-from orchestration.settings import PROJECT
-from tests.browser.chromium import needs_chromium, open_browser
+from tests.browser.chromium import needs_chromium, open_browser, picture
 
 pytestmark = [*needs_chromium, pytest.mark.slow]
 
 Coop = Callable[..., subprocess.CompletedProcess[str]]
 
-SCREENSHOT = PROJECT / "docs" / "images" / "superset.png"
 # What docs/readers.md says to install.
 _PACKAGES = ["apache-superset==6.1.*", "rich", "cachetools", "flask-caching<2.4", "duckdb-engine", "duckdb==1.5.*"]
 _CONFIG = """
@@ -97,7 +95,7 @@ def _wait_for(url: str) -> None:
             time.sleep(1)
 
 
-def test_the_dashboard_is_there_and_every_chart_has_its_numbers(address: str) -> None:
+def test_the_dashboard_is_there_and_every_chart_has_its_numbers(address: str, tmp_path: Path) -> None:
     """No chart says that something went wrong; a picture is kept."""
     with open_browser() as browser:
         page = browser.new_page(viewport={"width": 1400, "height": 1130})
@@ -120,6 +118,5 @@ def test_the_dashboard_is_there_and_every_chart_has_its_numbers(address: str) ->
         (closest,) = (table["data"][0] for table in tables if "city_a" in table["colnames"])
         assert closest["city_a"] in page.locator("table tbody tr").first.inner_text()
         assert page.get_by_role("alert").count() == 0
-        SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOT)
-    assert SCREENSHOT.stat().st_size < 300_000
+        page.screenshot(path=(taken := picture("superset.png", tmp_path)))
+    assert taken.stat().st_size < 300_000
