@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import AnyFact, MoneyStatus, Party, ProjectFact, Span
+from orchestration.parsing.facts import AnyFact, Party, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
 from orchestration.parsing.names.projects import BY_DEED, joins
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import projects_evidence, rule
-from orchestration.parsing.rules.investing_status import around
 from orchestration.parsing.rules.projects_likelihood import LIKELY, likelihood
-from orchestration.parsing.rules.projects_stages import Stage, stages
+from orchestration.parsing.rules.projects_progress import stage_of, stage_of_list, standing
+from orchestration.parsing.rules.projects_stages import Stage
 from orchestration.parsing.scan import Hit
-from orchestration.parsing.sentences import Sentence
 
 # Nouns of what is an undertaking only where the text builds or opens it.
 _BUILT = frozenset({"built", "works", "sited", "house"})
 # ` -- ` between an item and its price, and how far back its name may begin.
 _SEPARATOR = 5
 _NAME_REACH = 120
-_PAID_REACH = 60
-_BINDS = re.compile(r"\b(?:loan|grant|lends?|lent|contracts?|signed|agreement|awarded)\b")
 # Below this no evidence makes a thing an undertaking: it is a venue or a body.
 _HARDLY = 0.1
-_SAID_ASIDE = re.compile(r", (?:\w+ )?")
-# `an agreement on the construction of the X`, `the loan covers the X`: a paper for it binds, where nothing else is told.
-_AGREED = re.compile(
-    r"\b(?:agreements?|contracts?|memorandum|memoranda|deals?|pact|loan|mou)\b(?: \w+){0,2}"
-    r" (?:on|for|about) (?:the |an? )?(?:joint )?$",
-    re.IGNORECASE,
-)
 # `Condroz North, a warehouse of 25,000 square metres,`
 _ASIDE = re.compile(r", (?:an?|the|its|their) (?:[\w-]+ ){0,3}")
 _APART = re.compile(
@@ -42,12 +32,6 @@ _APART = re.compile(
 )
 # How far a name may stand from the noun that it belongs to.
 _BESIDE = 40
-_CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
-# `It was opened in 2002`: the next sentence goes on about the same undertaking.
-_WORK_ON = re.compile(r"(?:Construction|Work|Building)\b")
-_GOES_ON = re.compile(
-    r"(?:It|Construction|Work|The (?:project|park|line|route|base|plant|centre|center|bridge|programme|program))\b"
-)
 
 
 @rule(
@@ -62,7 +46,7 @@ def project_called(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if mention is None or not mention.is_proper:
         return
     if not _must_be_built(analysis, mention, hit) and not projects_evidence.is_umbrella(analysis, mention):
-        yield _fact(analysis, mention, _status(analysis, mention), "project_called")
+        yield _fact(analysis, mention, stage_of(analysis, mention), "project_called")
 
 
 @rule(
@@ -75,7 +59,7 @@ def project_described(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """A project told by a description alone, where the text says how far it is."""
     mention = _mention_at(analysis, hit)
     if mention is not None and not mention.is_proper:
-        status = _status(analysis, mention)
+        status = stage_of(analysis, mention)
         if status is not None:
             yield _fact(analysis, mention, status, "project_described")
 
@@ -94,8 +78,8 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     chance = likelihood(analysis, mention)
     if chance >= LIKELY or (chance >= _HARDLY and _is_told(analysis, mention, hit)):
         is_in_list = projects_evidence.is_item(analysis, mention) or projects_evidence.is_listed(analysis, mention)
-        of_list = _status_of_list(analysis, mention) if is_in_list else None
-        yield _fact(analysis, mention, _status(analysis, mention) or of_list, "project_built")
+        of_list = stage_of_list(analysis, mention) if is_in_list else None
+        yield _fact(analysis, mention, stage_of(analysis, mention) or of_list, "project_built")
 
 
 def _is_told(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
@@ -110,7 +94,7 @@ def _is_told(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
         or projects_evidence.is_listed(analysis, mention)
         or projects_evidence.is_paid_for(analysis, mention)
     )
-    status = _status(analysis, mention)
+    status = stage_of(analysis, mention)
     return is_set_off or (
         status is not None and projects_evidence.is_told_of(analysis, mention, status, is_house=is_house)
     )
@@ -132,7 +116,7 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             and not analysis.hits_of("project_triggers", mention.start, mention.end)
         ):
             yield _fact(
-                analysis, mention, _status(analysis, mention) or _status_of_list(analysis, mention), "project_priced"
+                analysis, mention, stage_of(analysis, mention) or stage_of_list(analysis, mention), "project_priced"
             )
 
 
@@ -145,7 +129,7 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
 def project_by_deed(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     """Whatever is built, opened or paid for under a name of its own (``names.projects_by_deed``)."""
     for mention in within(analysis.projects, hit.start, hit.end):
-        yield _fact(analysis, mention, _status(analysis, mention), "project_by_deed")
+        yield _fact(analysis, mention, stage_of(analysis, mention), "project_by_deed")
 
 
 def _must_be_built(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
@@ -191,100 +175,9 @@ def _fact(analysis: Analysis, mention: ProjectMention, status: Stage | None, rul
         rule=rule_name,
         name=mention.name,
         city=_city(analysis, mention),
-        status=_standing(analysis, mention, status),
+        status=standing(analysis, mention, status),
         year=_year(analysis, mention) if status else None,
     )
-
-
-def _standing(analysis: Analysis, mention: ProjectMention, status: Stage | None) -> MoneyStatus | None:
-    """How far the undertaking is: by its word of status, or committed by the paper that is for it."""
-    sentence = analysis.document.sentence_at(mention.start)
-    if status is not None:
-        near = max(sentence.start, status.start - _PAID_REACH)
-        is_agreed = status.end <= mention.start and _AGREED.search(analysis.outline, near, status.start)
-        return "commitment" if is_agreed else status.status
-    if _BINDS.search(analysis.outline, sentence.start, sentence.end) or _is_of_paper(analysis, mention, sentence):
-        return "commitment"
-    return around(analysis, sentence) if sentence.index else None
-
-
-def _status(analysis: Analysis, mention: ProjectMention) -> Stage | None:
-    """What is told of the mention itself or, by the same name, elsewhere; else the nearest stage in its clause."""
-    sentence = analysis.document.sentence_at(mention.start)
-    told = stages(analysis, sentence.start, sentence.end)
-    start, end = _clause(analysis, mention, sentence, told)
-    in_clause = [stage for stage in told if start <= stage.start and stage.end <= end]
-    own = _own(analysis, mention, in_clause) or _told_next(analysis, sentence)
-    if own is not None:
-        return own
-    for other in analysis.projects:
-        if other.name == mention.name and other.start != mention.start:
-            there = analysis.document.sentence_at(other.start)
-            around_it = stages(analysis, there.start, there.end)
-            if own := _own(analysis, other, around_it) or _told_next(analysis, there):
-                return own
-    near = [stage for stage in in_clause if stage.term not in projects_evidence.BARE]
-    return None if _is_of_paper(analysis, mention, sentence) else _nearest(mention, near)
-
-
-def _own(analysis: Analysis, mention: ProjectMention, told: Sequence[Stage]) -> Stage | None:
-    """The stage that has the mention for its subject or object."""
-    own = [stage for stage in told if projects_evidence.is_of(analysis, mention, stage)]
-    behind = [stage for stage in own if stage.start >= mention.end]
-    if (
-        len(behind) > 1
-        and behind[0].is_participle
-        and _SAID_ASIDE.fullmatch(analysis.text, mention.end, behind[0].start)
-    ):
-        # `the X Park, jointly built by A and B, started construction`: who builds it is said aside.
-        return behind[1]
-    return _nearest(mention, own)
-
-
-def _nearest(mention: ProjectMention, told: Sequence[Stage]) -> Stage | None:
-    """The first stage behind a mention, else the last before it."""
-    behind = [stage for stage in told if stage.start >= mention.end]
-    before = [stage for stage in told if stage.end <= mention.start]
-    return behind[0] if behind else (before[-1] if before else None)
-
-
-def _told_next(analysis: Analysis, sentence: Sentence) -> Stage | None:
-    """`It was opened in 2002`, `Construction began in May`: what the next sentences of the paragraph say of the same."""
-    following = analysis.document.sentences[sentence.index + 1 : sentence.index + 3]
-    for number, other in enumerate(following):
-        goes_on = _GOES_ON if number == 0 else _WORK_ON
-        if other.paragraph == sentence.paragraph and goes_on.match(analysis.text, other.start):
-            told = stages(analysis, other.start, other.end)
-            return next((stage for stage in told if stage.term not in projects_evidence.BARE), None)
-    return None
-
-
-def _is_of_paper(analysis: Analysis, mention: ProjectMention, sentence: Sentence) -> bool:
-    """`an agreement on a Joint Laboratory`, `the "Construction Agreement on the X Railway"`: a paper is for the mention."""
-    titles = within(analysis.titles, sentence.start, sentence.end)
-    if any(title.start < mention.start and mention.end <= title.end for title in titles):
-        return True
-    near = max(sentence.start, mention.start - _PAID_REACH)
-    return _AGREED.search(analysis.outline, near, mention.start) is not None
-
-
-def _status_of_list(analysis: Analysis, mention: ProjectMention) -> Stage | None:
-    """What was last said before an item of a list."""
-    before = stages(analysis, 0, mention.start)
-    return before[-1] if before else None
-
-
-def _clause(analysis: Analysis, mention: ProjectMention, sentence: Sentence, told: Sequence[Stage]) -> tuple[int, int]:
-    """The clause around a mention, as far as it holds a stage; else the sentence."""
-    start, end = sentence.start, sentence.end
-    for cut in _CLAUSE.finditer(analysis.outline, sentence.start, sentence.end):
-        if cut.end() <= mention.start:
-            start = cut.end()
-        elif cut.start() >= mention.end and any(start <= stage.start < cut.start() for stage in told):
-            end = cut.start()
-            break
-    has_stage = any(start <= stage.start and stage.end <= end for stage in told)
-    return (start, end) if has_stage else (sentence.start, sentence.end)
 
 
 def _city(analysis: Analysis, mention: ProjectMention) -> Party | None:
