@@ -11,7 +11,7 @@ import pytest
 from orchestration.loading import writer
 from orchestration.parsing.facts import EventFact, Span
 from orchestration.resolving.organization_decisions import decide
-from tests.dbt.test_statements import DALIAN, LIUPANSHUI, LOAD, load
+from tests.dbt.statements import DALIAN, LIUPANSHUI, LOAD, load
 
 RunDbt = Callable[..., subprocess.CompletedProcess[str]]
 

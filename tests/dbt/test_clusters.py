@@ -28,7 +28,7 @@ from orchestration.parsing.facts import (
 )
 from orchestration.parsing.mentions import Place
 from orchestration.resolving.organization_decisions import decide
-from tests.dbt.test_statements import LOAD, load
+from tests.dbt.statements import LOAD, load
 
 PAIRS = Path(__file__).parents[1] / "gold" / "cluster_pairs.jsonl"
 CLASSES = ("agreements", "events", "investments", "partnerships", "projects")

@@ -16,7 +16,7 @@ from orchestration.parsing.mentions import Place
 from orchestration.resolving import organization_aliases
 from orchestration.resolving.organization_decisions import decide
 from orchestration.settings import Settings
-from tests.dbt.test_statements import LATER, LOAD, load
+from tests.dbt.statements import LATER, LOAD, load
 
 RunDbt = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -21,5 +21,7 @@ READ_RIGHT = {"agreements": 131, "partnerships": 117, "events": 111, "projects":
 @pytest.mark.parametrize("group", READ_RIGHT)
 def test_as_many_phrases_as_ever_are_read_right(group: str) -> None:
     """A phrase is right when all facts of the classes it names are found as it says, and no others."""
-    results = [(case, not list(problems(case, as_gold(parse(case.article))))) for case in PHRASES if case.group == group]
+    results = [
+        (case, not list(problems(case, as_gold(parse(case.article))))) for case in PHRASES if case.group == group
+    ]
     assert by_group(results)[group].passed >= READ_RIGHT[group]
