@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -22,8 +23,7 @@ from orchestration.settings import Settings
 
 # More rows than this are no longer read but scrolled; whoever wants them wants a file.
 _MAX_ROWS_SHOWN = 200
-# What DuckDB makes of Ctrl-C while it works: an error of no class of its own.
-_INTERRUPTED = "Query interrupted"
+_INTERRUPTED_EVERY_SECONDS = 0.1
 
 _TABLES = r"""
 SELECT table_name, rows, trim(comment, e'\n') AS comment FROM (
@@ -56,18 +56,36 @@ def command(sql: str | None, form: str | None, output: Path | None) -> None:
         raise click.UsageError("Parquet is not for a terminal: name a file with --output, or pipe it.")
     with connect(chosen) as connection:
         try:
-            answer = connection.sql(question)
-            if answer is None:
-                raise click.UsageError("that is no question: there is no statement in it")
-            # Not opened for a question that cannot be answered: the file may hold an earlier answer.
-            with _opened(output) as file:
-                _WRITERS[form](answer, file)
+            _interruptibly(connection, lambda: _answer(connection, question, form, output))
         except duckdb.Error as error:
             raise click.ClickException(str(error)) from error
-        except RuntimeError as error:
-            if str(error) != _INTERRUPTED:
-                raise
-            raise click.Abort from error
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, question: str, form: str, output: Path | None) -> None:
+    answer = connection.sql(question)
+    if answer is None:
+        raise click.UsageError("that is no question: there is no statement in it")
+    # Not opened for a question that cannot be answered: the file may hold an earlier answer.
+    with _opened(output) as file:
+        _WRITERS[form](answer, file)
+
+
+def _interruptibly(connection: duckdb.DuckDBPyConnection, work: Callable[[], None]) -> None:
+    """Do it so that Ctrl-C ends it. DuckDB does not look for signals in all that it does, and forgets an interruption that
+    comes between two of its steps: so it works in a thread, and is interrupted until it has noticed.
+
+    Raises ``click.Abort`` for Ctrl-C, and whatever the work raises.
+    """
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        doing = worker.submit(work)
+        try:
+            doing.exception()
+        except KeyboardInterrupt:
+            while not doing.done():
+                connection.interrupt()
+                wait([doing], timeout=_INTERRUPTED_EVERY_SECONDS)
+            raise click.Abort from None
+    doing.result()
 
 
 def connect(chosen: Settings) -> duckdb.DuckDBPyConnection:

@@ -85,7 +85,11 @@ def test_a_question_taken_back(ask: Coop, home: Settings, tmp_path: Path) -> Non
             assert asked.poll() is None
             time.sleep(0.05)
         asked.send_signal(signal.SIGINT)
-        _, said = asked.communicate()
+        try:
+            _, said = asked.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            asked.kill()
+            raise
     assert (asked.returncode, said.strip()) == (130, b"")
 
 
