@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from orchestration.evaluating import logistic
 from orchestration.evaluating.gold import GoldArticle, GoldFact, load
 from orchestration.evaluating.names import same_party
 from orchestration.parsing.lexicons import FOLDER
@@ -28,7 +27,6 @@ _KINDS = ("sister_city", "friendly_cooperation")
 _FEWEST = 4
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.3
-_STEPS = 30
 _HEADER = """\
 # licence: Apache-2.0, as the project
 # source: fitted on the annotated articles by `python -m orchestration.evaluating.partnership_weights`; not edited by hand
@@ -67,25 +65,10 @@ def _tie(ties: Sequence[GoldFact], one: str, other: str) -> GoldFact | None:
 
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
-    """The weights that make what was seen most likely (Newton's method), the intercept's free of the prior."""
+    """The weight of each sign, the intercept first."""
     times = Counter(sign for example in seen for sign in example.signs)
-    signs = sorted(sign for sign, count in times.items() if count >= _FEWEST)
-    columns = {sign: number for number, sign in enumerate(signs, start=1)}
-    table = np.zeros((len(seen), len(signs) + 1))
-    table[:, 0] = 1
-    for row, example in enumerate(seen):
-        for sign in example.signs & columns.keys():
-            table[row, columns[sign]] = 1
-    truth = np.array([float(example.is_tied) for example in seen])
-    prior = np.full(len(signs) + 1, 1 / _VARIANCE)
-    prior[0] = 1e-6
-    weights = np.zeros(len(signs) + 1)
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (truth - likely) - prior * weights
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(prior)
-        weights += np.linalg.solve(curve, slope)
-    return dict(zip([INTERCEPT, *signs], (round(float(weight), 3) for weight in weights), strict=True))
+    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
+    return logistic.fit(rows, [example.is_tied for example in seen], variance=_VARIANCE, intercept=INTERCEPT)
 
 
 def save(weights: dict[str, float], path: Path = LEXICON) -> None:

@@ -27,6 +27,14 @@ class ParsedArticle:
 
 def analyse(article: Article) -> Analysis:
     """Everything before facts: values, places, names, pointing phrases."""
+    analysis = with_candidates(article)
+    if projects_likelihood.drop_unlikely(analysis):
+        analysis.outline = outline.draw(analysis)
+    return analysis
+
+
+def with_candidates(article: Article) -> Analysis:
+    """The same with all names that may be undertakings, likely or not."""
     document = Document(article)
     analysis = Analysis(document, hits=scan.hits(document))
     analysis.numbers = numbers.find(document.text, document.lower)
@@ -46,8 +54,6 @@ def analyse(article: Article) -> Analysis:
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)
     analysis.outline = outline.draw(analysis)
-    if projects_likelihood.drop_unlikely(analysis):
-        analysis.outline = outline.draw(analysis)
     return analysis
 
 

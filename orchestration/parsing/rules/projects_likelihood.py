@@ -1,8 +1,8 @@
 """How likely a capitalised name is an undertaking of its article: a logistic score over what stands in and around it.
 
-The weights (lexicon ``undertaking_weights``) were fitted once, offline, to the names of the annotated articles that rules are
-written on. A feature is a fact about the name or its sentence; `told`, `listed`, `paid for` and the like are those of
-``projects_evidence``.
+The weights (lexicon ``undertaking_weights``) are fitted to the names of annotated texts that rules are written on
+(``orchestration.evaluating.undertaking_weights``). A feature is a fact about the name or its sentence; `told`, `listed`,
+`paid for` and the like are those of ``projects_evidence``.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _THE = re.compile(r"\b[Tt]he \"?$")
 _A = re.compile(r"\ban? (?:\w+ )?\"?$")
 _NEAR = 60
 _MOST_WORDS = 6
-_BIAS = "bias"
+BIAS = "bias"
 # More likely an undertaking than not.
 LIKELY = 0.5
 
@@ -56,7 +56,7 @@ LIKELY = 0.5
 def likelihood(analysis: Analysis, mention: ProjectMention) -> float:
     """Between 0 and 1: how likely the name is an undertaking's."""
     weights = _weights()
-    score = weights[_BIAS] + sum(weights.get(name, 0.0) * value for name, value in features(analysis, mention))
+    score = weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in features(analysis, mention))
     return 1 / (1 + math.exp(-score))
 
 

@@ -1,0 +1,39 @@
+"""Logistic regression: what each of many signs adds to the log odds of something, learned from examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+# Newton's method has converged long before.
+_STEPS = 30
+# The intercept is free of the prior, but for what keeps the equations solvable.
+_FREE = 1e-6
+
+
+def fit(
+    rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance: float, intercept: str
+) -> dict[str, float]:
+    """The weights that make the truth of the rows most likely, to three places, the intercept first, signs in order.
+
+    ``variance`` is that of the normal distribution around nought that weights are expected to have: the smaller it is, the
+    more must be seen of a sign before it counts. What a row does not name is nought.
+    """
+    signs = sorted({sign for row in rows for sign in row})
+    columns = {sign: number for number, sign in enumerate(signs, start=1)}
+    table = np.zeros((len(rows), len(signs) + 1))
+    table[:, 0] = 1
+    for number, row in enumerate(rows):
+        for sign, value in row.items():
+            table[number, columns[sign]] = value
+    wanted = np.array([float(true) for true in truth])
+    prior = np.full(len(signs) + 1, 1 / variance)
+    prior[0] = _FREE
+    weights = np.zeros(len(signs) + 1)
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (wanted - likely) - prior * weights
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(prior)
+        weights += np.linalg.solve(curve, slope)
+    return dict(zip([intercept, *signs], (round(float(weight), 3) for weight in weights), strict=True))
