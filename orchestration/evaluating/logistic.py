@@ -1,10 +1,13 @@
-"""Logistic regression: what each of many signs adds to the log odds of something, learned from examples."""
+"""Logistic regression: what each of many signs adds to the log odds of something, learned from examples for a lexicon."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
+
+from orchestration.parsing.likelihood import INTERCEPT
 
 # Newton's method has converged long before.
 _STEPS = 30
@@ -12,9 +15,7 @@ _STEPS = 30
 _FREE = 1e-6
 
 
-def fit(
-    rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance: float, intercept: str
-) -> dict[str, float]:
+def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance: float) -> dict[str, float]:
     """The weights that make the truth of the rows most likely, to three places, the intercept first, signs in order.
 
     ``variance`` is that of the normal distribution around nought that weights are expected to have: the smaller it is, the
@@ -36,4 +37,12 @@ def fit(
         slope = table.T @ (wanted - likely) - prior * weights
         curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(prior)
         weights += np.linalg.solve(curve, slope)
-    return dict(zip([intercept, *signs], (round(float(weight), 3) for weight in weights), strict=True))
+    return dict(zip([INTERCEPT, *signs], (round(float(weight), 3) for weight in weights), strict=True))
+
+
+def save(weights: Mapping[str, float], lexicon: Path) -> None:
+    """Put the weights in the place of those that the lexicon has; what its head says of them stays."""
+    lines = lexicon.read_text(encoding="utf-8").splitlines(keepends=True)
+    head = lines[: lines.index("term\tweight\n") + 1]
+    rows = (f"{sign}\t{weight:.3f}\n" for sign, weight in weights.items())
+    lexicon.write_text("".join([*head, *rows]), encoding="utf-8")

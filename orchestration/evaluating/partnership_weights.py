@@ -19,7 +19,6 @@ from orchestration.evaluating.names import same_party
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import analyse
 from orchestration.parsing.rules.partnerships_signs import Surroundings, candidates
-from orchestration.parsing.rules.partnerships_weighed import INTERCEPT
 
 LEXICON = FOLDER / "partnership_weights.tsv"
 _KINDS = ("sister_city", "friendly_cooperation")
@@ -27,12 +26,6 @@ _KINDS = ("sister_city", "friendly_cooperation")
 _FEWEST = 4
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.3
-_HEADER = """\
-# licence: Apache-2.0, as the project
-# source: fitted on the annotated articles by `python -m orchestration.evaluating.partnership_weights`; not edited by hand
-# term: a sign of `rules/partnerships_signs`; weight: what it adds to the log odds of a tie
-term\tweight
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +61,14 @@ def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, the intercept first."""
     times = Counter(sign for example in seen for sign in example.signs)
     rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit(rows, [example.is_tied for example in seen], variance=_VARIANCE, intercept=INTERCEPT)
-
-
-def save(weights: dict[str, float], path: Path = LEXICON) -> None:
-    """Write the lexicon."""
-    path.write_text(_HEADER + "".join(f"{sign}\t{weight:.3f}\n" for sign, weight in weights.items()), encoding="utf-8")
+    return logistic.fit(rows, [example.is_tied for example in seen], variance=_VARIANCE)
 
 
 def main(folders: Sequence[str]) -> None:
     """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
     shipped = Path("seeds/articles")
-    save(fit([example for folder in folders for example in examples(load(Path(folder), shipped))]))
+    seen = [example for folder in folders for example in examples(load(Path(folder), shipped))]
+    logistic.save(fit(seen), LEXICON)
 
 
 if __name__ == "__main__":

@@ -16,17 +16,11 @@ from orchestration.evaluating.matching import Fields, assign
 from orchestration.parsing.document import Article
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import with_candidates
-from orchestration.parsing.rules.projects_likelihood import BIAS, features
+from orchestration.parsing.rules.projects_likelihood import features
 
 LEXICON = FOLDER / "undertaking_weights.tsv"
 _FIRST_HALF = "r1-"
 _VARIANCE = 1.0
-_HEADER = """\
-# licence: Apache-2.0, as the project
-# source: fitted on annotated texts by `python -m orchestration.evaluating.undertaking_weights`; not edited by hand
-# term: a feature of rules/projects_likelihood.py; weight: what it adds to the log odds that a name is an undertaking's
-term\tweight
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +46,7 @@ def examples(article: Article, wanted: Sequence[Fields]) -> Iterator[Example]:
 def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each feature, the bias first."""
     rows = [example.features for example in seen]
-    return logistic.fit(rows, [example.is_undertaking for example in seen], variance=_VARIANCE, intercept=BIAS)
-
-
-def save(weights: dict[str, float], path: Path = LEXICON) -> None:
-    """Write the lexicon."""
-    path.write_text(_HEADER + "".join(f"{name}\t{weight:.3f}\n" for name, weight in weights.items()), encoding="utf-8")
+    return logistic.fit(rows, [example.is_undertaking for example in seen], variance=_VARIANCE)
 
 
 def _annotated(folders: Iterable[Path], phrases: Path | None) -> Iterator[tuple[Article, Sequence[Fields]]]:
@@ -75,7 +64,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--phrases", type=Path)
     chosen = parser.parse_args()
-    save(fit([e for article, wanted in _annotated(chosen.folders, chosen.phrases) for e in examples(article, wanted)]))
+    annotated = _annotated(chosen.folders, chosen.phrases)
+    logistic.save(fit([example for article, wanted in annotated for example in examples(article, wanted)]), LEXICON)
 
 
 if __name__ == "__main__":

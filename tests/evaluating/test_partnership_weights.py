@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from orchestration.evaluating.gold import load
-from orchestration.evaluating.partnership_weights import Example, examples, fit, save
-from orchestration.parsing.rules.partnerships_weighed import INTERCEPT
+from orchestration.evaluating.partnership_weights import Example, examples, fit
+from orchestration.parsing.likelihood import INTERCEPT
 
 _GOLD = Path(__file__).parents[1] / "gold" / "second"
 
@@ -19,12 +19,7 @@ def test_a_sign_weighs_what_it_tells_and_a_rare_one_nothing() -> None:
     assert weights.keys() == {INTERCEPT, "for", "either"}
 
 
-def test_examples_are_the_cities_beside_the_articles_own(tmp_path: Path) -> None:
-    """Ties and others both come out of annotated articles; what is fitted on them can be read as a lexicon."""
+def test_examples_are_the_cities_beside_the_articles_own() -> None:
+    """Ties and others both come out of annotated articles."""
     seen = list(examples(article for article in load(_GOLD) if article.name in ("i_13", "i_17", "g_20")))
     assert {example.is_tied for example in seen} == {True, False}
-    path = tmp_path / "partnership_weights.tsv"
-    save(fit(seen), path)
-    header, *rows = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    assert header == "term\tweight"
-    assert rows[0].startswith(f"{INTERCEPT}\t")

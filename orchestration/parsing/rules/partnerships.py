@@ -11,7 +11,7 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of
 from orchestration.parsing.rules.partnerships_listings import Pair, listings
 from orchestration.parsing.rules.partnerships_pairs import followers_at, pairs_at
-from orchestration.parsing.rules.partnerships_since import beginning
+from orchestration.parsing.rules.partnerships_since import with_beginning
 from orchestration.parsing.rules.partnerships_words import (
     is_not_standing,
     is_something_else,
@@ -69,7 +69,7 @@ def partnership(analysis: Analysis, hit: Hit) -> Iterator[PartnershipFact]:
         if own and (
             hit.entry["form"] not in ("tie", "tied") or is_told_of(analysis, own) or _is_old(analysis, clause, hit)
         ):
-            yield _fact(analysis, clause, hit, pair, own)
+            yield with_beginning(analysis, clause, hit, pair, own, rule="partnership")
 
 
 def _up_to_followers(analysis: Analysis, clause: Span, hit: Hit) -> Span:
@@ -123,18 +123,6 @@ def _is_abroad(pair: Pair) -> bool:
     return any(city.place is not None and city.place.country not in (None, "CN") for city in pair)
 
 
-def _fact(analysis: Analysis, clause: Span, hit: Hit, pair: Pair, kind: PartnershipKind) -> PartnershipFact:
-    began = beginning(analysis, clause, hit, pair)
-    return PartnershipFact(
-        evidence=clause,
-        rule="partnership",
-        cities=pair,
-        kind=kind,
-        since=began.since,
-        duration_years=began.duration_years,
-    )
-
-
 def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[PartnershipFact]:
     """The partners that a sentence, or what follows a semicolon, adds to what was told of a city's before."""
     sentence = analysis.document.sentence_at(hit.start)
@@ -156,7 +144,8 @@ def _followers(analysis: Analysis, clause: Span, hit: Hit) -> Iterator[Partnersh
     named = listings(analysis, before.start, told.start)
     owner = named[0].cities[0] if named else analysis.home
     for pair in followers_at(analysis, clause, pairs_at(analysis, before, told), owner):
-        yield _fact(analysis, clause, hit, pair, kind_of(analysis, before, told))
+        kind = kind_of(analysis, before, told)
+        yield with_beginning(analysis, clause, hit, pair, kind, rule="partnership")
 
 
 def _names_a_city(analysis: Analysis, clause: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Since when a partnership stands: a date that the text ties to its beginning, or a length worked back."""
+"""A partnership with its beginning: a date that the text ties to it, or a length worked back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import Party, Span
+from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Party, Span
 from orchestration.parsing.mentions import Date, Duration
 from orchestration.parsing.rules.events_when import date_in, date_told_before
 from orchestration.parsing.scan import Hit
@@ -69,6 +69,21 @@ class Beginning:
 
     since: str | None = None
     duration_years: int | None = None
+
+
+def with_beginning(
+    analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Party], kind: PartnershipKind, *, rule: str
+) -> PartnershipFact:
+    """The partnership of ``pair`` that ``clause`` tells at ``hit``, read by ``rule``."""
+    began = beginning(analysis, clause, hit, pair)
+    return PartnershipFact(
+        evidence=clause,
+        rule=rule,
+        cities=pair,
+        kind=kind,
+        since=began.since,
+        duration_years=began.duration_years,
+    )
 
 
 def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Party]) -> Beginning:

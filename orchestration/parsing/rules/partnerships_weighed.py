@@ -7,27 +7,22 @@ has read is left alone, since they know better with whom.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from orchestration.parsing import lexicons
+from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PartnershipFact, Span
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules.partnerships_signs import Surroundings, candidates
-from orchestration.parsing.rules.partnerships_since import beginning
+from orchestration.parsing.rules.partnerships_since import with_beginning
 from orchestration.parsing.rules.partnerships_words import is_not_standing, kind_of
 from orchestration.parsing.scan import Hit
 
 # `Kanoya and Memphis aren't sisters`: what a sentence denies outright nothing else can speak for.
 _DENIED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n't\b", re.IGNORECASE)
 _PAIR = 2
-INTERCEPT = "(intercept)"
-# Likelier than not.
-_BELIEVED = 0.5
 
 
 def weighed(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[PartnershipFact]:
@@ -42,7 +37,7 @@ def weighed(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[Partner
         _fact(around, mentions)
         for key in candidates(around)
         if (mentions := around.cities[key])[0].name not in known
-        and belief(around.signs(key)) >= _BELIEVED
+        and _of_tie(around.signs(key)) >= likelihood.LIKELY
         and not any(_is_denied(around, place) for place in mentions)
     ]
 
@@ -62,16 +57,8 @@ def _is_denied(around: Surroundings, place: Place) -> bool:
     )
 
 
-def belief(signs: frozenset[str]) -> float:
-    """How likely a tie is when these signs are seen, 0-1."""
-    weights = _weights()
-    total = weights[INTERCEPT] + sum(weights.get(sign, 0.0) for sign in sorted(signs))
-    return 1 / (1 + math.exp(-total))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {entry.term: float(entry["weight"] or 0) for entry in lexicons.load("partnership_weights")}
+def _of_tie(signs: frozenset[str]) -> float:
+    return likelihood.weigh("partnership_weights", ((sign, 1.0) for sign in sorted(signs)))
 
 
 def _fact(around: Surroundings, mentions: Sequence[Place]) -> PartnershipFact:
@@ -80,15 +67,7 @@ def _fact(around: Surroundings, mentions: Sequence[Place]) -> PartnershipFact:
     clause = Span(sentence.start, sentence.end)
     pair = (around.owner, party_of(place))
     kind = kind_of(around.analysis, clause, hit)
-    began = beginning(around.analysis, clause, hit, pair)
-    return PartnershipFact(
-        evidence=clause,
-        rule="partnership_weighed",
-        cities=pair,
-        kind=kind,
-        since=began.since,
-        duration_years=began.duration_years,
-    )
+    return with_beginning(around.analysis, clause, hit, pair, kind, rule="partnership_weighed")
 
 
 def _telling(around: Surroundings, mentions: Sequence[Place]) -> tuple[Place, Hit]:

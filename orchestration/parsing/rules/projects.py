@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AnyFact, Party, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
 from orchestration.parsing.names.projects import BY_DEED, joins
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import projects_evidence, rule
-from orchestration.parsing.rules.projects_likelihood import LIKELY, likelihood
+from orchestration.parsing.rules.projects_likelihood import of_undertaking
 from orchestration.parsing.rules.projects_progress import stage_of, stage_of_list, standing
 from orchestration.parsing.rules.projects_stages import Stage
 from orchestration.parsing.scan import Hit
@@ -75,8 +76,8 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     mention = _mention_at(analysis, hit)
     if mention is None or not mention.is_proper or not _must_be_built(analysis, mention, hit):
         return
-    chance = likelihood(analysis, mention)
-    if chance >= LIKELY or (chance >= _HARDLY and _is_told(analysis, mention, hit)):
+    chance = of_undertaking(analysis, mention)
+    if chance >= likelihood.LIKELY or (chance >= _HARDLY and _is_told(analysis, mention, hit)):
         is_in_list = projects_evidence.is_item(analysis, mention) or projects_evidence.is_listed(analysis, mention)
         of_list = stage_of_list(analysis, mention) if is_in_list else None
         yield _fact(analysis, mention, stage_of(analysis, mention) or of_list, "project_built")

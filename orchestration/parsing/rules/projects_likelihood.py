@@ -7,12 +7,10 @@ The weights (lexicon ``undertaking_weights``) are fitted to the names of annotat
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from orchestration.parsing import lexicons
+from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.mentions import ProjectMention
 from orchestration.parsing.names.projects import BY_DEED
@@ -48,16 +46,11 @@ _THE = re.compile(r"\b[Tt]he \"?$")
 _A = re.compile(r"\ban? (?:\w+ )?\"?$")
 _NEAR = 60
 _MOST_WORDS = 6
-BIAS = "bias"
-# More likely an undertaking than not.
-LIKELY = 0.5
 
 
-def likelihood(analysis: Analysis, mention: ProjectMention) -> float:
+def of_undertaking(analysis: Analysis, mention: ProjectMention) -> float:
     """Between 0 and 1: how likely the name is an undertaking's."""
-    weights = _weights()
-    score = weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in features(analysis, mention))
-    return 1 / (1 + math.exp(-score))
+    return likelihood.weigh("undertaking_weights", features(analysis, mention))
 
 
 def drop_unlikely(analysis: Analysis) -> bool:
@@ -66,15 +59,10 @@ def drop_unlikely(analysis: Analysis) -> bool:
         mention
         for hit in analysis.hits_of(BY_DEED)
         for mention in within(analysis.projects, hit.start, hit.end)
-        if likelihood(analysis, mention) < LIKELY
+        if of_undertaking(analysis, mention) < likelihood.LIKELY
     ]
     analysis.projects = [mention for mention in analysis.projects if mention not in unlikely]
     return bool(unlikely)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {entry.term: float(entry["weight"] or 0) for entry in lexicons.load("undertaking_weights")}
 
 
 def features(analysis: Analysis, mention: ProjectMention) -> Iterator[tuple[str, float]]:
