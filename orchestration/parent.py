@@ -1,4 +1,5 @@
-"""Processes that end with the one that started them: what goes on after a killed run would write without a lock."""
+"""Processes that end with the one that started them: what goes on after a killed run would write without a lock, or wait
+for ever for its next piece of work."""
 
 from __future__ import annotations
 
@@ -11,9 +12,10 @@ import time
 _LOOK_SECONDS = 0.1
 
 
-def end_with_parent() -> None:
-    """Let this process be killed as soon as the one that started it has gone."""
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+def end_with_parent(parent: int | None = None) -> None:
+    """Let this process be killed as soon as the one that started it has gone. Who knows its number should say it: it may
+    have gone before this is called."""
+    threading.Thread(target=_end_with, args=(parent or os.getppid(),), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:

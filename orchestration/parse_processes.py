@@ -7,16 +7,15 @@ than there are processes, and one.
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 
 import polars as pl
 
+from orchestration.parent import end_with_parent
 from orchestration.parsing.frames import parse_frame
 
 Frames = dict[str, pl.DataFrame]
@@ -31,7 +30,9 @@ def parsed(batches: Iterable[pl.DataFrame], processes: int) -> Iterator[tuple[pl
             yield articles, lambda articles=articles: parse_frame(articles)  # type: ignore[misc]
         return
     # Not forked: this process has threads, of DuckDB and Polars, whose locks a fork would copy as they stand.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=end_with_parent, initargs=(os.getpid(),)
+    ) as pool:
         coming = iter(batches)
         under_way: deque[tuple[pl.DataFrame, Future[Frames]]] = deque()
         while True:
@@ -46,10 +47,3 @@ def parsed(batches: Iterable[pl.DataFrame], processes: int) -> Iterator[tuple[pl
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for its next batch for ever."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()

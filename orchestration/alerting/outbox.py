@@ -47,8 +47,10 @@ def tell(chosen: Settings, alerts: Sequence[Alert], *, occasion: str | None = No
     try:
         with _alone(chosen):
             _tell(chosen, alerts, occasion)
-    except Exception:
-        log.exception("Alerts could not be told: %s", "; ".join(alert.summary for alert in alerts))
+    except Exception as error:
+        # Without its traceback: a person at a terminal sees the log too, and most of all after a full disk.
+        summaries = "; ".join(alert.summary for alert in alerts)
+        log.error("Alerts could not be told (%s: %s): %s", type(error).__name__, error, summaries)
 
 
 def resend(chosen: Settings) -> int:

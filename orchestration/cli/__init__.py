@@ -108,5 +108,13 @@ def _explain(error: Exception) -> ExitStatus:
         if isinstance(error, kind):
             click.echo(f"coop: {error}", err=True)
             return status
-    click.echo(f"coop: {type(error).__name__}: {error}", err=True)
+    click.echo(f"coop: {_words(error)}", err=True)
     return ExitStatus.FAILED
+
+
+def _words(error: Exception) -> str:
+    """What the system refuses is told as file and reason; of what nobody foresaw the class helps whoever mends it."""
+    if isinstance(error, OSError) and error.strerror:
+        files = [os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)]
+        return ": ".join([" -> ".join(files), error.strerror]) if files else error.strerror
+    return f"{type(error).__name__}: {error}"

@@ -123,7 +123,7 @@ class Scores:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The scores without their errors, for other programs."""
+        """The scores without their errors, for other programs, with the articles by which they are too low."""
         return {
             "articles": self.articles,
             "classes": {
@@ -136,6 +136,7 @@ class Scores:
                 for name, score in self.classes.items()
             },
             "micro": _counts(self.micro),
+            "failures": dict(self.failures),
         }
 
 

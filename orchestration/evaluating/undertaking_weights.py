@@ -44,7 +44,7 @@ def examples(article: Article, wanted: Sequence[Fields]) -> Iterator[Example]:
 
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
-    """The weight of each feature, the bias first."""
+    """The weight of each feature, the intercept first."""
     rows = [example.features for example in seen]
     return logistic.fit(rows, [example.is_undertaking for example in seen], variance=_VARIANCE)
 

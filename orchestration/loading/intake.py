@@ -67,7 +67,6 @@ class Intake:
         places = {first.path}
         for record in chain(records, [first]):
             places.add(record.path)
-            self._tally.read += 1
             if isinstance(record.content, Rejection):
                 self._recorder.refuse(file, record.content, path=record.path, sha256=record.sha256)
             else:

@@ -75,7 +75,8 @@ def hold(path: Path, *, wait_seconds: float = 0) -> Iterator[None]:
 def holder(path: Path) -> Holder | None:
     """Who holds the lock now, or None when it is free."""
     try:
-        handle = os.open(path, os.O_RDWR)
+        # To be read only: whoever asks may have no right to write.
+        handle = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return None
     try:

@@ -54,6 +54,7 @@ class Recorder:
         self, file: InputFile, record: ArticleRecord, *, path: str, sha256: str, signature: bytes | None = None
     ) -> None:
         """An article that was read at ``path``, in a file with these bytes. ``signature``: of its text, where there is one."""
+        self.tally.read += 1
         if signature is not None:
             self._copies.expect(record.text, signature)
         source = file.source
@@ -181,6 +182,7 @@ class Recorder:
         if earlier == [rejection_key] and isinstance(found, Unreadable):
             self.tally.unchanged += 1
             return
+        self.tally.read += 1
         self.tally.rejected += 1
         for key in earlier:
             self._batch.drop({"rejection_key": key})

@@ -41,6 +41,13 @@ class Which:
         return {"reasons": list(self.reasons), "sources": list(self.sources)}
 
 
+def is_any(connection: duckdb.DuckDBPyConnection, which: Which) -> bool:
+    """Whether there is anything to be tried again. The caller has prepared the raw schema."""
+    query = f"SELECT EXISTS (FROM raw.rejections AS rejections WHERE {which.condition})"
+    ((found,),) = connection.execute(query, which.parameters).fetchall()
+    return bool(found)
+
+
 def forget_looks(connection: duckdb.DuckDBPyConnection, state: Known, which: Which) -> None:
     """Let the rejected files be opened again, changed or not."""
     places = connection.execute(

@@ -10,6 +10,7 @@ class Tally:
     """What became of the input, one count a file or record inside a file."""
 
     read: int = 0
+    """Of all that was looked at: what was opened, or should have been."""
     new: int = 0
     revised: int = 0
     unchanged: int = 0

@@ -5,6 +5,7 @@ Here stands which files there are; what is in them is not looked at, and nothing
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -93,9 +94,9 @@ def places_of(location: Path, chosen: Settings) -> Iterator[tuple[str, str]]:
 
 
 def walk(source: Source) -> Iterator[InputFile | Unreadable]:
-    """Every file of a source in order of its path, hidden ones and those inside linked folders left out.
+    """Every file of a source in order of its path, hidden ones left out.
 
-    Linked folders are not entered: they may lead back up and never end. A link to a file is read as the file.
+    Linked folders are told and not entered: they may lead back up and never end. A link to a file is read as the file.
     """
     if source.is_fetched:
         yield from _fetched(source)
@@ -107,7 +108,8 @@ def walk(source: Source) -> Iterator[InputFile | Unreadable]:
     broken: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=broken.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*files, *linked]):
             place = Path(folder, name)
             is_chosen = fnmatch(name, source.files) or fnmatch(str(place.relative_to(root)), source.files)
             if is_chosen and not name.startswith("."):
@@ -135,9 +137,15 @@ def _look_at(source: Source, location: Path) -> InputFile | Unreadable:
     except OSError as error:
         return _unreadable(source, location, error)
     path = _path_in(source, location)
+    if stat.S_ISDIR(found.st_mode):
+        detail = "a link to a folder, which is not entered: name the folder itself in sources.yaml"
+        return Unreadable(source, path, location, Rejection(reason="linked_folder", detail=detail))
     if not stat.S_ISREG(found.st_mode):
         why = Rejection(reason="not_a_file", detail="a pipe, socket or device, not a file")
         return Unreadable(source, path, location, why)
+    # A change of rights does not change the time of a file: one that was opened in vain would count as looked at.
+    if not os.access(location, os.R_OK, effective_ids=True):
+        return _unreadable(source, location, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     return InputFile(source, path, location, found.st_size, found.st_mtime_ns)
 
 

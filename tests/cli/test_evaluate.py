@@ -139,7 +139,7 @@ def test_the_report_holds_scores_cases_and_calibration(gold: Path) -> None:
 def test_articles_that_an_engine_fails_on_are_told_and_count_as_nothing_found(
     gold: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line a reason, the first articles named; the scores of the others still come, and no floor is set."""
+    """One line a reason, the first articles named, in JSON all; the scores of the others still come, and no floor is set."""
 
     class Failing:
         def read(self, article: Article) -> Lists:
@@ -155,3 +155,8 @@ def test_articles_that_an_engine_fails_on_are_told_and_count_as_nothing_found(
         r"ValueError: no such word \(test_evaluate.py:\d+\): a_01, a_02, a_03 and 3 more\n", result.stderr
     )
     assert not (gold / "floors.json").exists()
+    as_json = evaluate(gold, "--json")
+    assert as_json.exit_code == 1
+    ((reason, names),) = json.loads(as_json.stdout)["failures"].items()
+    assert reason.startswith("ValueError: no such word")
+    assert names == [f"a_0{number}" for number in range(1, 7)]

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from orchestration.cli.rejections import command
+from orchestration.cli.replay import command as replay
 from orchestration.loading import writer
 from orchestration.loading.ingest import ingest
 from orchestration.loading.writer import Load
@@ -70,3 +71,18 @@ def test_before_the_first_run(home: Settings) -> None:
     done = CliRunner().invoke(command)
     assert done.exit_code == 1
     assert "coop run" in done.output
+
+
+def test_replay_of_nothing(read: None) -> None:
+    """Where nothing is rejected of what is named nothing is run, and it says so."""
+    done = CliRunner().invoke(replay, ["--reason", "no_such_reason"])
+    assert done.exit_code == 0
+    assert "Nothing to try again: nothing is rejected of these reasons" in done.stdout
+
+
+def test_replay_before_the_first_run(home: Settings) -> None:
+    """There is nothing to be tried again, and nothing is made."""
+    done = CliRunner().invoke(replay)
+    assert done.exit_code == 0
+    assert "Nothing to try again" in done.stdout
+    assert not home.database.exists()

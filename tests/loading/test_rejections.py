@@ -25,7 +25,7 @@ def test_what_cannot_be_read(home: Settings, warehouse: duckdb.DuckDBPyConnectio
     put(home, "empty.txt", b"")
     put(home, "large.txt", b"word " * 4_000_000)
     (home.inbox / "loop").symlink_to("loop")
-    assert look() == Tally(read=3, new=1, rejected=4)
+    assert look() == Tally(read=5, new=1, rejected=4)
     reasons = dict(warehouse.sql("SELECT path, reason FROM raw.rejections").fetchall())
     assert reasons == {"random": "not_utf8", "empty.txt": "empty", "large.txt": "too_large", "loop": "unreadable"}
     ((payload,),) = warehouse.sql("SELECT payload_path FROM raw.rejections WHERE path = 'random'").fetchall()
@@ -39,6 +39,18 @@ def test_mended_input_is_no_rejection(home: Settings, warehouse: duckdb.DuckDBPy
     look()
     put(home, "a.txt", "One.")
     assert look() == Tally(read=1, new=1)
+    assert warehouse.sql("SELECT count(*) FROM raw.rejections").fetchall() == [(0,)]
+
+
+def test_a_link_to_nothing(home: Settings, warehouse: duckdb.DuckDBPyConnection, look: Look) -> None:
+    """It is told once, counted as any rejection, and read when there is something at its end."""
+    put(home, "b.txt", "One.")
+    (home.inbox / "a.txt").symlink_to("elsewhere")
+    assert look() == Tally(read=2, new=1, rejected=1)
+    assert look() == Tally(unchanged=2)
+    put(home, ".other", "Two.")
+    (home.inbox / "elsewhere").symlink_to(".other")
+    assert look() == Tally(read=2, new=1, duplicates=1, unchanged=1)
     assert warehouse.sql("SELECT count(*) FROM raw.rejections").fetchall() == [(0,)]
 
 

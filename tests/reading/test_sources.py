@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +15,8 @@ from orchestration.reading import sources
 from orchestration.reading.source import Kind, Source
 from orchestration.reading.sources import InputFile, Unreadable
 from orchestration.settings import PROJECT, ConfigurationError, Settings
+
+_NOBODY = 65534
 
 
 def _write_sources(home: Settings, text: str) -> None:
@@ -93,25 +98,61 @@ def test_the_documented_list_is_valid(home: Settings) -> None:
 
 
 def test_walk(tmp_path: Path) -> None:
-    """Files of all depths in order; hidden ones and linked folders are left out."""
+    """Files of all depths in order; hidden ones are left out."""
     for name in ("b.txt", "a/c.txt", ".hidden", "a/.partial", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    (tmp_path / "up").symlink_to("..", target_is_directory=True)
     found = list(sources.walk(Source(name="s", folder=tmp_path)))
     assert [file.path for file in found] == ["b.txt", "a/c.txt"]
 
 
 def test_what_cannot_be_looked_at(tmp_path: Path) -> None:
-    """A link to itself, a link to nothing and a pipe are told, and do not stop the walk."""
+    """A link to itself, to nothing or to a folder and a pipe are told, and do not stop the walk."""
     (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "up").symlink_to("..", target_is_directory=True)
     (tmp_path / "nowhere").symlink_to("gone")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "text").write_text("x")
     found = {item.path: item for item in sources.walk(Source(name="s", folder=tmp_path))}
     assert isinstance(found["text"], InputFile)
     reasons = {path: item.rejection.reason for path, item in found.items() if isinstance(item, Unreadable)}
-    assert reasons == {"loop": "unreadable", "nowhere": "unreadable", "pipe": "not_a_file"}
+    assert reasons == {
+        "loop": "unreadable",
+        "nowhere": "unreadable",
+        "pipe": "not_a_file",
+        "up": "linked_folder",
+    }
+
+
+def test_a_file_without_rights() -> None:
+    """It is told by whoever looks, without being opened: what is opened counts as looked at, and rights change no time."""
+    with TemporaryDirectory() as folder:
+        # That of other tests lets nobody but its owner in.
+        Path(folder).chmod(0o755)
+        closed = Path(folder, "closed.txt")
+        closed.write_text("x")
+        closed.chmod(0)
+        source = Source(name="s", folder=Path(folder))
+        with _ordinary_user():
+            (found,) = sources.walk(source)
+        assert isinstance(found, Unreadable)
+        assert (found.path, found.rejection.detail) == ("closed.txt", "cannot be opened: Permission denied")
+        closed.chmod(0o644)
+        with _ordinary_user():
+            (found,) = sources.walk(source)
+        assert isinstance(found, InputFile)
+
+
+@contextmanager
+def _ordinary_user() -> Iterator[None]:
+    """For root no file is closed."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
