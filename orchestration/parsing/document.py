@@ -74,14 +74,19 @@ _MOJIBAKE = {
     "Â ": " ",
 }
 _MOJIBAKE_PATTERN = re.compile("|".join(map(re.escape, _MOJIBAKE)))
+# These are searched for in the whole text. Where a pattern begins with a letter and asks behind it what must not stand
+# before, `re` skips from one such letter to the next instead of trying the pattern at every letter.
 # `Memberof the Standing Committee`: words glued by a lost line break, before a function word only, so that names stay whole.
-_GLUED = re.compile(r"\b(Member|Secretary|Mayor|Director|Chairman|President|Governor|Head)(of)\b")
+_GLUED = re.compile(
+    r"of\b(?:(?<=\bMemberof)|(?<=\bSecretaryof)|(?<=\bMayorof)|(?<=\bDirectorof)|(?<=\bChairmanof)|(?<=\bPresidentof)"
+    r"|(?<=\bGovernorof)|(?<=\bHeadof))"
+)
 # `products，and`: a full-width comma carries its own space.
 _WIDE_COMMA = re.compile(r"[，、](?=[^\W\d_])")
-_DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
+_DOUBLED_STOP = re.compile(r"\.\.(?<!\.\.\.)(?!\.)")
 # A line break inside a paragraph is a hard wrap, but not that behind a heading: `ON THE ROAD` is no part of the name below it.
 _SOFT_BREAK = re.compile(r"(?P<heading>(?m:^)[^a-z\n]*[A-Z]{2}[^a-z\n]*(?<![,&-]))?(?<!\n)\n(?!\n)")
-_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_SINGLE_BREAK = re.compile(r"\n(?<!\n\n)(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +161,7 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
     if "â€" in text or "Ã" in text or "Â" in text:
         text, back = _replace(text, back, _MOJIBAKE_PATTERN, lambda m: _MOJIBAKE[m[0]])
     if _GLUED.search(text):
-        text, back = _replace(text, back, _GLUED, lambda m: f"{m[1]} {m[2]}")
+        text, back = _replace(text, back, _GLUED, lambda _: " of")
     return text, back
 
 

@@ -19,12 +19,16 @@ _OPENED = re.compile(
     r"\b(?:(?:(?!The )[A-Z]\w+ )?(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State"
     r"|Prefecture|Comune|Ville|Ciudad|Gemeente|Gmina) (?:of (?:the )?|de |di |da )|Stadt )[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-Z][\w'-]+)?"
 )
-# The word that each match has: a text without it is not searched for the rest.
+# The words that each match has: a text without them is not searched for the rest. Looked for from a space on, since `re`
+# skips to one, and few have `of` behind them.
 _OPENING = re.compile(
-    r"(?:City|Town|[Mm]unicipality|Commune|Borough|Canton|County|District|Region|Province|State|Prefecture|Comune|Ville|Ciudad"
-    r"|Gemeente|Gmina) (?:of|de|di|da) |Stadt "
+    r" (?=(?:of|de|di|da) )(?:(?<=City )|(?<=Town )|(?<=unicipality )|(?<=Commune )|(?<=Borough )|(?<=Canton )|(?<=County )"
+    r"|(?<=District )|(?<=Region )|(?<=Province )|(?<=State )|(?<=Prefecture )|(?<=Comune )|(?<=Ville )|(?<=Ciudad )"
+    r"|(?<=Gemeente )|(?<=Gmina ))| (?<=Stadt )"
 )
-_OF_STATES = re.compile(r"[a-z] (?:embassy|consulate|(?:[a-z]+ )?agency|[a-z-]+ bank)\b")
+_OF_STATES = re.compile(
+    r" (?:embassy|consulate|(?:development|aid|trade promotion) agency|(?:development|export-import|investment|central) bank)\b"
+)
 _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?i:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"

@@ -18,7 +18,7 @@ _ITEM = re.compile(
     r"(?: (?:--?|–|—)|[:,]| \() ?$"
 )
 _ITEM_REACH = 120
-_PROJECTS = re.compile(r"\b[Pp]rojects\b")
+_PROJECTS = re.compile(r"rojects\b(?<=\b[Pp]rojects)")
 # How far above an item its list may be introduced.
 _LEAD_REACH = 1500
 

@@ -47,12 +47,11 @@ def find(analysis: Analysis) -> list[Place]:
     """The place names in the text, in order, each with its best reading so far."""
     document = analysis.document
     text = document.text
-    article = document.article
     names = list(names_in(text))
     misspelt = list(misspelt_names(text, names))
     if misspelt:
         names = sorted({name.start: name for name in (*names, *misspelt)}.values(), key=lambda name: name.start)
-    readings = read(text, names, article.publisher_city or article.publisher)
+    readings = read(document, names)
     places = [
         _place(text, reading, best, is_inside_name(document, reading.name))
         for reading, is_meant in zip(readings, believed(document, readings), strict=True)

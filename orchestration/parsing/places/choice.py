@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orchestration.parsing.document import Document
 from orchestration.parsing.places.context import Votes, add_home, add_lists, add_senses
 from orchestration.parsing.places.demonyms import demonyms_in
 from orchestration.parsing.places.names import Name
@@ -17,14 +18,15 @@ from orchestration.parsing.places.reading import Reading, by_itself
 from orchestration.parsing.places.ties import add_ties
 
 
-def read(text: str, names: Sequence[Name], published_in: str | None = None) -> list[Reading]:
+def read(document: Document, names: Sequence[Name]) -> list[Reading]:
     """Each name with its readings, the best first; none where a level word rules out every place of that name."""
+    text, article = document.text, document.article
     readings = [by_itself(name) for name in names]
     add_ties(text, readings)
-    add_home(readings, published_in)
+    add_home(readings, article.publisher_city or article.publisher)
     for reading in readings:
         reading.sort()
-    votes = Votes(readings, demonyms_in(text))
+    votes = Votes(readings, demonyms_in(document))
     for reading in readings:
         votes.add_to(reading)
     add_neighbours(text, readings)

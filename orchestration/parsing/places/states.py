@@ -15,6 +15,7 @@ _SHORT = {entry.term: str(entry["subdivision"]) for entry in lexicons.load("plac
 _CODES = frozenset(_SHORT.values()) | {"US-AK", "US-HI", "US-ID", "US-IA", "US-ME", "US-OH", "US-UT", "US-DC"}
 _STATE = re.compile(rf", (?:(?P<short>{'|'.join(map(re.escape, _SHORT))})|(?P<code>[A-Z]{{2}})\b)")
 
+_COUNTRIES = frozenset(code[:2] for code in _SHORT.values())
 _INITIALS = "|".join(re.escape(term) for term in _SHORT if term.count(".") > 1)
 _ALONE = re.compile(
     rf"(?:(?<=[a-z] )|(?<=[a-z]\. )|(?<=^)|(?<=\n))(?:{_INITIALS})(?!\w)(?! (?!Gov\b)[A-Z])", re.MULTILINE
@@ -72,6 +73,8 @@ def states_alone(text: str, places: Sequence[Place]) -> Iterator[Place]:
     Behind a number they are an era (`300 B.C.`), before a name a person's (`N.C. Wyeth`).
     """
     countries = {place.country for place in places}
+    if not countries & _COUNTRIES:
+        return
     taken = Covered(places)
     for found in _ALONE.finditer(text):
         state = index.load().subdivision(_SHORT[found[0]])

@@ -14,7 +14,10 @@ from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Place, PlaceLevel
 from orchestration.parsing.places.reading import Reading
 
-_NAMED = re.compile(r"\b(?P<stem>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)?) (?P<word>City|County|District|New Area|Banner)\b")
+# The boundary before the name is asked for behind its capital: so `re` skips from capital to capital.
+_NAMED = re.compile(
+    r"(?P<stem>[A-Z](?<!\w.)[\w'’]+(?:[ -][A-Z][\w'’]+)?) (?P<word>City|County|District|New Area|Banner)\b"
+)
 _LEVELS: dict[str, PlaceLevel] = {
     "County": "county",
     "Banner": "county",

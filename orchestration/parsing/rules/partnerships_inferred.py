@@ -51,6 +51,8 @@ class _Cue:
 
 def inferred(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[PartnershipFact]:
     """The counterpart pairs that sentences of giving tell, else the one that the article is about; of cities not yet read."""
+    if not _names_two_provinces(analysis):
+        return []
     known = {city.name for fact in read for city in fact.cities}
     found: list[PartnershipFact] = []
     for one, other in _giving(analysis) or _main(analysis):
@@ -69,6 +71,13 @@ def inferred(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[Partne
                 )
             )
     return found
+
+
+def _names_two_provinces(analysis: Analysis) -> bool:
+    """Whether there are cities of two to be paired, as in most articles there are not."""
+    homes = (body.home for body in analysis.organizations)
+    provinces = {place.admin1 for place in (*analysis.places, *homes) if place is not None and place.country == "CN"}
+    return len(provinces - {None}) > 1
 
 
 def _main(analysis: Analysis) -> list[tuple[Party, Party]]:
