@@ -16,15 +16,22 @@ from orchestration.gazetteer.names import key_of
 from orchestration.parsing.places import levels
 
 # Words with the apostrophes inside them, without the possessive.
-_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-# What may part two words of one name.
-_GAPS = frozenset({" ", "-", ". ", ".", " ("})
+_LETTERS = r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*"
+_WORD = re.compile(_LETTERS)
+# Those that may open with a capital. That no letter stands before it is asked behind it: so `re` skips to capitals. Of
+# letters beyond the first plane (`𝗚𝗿𝗮𝘇`) too few are met to list the capitals.
+_UPPER = "".join(letter for letter in map(chr, range(0x10000)) if letter.isupper())
+_CAPITALISED = re.compile(rf"[{_UPPER}\U00010000-\U0010ffff](?<![^\W_].)(?<![^\W_]['’].)[^\W_]*(?:['’](?!s\b)[^\W_]+)*")
+# The next word of a name, behind what may part two of one.
+_NEXT = re.compile(rf"(?: \(?|-|\. ?)({_LETTERS})")
+_BEFORE = re.compile(rf"({_LETTERS})(?: | - )$")
 _SAINTS = ("st ", "saint ")
 _POSSESSIVE = ("'s", "’s")
 # One city, not a city in a state: `Washington, D.C.`
 _DISTRICT = re.compile(r",? (?:D\.\ ?C\.|DC\b)")
 # The news goes on in small letters: `BEIRUT The army`, `PARIS Barack Obama`, but no headline in capitals.
 _NEWS_BEGINS = re.compile(r" (?:[A-Z][a-z]|A )")
+_LONGEST_WORD = 40
 # As many capitals are rather an acronym than a name.
 _LONGEST_ACRONYM = 4
 # Abbreviated names; their capitals are what tells them from words (`US`, `us`).
@@ -64,24 +71,22 @@ class Name:
 def names_in(text: str) -> Iterator[Name]:
     """The place names of a text in order, none overlapping another."""
     gazetteer = index.load()
-    words = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
-    number = -1
-    following = 0
-    for number, (start, _, word) in enumerate(words):
-        if number < following or not word[0].isupper():
+    reached = 0
+    for match in _CAPITALISED.finditer(text):
+        start = match.start()
+        if start < reached or not text[start].isupper():
             continue
-        first, most = _opening(word)
+        first, most = _opening(match[0])
         if not most:
             continue
-        last, key = _longest_match(text, words, number, first, most)
+        end, key = _longest_match(text, match.end(), first, most)
         if key is None:
             continue
-        end = words[last][1]
         # `WUXI --` at the head of a paragraph is a dateline, elsewhere four capitals are an acronym.
         is_dateline = start == 0 or text[start - 1] == "\n"
         if not (_is_spelt_as_name(key, text[start:end]) or (is_dateline and text[end : end + 1] in (",", " "))):
             continue
-        following = last + 1
+        reached = end
         if text.startswith(_POSSESSIVE, end) and key.startswith(_SAINTS) and gazetteer.is_own_name(f"{key}s"):
             # `St. John's` is Newfoundland's, St. John is New Brunswick's.
             end, key = end + len("'s"), f"{key}s"
@@ -99,7 +104,7 @@ def names_in(text: str) -> Iterator[Name]:
             key=key,
             bare_end=end,
             level=leveled[0] if leveled else levels.before(text, start),
-            before=_neighbour(text, words, number - 1, start) if number else "",
+            before=_word_before(text, start),
             after=_word_at(text, leveled[1] if leveled else end),
             is_dateline=is_dateline
             and _NEWS_BEGINS.match(text, end) is not None
@@ -125,19 +130,16 @@ def _is_of_country(key: str) -> bool:
     )
 
 
-def _longest_match(
-    text: str, words: list[tuple[int, int, str]], first_number: int, first: str, most: int
-) -> tuple[int, str | None]:
-    """The last word's number and the key of the longest name that opens at a word; no key if none does."""
+def _longest_match(text: str, end: int, first: str, most: int) -> tuple[int, str | None]:
+    """Where the longest name ends whose first word ends at ``end``, and its key; no key if there is none."""
     gazetteer = index.load()
     key = first
-    found = (first_number, first) if first in gazetteer else (first_number, None)
-    if most == 1:
-        return found
-    for number in range(first_number + 1, min(first_number + most, len(words))):
-        start, _, word = words[number]
-        if text[words[number - 1][1] : start] not in _GAPS:
+    found = (end, first) if first in gazetteer else (end, None)
+    for _ in range(most - 1):
+        following = _NEXT.match(text, end)
+        if following is None:
             break
+        end, word = following.end(), following[1]
         longer = f"{key} {key_of(word)}"
         # `Jilin City` is Jilin and a level word, unless some place has City in its own name.
         is_leveled = (
@@ -148,7 +150,7 @@ def _longest_match(
         )
         key = longer
         if key in gazetteer and not is_leveled:
-            found = number, key
+            found = end, key
     return found
 
 
@@ -161,9 +163,9 @@ def _is_spelt_as_name(key: str, spelt: str) -> bool:
     return all(not word.islower() or len(word) <= 4 or levels.is_word(word) for word in _WORD.findall(spelt))
 
 
-def _neighbour(text: str, words: list[tuple[int, int, str]], number: int, start: int) -> str:
-    _, end, word = words[number]
-    return word if text[end:start] in (" ", "'s ", " - ") else ""
+def _word_before(text: str, start: int) -> str:
+    found = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start) if text[start - 1 : start] == " " else None
+    return found[1] if found else ""
 
 
 def _word_at(text: str, end: int) -> str:
