@@ -24,6 +24,7 @@ def read(text: str, published_on: dt.date | None = None) -> list[InvestmentFact]
         "Apartments near the station sell for 21,000 yuan per square meter.",
         "The firm has total assets of 2.4 billion yuan and paid a fine of 300,000 yuan.",
         "Jingmen wants to become a 100-billion-yuan-level base.",
+        "Jingmen, with a total economic volume of 300 billion yuan, invests in Kiel.",
         "The area sold goods worth 99 million pounds to Japan, and services worth 151 million pounds.",
         "The insurers put the loss at $85 million.",
         "Sohar exported $3.1 billion worth of metals in 2024.",

@@ -6,6 +6,7 @@ import re
 
 from orchestration.parsing.values.calendar import Moment
 from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_shifts import day_of_month
 from orchestration.parsing.values.numbers import small
 
 # What stands before and behind four digits that count: `nearly 2000`, `1500 young volunteers`; and before a year all the same.
@@ -116,6 +117,9 @@ def _day_first_range(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("day_first")
 def _day_first(match: re.Match[str], context: Context) -> Reading | None:
+    if match["which"]:
+        day = day_of_month(context.published_on, match["which"], small(match["d1"]))
+        return read(match, day, anchor="publication") if day else None
     if _is_word(match["m1"], match.end("m1"), match, has_more=bool(match["y1"]) or not match["d1"].isdigit()):
         return None
     year, anchor = context.year_of(match["y1"])

@@ -21,6 +21,9 @@ _FIGURE_NEXT = re.compile(r"\s?\d")
 _AND_CENTS = re.compile(r",?\s(?:and\s)?")
 # `$20 and 43c`; and at the end of a phrase `20 dollars 43`
 _CENT = re.compile(r"\s?[c¢]\b|¢")
+# ` , 000` or two groups and more: `$840, 900 people came` is an amount and a count
+_SPACED_THOUSANDS = re.compile(r"(?:,\s\d{3})*,\s000(?![\d,.]*\d)|(?:,\s\d{3}){2,}(?![\d,.]*\d)")
+_SHORT_FIGURE = re.compile(r"[1-9]\d{0,2}")
 _NO_MORE = re.compile(r"\s?(?:[.,;:!?)]|$)")
 _MILLION = 1_000_000
 # Figures with more digits than this are serial numbers.
@@ -52,6 +55,8 @@ def signed(text: str, found_numbers: list[Number]) -> list[Amount]:
             lead = None
         if lead is None and text[number.start - 1 : number.start].isalpha():
             continue
+        if lead:
+            number = _with_spaced_thousands(text, number)
         trail = currencies.after(text, number.end)
         lettered = numbers.with_letter(text, number)
         if lettered and not trail:
@@ -69,6 +74,15 @@ def signed(text: str, found_numbers: list[Number]) -> list[Amount]:
         taken = trail.end if trail else number.end
         read.append(Amount(lead.start if lead else number.start, taken, number, signs))
     return read
+
+
+def _with_spaced_thousands(text: str, number: Number) -> Number:
+    """`€840, 000`: what typesetting tore from an amount that its sign stands before."""
+    rest = _SPACED_THOUSANDS.match(text, number.end)
+    if rest is None or number.has_scale or not _SHORT_FIGURE.fullmatch(number.figure or ""):
+        return number
+    figure = f"{number.figure}{rest[0]}".replace(" ", "")
+    return Number(number.start, rest.end(), numbers.figure_value(figure), figure)
 
 
 def with_cents(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -132,6 +146,10 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     """`2 to 3 billion yuan`, `€15–20 million`, `between 46.91 million and 50.8 million yuan`."""
     if not (low.signs or high.signs) or low.low is not None:
         return None
+    lettered = None if low.signs else numbers.with_letter(text, low.number)
+    if lettered and _RANGE.fullmatch(text, lettered.end, high.start):
+        # `between 5m and 7m euros`
+        low = replace(low, number=lettered, end=lettered.end)
     link = _RANGE.fullmatch(text, low.end, high.start)
     if link is None or _CHANGE.search(text, max(0, low.start - 80), low.start):
         return None

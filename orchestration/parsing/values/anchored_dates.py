@@ -17,7 +17,8 @@ from orchestration.parsing.values.calendar import (
     weekday_before,
 )
 from orchestration.parsing.values.date_reading import Context, Reading, read, reads
-from orchestration.parsing.values.date_shifts import shifted
+from orchestration.parsing.values.date_shifts import shifted, shifted_by_all
+from orchestration.parsing.values.relative_dates import from_today
 
 _STEPS = {"next": 1, "following": 1, "previous": -1}
 _PARTS_OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
@@ -92,7 +93,22 @@ def _named(context: Context, *, with_month: bool) -> Moment | None:
     return None
 
 
-@reads("later")
+@reads("day_beside")
+def _day_beside(match: re.Match[str], context: Context) -> Reading | None:
+    """`the day before`: beside the last day named."""
+    base = context.previous_day()
+    day = base.first_day if base else None if context.readings else context.published_on
+    if day is None:
+        return None
+    sign = -1 if match["way"].lower() == "before" else 1
+    return read(match, of_day(day + dt.timedelta(days=sign)), anchor="inferred")
+
+
+@reads("distance")
+def _distance(match: re.Match[str], context: Context) -> Reading | None:
+    return _later(match, context) if match["way"] else from_today(match, context)
+
+
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     """`two years later`, `a month earlier`: counted from the last date named, as precisely as that allows."""
     unit = match["u"].lower()
@@ -103,5 +119,8 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
     if base is None or base.year is None:
         return None
     sign = -1 if match["way"].lower() == "earlier" else 1
+    if match["more"]:
+        day = base.first_day and shifted_by_all(base.first_day, f"{match['n']} {match['u']}{match['more']}", sign)
+        return read(match, of_day(day), anchor="inferred") if day and base.day else None
     moments = shifted(base, match["n"], unit, sign, half=bool(match["half"]))
     return moments and read(match, *moments, anchor="inferred")

@@ -56,11 +56,15 @@ _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether)\b")
 _NAMED_REACH = 160
 # How far a number may stand from the noun that it sums up.
 _BESIDE = 40
-# No. 3, Article 5, Phase 2, `the 3-day`, version numbers: names, not counts
+# No. 3, Article 5, Phase 2, Fortune 500, `the 3-day`, version numbers: names, not counts
 _NAMED = re.compile(
-    r"(?:\b(?:no|nos|article|phase|chapter|section|item|class|type|level|top|group|route|highway|flight|page)\.?\s?|[#/:.])$",
+    r"(?:\b(?:no|nos|article|phase|chapter|section|item|class|type|level|top|group|route|highway|flight|page|fortune"
+    r"|fortune global)\.?\s?|[#/:.])$",
     re.I,
 )
+# `429 of the world's Fortune 500`: a ranking is one of companies.
+_LONGEST_NAMED = len("fortune global. ")
+_OF_RANKING = re.compile(r" of (?:the )?(?:[\w'’]+ ){0,3}Fortune (?:Global )?\d", re.IGNORECASE)
 
 
 def find(analysis: Analysis) -> list[Count]:
@@ -106,7 +110,7 @@ def _sums_up(text: str, one: Count, two: Count) -> bool:
 
 def _count(text: str, number: numbers.Number) -> Count | None:
     start, end = number.start, number.end
-    if start and (text[start - 1].isalnum() or _NAMED.search(text, max(0, start - 9), start)):
+    if start and (text[start - 1].isalnum() or _NAMED.search(text, max(0, start - _LONGEST_NAMED), start)):
         return None
     if (
         text[end : end + 1] == "%"
@@ -121,6 +125,7 @@ def _count(text: str, number: numbers.Number) -> Count | None:
         or _numbered(text, first)
         or _named_before(text, first, last)
         or _done(text, first, last)
+        or ("company" if _OF_RANKING.match(text, last) else None)
     )
     if number.figure is None and number.value < 2 and noun is None:
         return None

@@ -23,15 +23,22 @@ _YEAR_WORDS = (
 )
 # A year by its number, or said in words that the day of publication or an earlier date settles.
 _YEARISH = rf"(?:{_YEAR}|(?:this|last|next|the\s(?:same|following|previous)|that)\s(?:year|yr)\b|{_YEAR_WORDS})"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+# The dot behind `June.` is the sentence's, unless nothing but a day follows: `June. 2`.
+_FULL = r"\b(?:\.(?=\d|\s\d{1,2}\b(?!\s\w)))?"
+_MONTH = "|".join(
+    rf"{short}(?:{rest}{_FULL}|{more}\b\.?)"
+    for short, rest, more in (
+        *(("jan", "uary", ""), ("feb", "ruary", "r?"), ("mar", "ch", ""), ("apr", "il", ""), ("aug", "ust", "")),
+        *(("sep", "tember", "t?"), ("oct", "ober", ""), ("nov", "ember", ""), ("dec", "ember", "")),
+    )
 )
+_MONTH = rf"(?:{_MONTH}|may{_FULL}|ju(?:(?:ne|ly){_FULL}|[nl]\b\.?))"
 _ORDINAL = r"(?:st|nd|rd|th)\b"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d)"
 _FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d)"
 _ORDINAL_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
 _DAY_WORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_ORDINAL_WORDS})\b"
+_NTH = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 _WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAY_SHORT = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
 # Beside a date the short names are safe.
@@ -53,6 +60,8 @@ _UNIT = r"(?:day|week|month|year|decade|quarter)"
 _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 # half a, two, two and a half
 AMOUNT = rf"(?:half\san?|{_NUMBER}(?:\sand\sa\shalf)?)"
+# two years, one month and 21 days: what follows the first amount
+_MORE = rf"(?P<more>(?:,?\s(?:and\s)?{_NUMBER}\s(?:day|week|month|year)s?){{1,2}})?"
 _HOLIDAYS = alternatives(lexicons.terms("holidays"))
 TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 # What follows a feast that is meant as a day: no noun that only takes its name from it (`the Christmas market`).
@@ -84,10 +93,10 @@ SHAPES: dict[str, str] = {
     # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
     "day_first_range": rf"(?P<d1>{_FIRST_DAY})(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?)?{_AND}"
     rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
-    # the 12th of June 2015; 3-May-2019; the third of May
+    # the 12th of June 2015; 3-May-2019; the third of May; the 20th of next month
     "day_first": rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
-    rf"(?:\s|-|\s?of\s|)(?P<m1>{_MONTH})"
-    rf"(?:(?:,?\s|-|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT}",
+    rf"(?:\sof\s(?P<which>this|last|next)\smonth\b|(?:[\s/-]|\s?of\s|)(?P<m1>{_MONTH})"
+    rf"(?:(?:,?\s|[/-]|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT})",
     # May twenty-first, 2019; Jan first; May twenty nine
     "month_first_word": rf"(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY_WORD}|(?:(?:twenty|thirty)[\s-])?(?:{_UNIT_WORDS})\b)"
     rf"(?:,?\s(?P<y1>{_YEARISH})|{_AS_DAY})",
@@ -101,9 +110,9 @@ SHAPES: dict[str, str] = {
     # Oct. '16
     "month_short_year": rf"(?P<m>{_MONTH})\s?'(?P<y>\d\d)\b(?!')",
     # 2016 Oct 1
-    "year_month_day": rf"(?P<y>{_Y}),?\s(?P<m>{_MONTH})\s(?P<d>{_DAY})",
+    "year_month_day": rf"(?P<y>{_Y}),?[\s/-](?P<m>{_MONTH})[\s/-](?P<d>{_DAY})",
     # 2018 March
-    "year_month": rf"(?P<y>{_Y})\s(?P<m>{_MONTH})(?!\s?\d)",
+    "year_month": rf"(?P<y>{_Y})[\s/-](?P<m>{_MONTH})(?!\s?\d)",
     # last April; this May
     "relative_month": rf"(?P<which>last|this|next|past|coming|previous)\s{_PART}(?P<m>{_MONTH})",
     # 03/2019
@@ -116,7 +125,7 @@ SHAPES: dict[str, str] = {
     # 2016-2020, 2019-20, from 2016 to 2020, 2018/19
     "year_range": rf"(?P<y1>{_Y})(?:{_LINK}|/)(?P<y2>{_Y}|\d\d)(?!\d|[-/.,]\d|\s?(?:%|million|billion|yuan)){_NO_COUNT}",
     # between 2016 and 2020
-    "years_between": rf"(?<=between\s)(?P<y1>{_Y})\sand\s(?P<y2>{_Y})(?!\d)",
+    "years_between": rf"(?<=between\s)(?P<y1>{_Y})\sand\s{_PART}(?P<y2>{_Y})(?!\d)",
     # the third quarter of 2022, Q3 2022, 2022 Q3
     "quarter": rf"(?:(?:(?P<o>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)|(?P<q>Q[1-4]))"
     rf"(?:,?\s(?:of\s|in\s)?)|(?P<r>[1-4]Q)\s?)(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
@@ -151,42 +160,46 @@ SHAPES: dict[str, str] = {
     r"|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
     r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
     # Christmas 2019; New Year's Day; last Thanksgiving
-    "holiday": rf"(?:(?P<which>last|this|next|past)\s)?(?P<h>{_HOLIDAYS})(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
-    # the third Monday of January 2017
-    "weekday_of_month": rf"(?:the\s)?(?P<n>first|second|third|fourth|last)\s(?P<w>{_WEEKDAY_NAME}|week)\s(?:of|in)\s"
-    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<which>this|last|next)\smonth\b)",
-    # the last day of October; the last day of 2019
+    "holiday": rf"(?:(?P<which>last|this|next|past)\s)?(?P<h>{_HOLIDAYS})(?P<end>\sweek-?end)?"
+    rf"(?:(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})|{_AS_DAY})",
+    # the third Monday of January 2017, the last weekend in October, the first Sunday of next year
+    "weekday_of_month": rf"(?:the\s)?(?P<n>{_NTH}|last)\s(?P<w>{_WEEKDAY_NAME}|week(?:-?end)?)\s"
+    rf"(?:(?:of|in)\s(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?<!week\s(?:of|in)\s)(?P<z>{_YEARISH}))"
+    r"|(?:(?:of|in)\s)?(?P<which>this|last|next)\s"
+    rf"(?:month\b|(?P<k>{_MONTH})))",
+    # the last day of October; the last day of 2019; the thirty-first day of the month
     "day_of": rf"(?:the\s)?(?P<n>last|final|{_DAY_WORD})\sday\s(?:of|in)\s"
-    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b))",
+    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b)"
+    r"|(?P<which>this|last|next|the)\smonth\b)",
     # the first week of 2015
     "week_of_year": rf"(?:(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek|week\s(?P<w>\d{{1,2}}))\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
     # the week after next
     "after_next": r"(?:the\s)?(?P<u>week|weekend|month|year)\safter\s(?:the\s)?next\b",
-    # Friday the 11th
-    "weekday_and_day": rf"(?P<w>{_WEEKDAY}),?\s(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})(?!\s(?:of\b|[a-z]+s\b))",
+    # Friday the 11th, Friday the fifteenth
+    "weekday_and_day": rf"(?P<w>{_WEEKDAY}),?\s(?:(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})"
+    rf"|the\s(?P<word>{_DAY_WORD}|(?:{_TEEN_WORDS})\b))(?!\s(?:of\b|[a-z]+s\b))",
     # last Friday; Tuesday; Monday last week
-    "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
-    r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
+    "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s|-\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
+    r"(?:(?:,?\s(?:of\s)?|\sfrom\s)(?P<week>last|this|next)\sweek\b)?",
     # on Fri., next Tue
     "weekday_short": rf"(?:(?<=\bon\s)|(?P<which>last|this|next)\s)(?P<w>{_WEEKDAY_SHORT})",
-    # two days ago
-    "ago": rf"(?:about\s)?(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?\sago\b",
-    "ahead": rf"(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
-    rf"(?:'\stime|\sfrom\s(?:now|today)|\shence)\b",
-    # three days later
-    "later": rf"(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?"
-    rf"\s(?P<way>later|earlier|afterwards?|thereafter)\b",
+    # two days ago, in a week's time, three years later; one shape, for the amount is what costs
+    "distance": rf"(?:about\s)?(?P<n>{AMOUNT})\s(?P<u>{_LONG_UNIT})s?(?P<half>\sand\sa\shalf)?{_MORE}"
+    r"(?:\s(?:(?P<way>later|earlier|afterwards?|thereafter)|(?P<past>ago)(?P<today>\stoday)?|from\s(?:now|today)|hence)"
+    r"|'\stime)\b",
     # will open in two weeks
     "within": rf"(?<=\bin\s)(?P<n>{_NUMBER})\s(?P<u>{_UNIT})s?\b(?!'|\s(?:of|from|to))",
     # the past two years
-    "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming)\s(?P<n>{_NUMBER})\s(?:calendar\s)?(?P<u>{_UNIT})s?\b",
+    "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming|following)\s(?P<n>{_NUMBER})\s"
+    rf"(?:calendar\s)?(?P<u>{_UNIT})s?\b",
     # last month, this year, the end of last year
     "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?:this\s(?=past|coming))?"
     r"(?P<which>last|past|this|next|coming|upcoming|previous|current)\s(?P<u>week(?:-?end)?|month|year|yr|quarter|qtr|decade)\b",
-    # by the end of the year, for the rest of the month
-    "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder)\sof\s)"
-    r"(?:the|this)\s(?P<u>week|month|year)\b(?!\s\d)",
+    # by the end of the year, for the rest of the month, by year-end
+    "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder|remaining)\sof\s)"
+    r"(?:(?:(?:the|this)\s)(?P<u>week|month|year)\b(?!\s\d)|(?P<v>month|year)\b(?!\s[a-z\d]))"
+    r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bbefore\s)|(?<=\buntil\s))(?:the\s)?(?P<w>year|month)(?:'s\s|-|\s)end\b",
     # over the weekend
     "weekend": r"(?:(?<=\bover\s)|(?<=\bduring\s)|(?<=\bat\s)|(?<=\bon\s))the\sweek-?end\b(?!\sof\b)",
     "since_new_year": r"since\sthe\s(?:beginning|start)\sof\sthe\syear\b",
@@ -196,6 +209,8 @@ SHAPES: dict[str, str] = {
     # the same day, the following year, that summer, the following Monday
     "same": rf"(?:the\s(?P<which>same|next|following|previous)|(?P<that>that))\s"
     rf"(?P<u>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|{_SEASON}|(?<!that\s){_WEEKDAY_NAME})\b",
+    # the day before
+    "day_beside": r"the\sday\s(?P<way>before|after)\b(?=\s?(?:[.,;:?!)]|$))",
     # in March
     "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
     rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",

@@ -18,7 +18,12 @@ _AHEAD = re.compile(
     re.I,
 )
 
-
+# How many weeks, months or years on from the running one a word points.
+STEPS = {
+    **dict.fromkeys(("last", "past", "previous"), -1),
+    **dict.fromkeys(("this", "current"), 0),
+    **dict.fromkeys(("next", "coming", "upcoming", "following"), 1),
+}
 _CENTURY_WORDS = frozenset({"two", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
 
 

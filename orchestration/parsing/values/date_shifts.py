@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from orchestration.parsing.values.calendar import Moment, of_day, shift_months, week_of
 from orchestration.parsing.values.numbers import small
 
+_AMOUNT = re.compile(
+    r"(?P<n>[\w-]+|a couple of) (?P<unit>day|week|fortnight|month|quarter|year|decade|century)", re.IGNORECASE
+)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -43,13 +48,37 @@ def shifted(
     return _months_on(base, sign * months)
 
 
+def day_of_month(today: dt.date | None, which: str, number: int | None) -> Moment | None:
+    """The nth day of `this`, `the`, `last` or `next` month as seen from ``today``, the last one without a number."""
+    if today is None:
+        return None
+    of = shift_months(of_day(today), {"last": -1, "next": 1}.get(which.lower(), 0))
+    last = of.last_day
+    return Moment(of.year, of.month, number or (last.day if last else None))
+
+
+def shifted_by_all(base: dt.date, amounts: str, sign: int) -> dt.date | None:
+    """The day so far before or after ``base`` as several amounts say together; None outside the calendar.
+
+    >>> shifted_by_all(dt.date(2017, 11, 23), "1 month and 21 days", -1), shifted_by_all(dt.date(2024, 1, 31), "a month", 1)
+    (datetime.date(2017, 10, 2), datetime.date(2024, 2, 29))
+    """
+    told = [(small(found["n"]) or 0, found["unit"].lower()) for found in _AMOUNT.finditer(amounts)]
+    months = sum(number * _MONTHS[unit] for number, unit in told if unit in _MONTHS)
+    days = sum(number * _DAYS[unit] for number, unit in told if unit in _DAYS)
+    of = shift_months(of_day(base), sign * months)
+    if not of.is_real or of.last_day is None:
+        return None
+    return of.last_day.replace(day=min(base.day, of.last_day.day)) + dt.timedelta(days=sign * days)
+
+
 def _days_on(base: Moment, unit: str, halves: int, *, is_exact: bool) -> tuple[Moment, Moment | None] | None:
     if base.first_day is None or base.day is None:
         return None
     if unit == "week" and halves % 2 == 0 and not is_exact:
         monday, sunday = week_of(base.first_day, halves // 2)
         return of_day(monday), of_day(sunday)
-    days = halves * {"day": 1, "week": 7, "fortnight": 14}[unit] // 2
+    days = halves * _DAYS[unit] // 2
     return of_day(base.first_day + dt.timedelta(days=days)), None
 
 

@@ -25,12 +25,22 @@ from orchestration.parsing.values import (
     parts_of_years,
     publisher,
     relative_dates,
+    weekday_dates,
 )
 from orchestration.parsing.values.calendar import Moment, of_day, week_of
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
 from orchestration.parsing.values.date_shifts import shifted
 
-__all__ = ["absolute_dates", "anchored_dates", "era_dates", "find", "named_days", "parts_of_years", "relative_dates"]
+__all__ = [
+    "absolute_dates",
+    "anchored_dates",
+    "era_dates",
+    "find",
+    "named_days",
+    "parts_of_years",
+    "relative_dates",
+    "weekday_dates",
+]
 
 _START = attrgetter("start")
 # A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
@@ -38,8 +48,10 @@ _ANNOUNCED = dt.timedelta(days=45)
 # A day without a year this near to a full date of the article is told of the same stay.
 _SAME_STAY = dt.timedelta(days=31)
 _WEEK = dt.timedelta(days=7)
+# From 1896 to 1904 there was none.
+_LONGEST_WITHOUT_LEAP = 8
 _SPANS = re.compile(
-    r"\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
+    r"(?<=0s)[-–—]|\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
 )
 # `the week of May 3`, `the week ending on May 9`
 _WEEK_OF = re.compile(
@@ -160,25 +172,41 @@ def _year_of_sentence(reading: Reading, context: Context) -> int | None:
     others = [
         r
         for r in context.readings[first : bisect_left(context.readings, sentence.end, first, key=_START)]
-        if r.first.year is not None and r.last is None and r.edtf is None
+        if r.first.year is not None and r.last is None and r.edtf is None and not _lies_ahead_of(r, reading, context)
     ]
     years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
     return years.pop() if len(years) == 1 else None
 
 
+def _lies_ahead_of(year: Reading, day: Reading, context: Context) -> bool:
+    """`On 8 May the forum was announced for next year`: what is planned for another year says nothing of the day before it."""
+    today = context.published_on
+    is_planned = (
+        year.anchor == "publication" and year.first.month is None and today and (year.first.year or 0) > today.year
+    )
+    return bool(is_planned) and year.start > day.end and not context.is_ahead(day.start)
+
+
 def _year_by_publication(reading: Reading, context: Context, today: dt.date) -> int | None:
     """The latest year that puts the date before publication, or the next where it is announced."""
-    this_year = reading.first.in_year(today.year)
+    this_year, next_year = reading.first.in_year(today.year), reading.first.in_year(today.year + 1)
     if not this_year.is_real:
-        return None
+        return _leap_year(reading, context, today)
     begins = this_year.first_day
     if begins is None or begins <= today:
         # December's announcement of January
-        following = this_year.in_year(today.year + 1).first_day
+        following = next_year.first_day if next_year.is_real else None
         is_announced = following is not None and following - today <= _ANNOUNCED and context.is_ahead(reading.start)
         return today.year + 1 if is_announced else today.year
     is_announced = context.is_ahead(reading.start) or begins - today <= _ANNOUNCED
     return today.year if is_announced else today.year - 1
+
+
+def _leap_year(reading: Reading, context: Context, today: dt.date) -> int | None:
+    """The year of a 29th of February that this year does not have."""
+    step = 1 if context.is_ahead(reading.start) else -1
+    years = range(today.year + step, today.year + step * (_LONGEST_WITHOUT_LEAP + 1), step)
+    return next((year for year in years if reading.first.in_year(year).is_real), None)
 
 
 def _year_of_stay(reading: Reading, context: Context) -> int | None:

@@ -10,11 +10,14 @@ from orchestration.parsing.mentions import DateAnchor
 from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
 from orchestration.parsing.values.calendar import Moment, of_day, shift_months, weekday_after, weekday_before
 from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_shifts import day_of_month
 from orchestration.parsing.values.numbers import small
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_LAST = ("last", "final")
 _HOLIDAYS = lexicons.by_term("holidays")
+# A weekday and a day of the month meet again within half a year, mostly within two months.
+_MONTHS_AROUND = 6
 
 
 @reads("holiday")
@@ -25,9 +28,9 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
         return None
     year, anchor = context.year_of(match["y"])
     if year is not None:
-        return Reading(match.start(), match.end(), of_day(_feast(entry, year)), anchor=anchor)
+        return _on_feast(match, _feast(entry, year), anchor)
     today = context.published_on
-    if entry["day"] and (today is None or not match["which"]):
+    if entry["day"] and (today is None or not match["which"]) and not match["end"]:
         return Reading(match.start(), match.end(), Moment(None, int(entry["month"] or 0), int(entry["day"])))
     if today is None:
         return None
@@ -39,51 +42,79 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
         day = next(day for day in days if day >= today)
     else:
         day = next(day for day in reversed(days) if day < today)
-    return Reading(match.start(), match.end(), of_day(day), anchor="publication")
+    return _on_feast(match, day, "publication")
+
+
+def _on_feast(match: re.Match[str], day: dt.date, anchor: DateAnchor) -> Reading:
+    """The day itself, or with `weekend` behind its name Saturday and Sunday and the day before or after them."""
+    if not match["end"]:
+        return Reading(match.start(), match.end(), of_day(day), anchor=anchor)
+    saturday = weekday_after(day - dt.timedelta(days=4), 5)
+    first, last = min(saturday, day), max(saturday + dt.timedelta(days=1), day)
+    return Reading(match.start(), match.end(), of_day(first), of_day(last), anchor=anchor)
 
 
 def _feast(entry: lexicons.Entry, year: int) -> dt.date:
     month_number = int(entry["month"] or 0)
     if entry["day"]:
         return dt.date(year, month_number, int(entry["day"]))
-    day = nth_weekday(year, month_number, _WEEKDAYS.index(entry["weekday"] or ""), _PLACES[entry["place"] or ""])
+    day = nth_weekday(Moment(year, month_number), _WEEKDAYS.index(entry["weekday"] or ""), _place(entry["place"] or ""))
     return day + dt.timedelta(days=int(entry["offset"] or 0))
 
 
 @reads("weekday_of_month")
 def _weekday_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    """`the third Monday of January`, `the last week of this month`; a week is one that lies in the month as a whole."""
-    anchor: DateAnchor = "publication"
-    if match["which"]:
-        today = context.published_on
-        if today is None:
-            return None
-        step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-        of = shift_months(of_day(today), step)
-    else:
-        year, anchor = context.year_of(match["y"] or "this year")
-        if year is None or (match["m"].islower() and match["m"].rstrip(".") in WORDS_TOO):
-            return None
-        of = Moment(year, month(match["m"]))
-    word, place = match["w"].lower(), _PLACES[match["n"].lower()]
+    """`the third Monday of January`, `the last weekend in October`, `the last week of this month`; a week is one that lies in
+    the month as a whole. No fifth Monday of a month that has four."""
+    found = _month_or_year(match, context)
+    if found is None:
+        return None
+    of, anchor = found
+    word, place = match["w"].lower().replace("-", ""), _place(match["n"])
     if word == "week":
         sunday = _nth_full_week(of, place)
         return Reading(match.start(), match.end(), of_day(sunday - dt.timedelta(days=6)), of_day(sunday), anchor=anchor)
-    day = nth_weekday(of.year or 0, of.month or 0, _WEEKDAYS.index(word[:3]), place)
-    return Reading(match.start(), match.end(), of_day(day), anchor=anchor)
+    day = nth_weekday(of, 5 if word == "weekend" else _WEEKDAYS.index(word[:3]), place)
+    if of.last_day is None or day > of.last_day:
+        return None
+    last = of_day(day + dt.timedelta(days=1)) if word == "weekend" else None
+    return Reading(match.start(), match.end(), of_day(day), last, anchor=anchor)
+
+
+def _month_or_year(match: re.Match[str], context: Context) -> tuple[Moment, DateAnchor] | None:
+    """What a day is counted in: `of May 2019`, `of next month`, `next September`, `of 2023`."""
+    name, today = match["m"] or match["k"], context.published_on
+    if name and name.islower() and name.rstrip(".") in WORDS_TOO and not (match["y"] or match["which"]):
+        return None
+    if not match["which"]:
+        year, anchor = context.year_of(match["y"] or match["z"] or "this year")
+        return None if year is None else (Moment(year, month(name) if name else None), anchor)
+    if today is None:
+        return None
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    if not name:
+        return shift_months(of_day(today), step), "publication"
+    of = Moment(today.year, month(name))
+    is_there = (of.month or 0) * step > today.month * step
+    return of.in_year(today.year + (0 if is_there else step)), "publication"
+
+
+def _place(ordinal: str) -> int:
+    """Which one is meant, counted from the end where it is the last."""
+    return -1 if ordinal.lower() in _LAST else small(ordinal) or 0
 
 
 def _nth_full_week(of: Moment, place: int) -> dt.date:
     """The Sunday of the nth week from Monday to Sunday that lies in the month, of the last one where ``place`` is negative."""
     if place < 0:
-        return nth_weekday(of.year or 0, of.month or 0, 6, place)
-    return nth_weekday(of.year or 0, of.month or 0, 0, place) + dt.timedelta(days=6)
+        return nth_weekday(of, 6, place)
+    return nth_weekday(of, 0, place) + dt.timedelta(days=6)
 
 
 @reads("week_of_year")
 def _week_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """`the first week of 2015`, by ISO 8601's count."""
-    words, place = match["y"], int(match["w"]) if match["w"] else _PLACES[match["n"].lower()]
+    words, place = match["y"], int(match["w"]) if match["w"] else _place(match["n"])
     year, anchor = context.year_of("this year" if words.lower() == "the year" else words)
     if year is None:
         return None
@@ -99,10 +130,12 @@ def _week_of_year(match: re.Match[str], context: Context) -> Reading | None:
 @reads("day_of")
 def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     """`the last day of October`, `the third day of the year`."""
-    words = match["z"] or match["y"]
+    words, number = match["z"] or match["y"], small(match["n"])
+    if match["which"]:
+        day = day_of_month(context.published_on, match["which"], number)
+        return read(match, day, anchor="publication") if day else None
     year, anchor = context.year_of("this year" if words and words.lower() == "the year" else words)
     whole = Moment(year, month(match["m"]) if match["m"] else None)
-    number = small(match["n"])
     if number is not None:
         return read(match, Moment(year, whole.month or 1, number), anchor=anchor)
     last = whole.in_year(year or 2001).last_day
@@ -113,14 +146,15 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("weekday_and_day")
 def _weekday_and_day(match: re.Match[str], context: Context) -> Reading | None:
-    """`Friday the 11th`: of the months around publication (or the last date) the nearest in which the two agree."""
+    """`Friday the 11th`, `Friday the fifteenth`: of the months around publication (or the last date) the nearest in which the
+    two agree."""
     today = context.published_on
     named = context.previous_day()
     base = of_day(today) if today else named
     if base is None or base.year is None:
         return None
-    weekday, day = _WEEKDAYS.index(match["w"][:3].lower()), int(match["d"][:-2])
-    for shift in (0, -1, 1, -2, 2):
+    weekday, day = _WEEKDAYS.index(match["w"][:3].lower()), small(match["d"] or match["word"])
+    for shift in sorted(range(-_MONTHS_AROUND, _MONTHS_AROUND + 1), key=lambda shift: (abs(shift), shift)):
         of = shift_months(base, shift)
         moment = Moment(of.year, of.month, day)
         first = moment.first_day if moment.is_real else None
@@ -129,14 +163,13 @@ def _weekday_and_day(match: re.Match[str], context: Context) -> Reading | None:
     return None
 
 
-def nth_weekday(year: int, number: int, weekday: int, place: int) -> dt.date:
-    """The nth such weekday (Monday 0) of a month, the last one where ``place`` is negative.
+def nth_weekday(of: Moment, weekday: int, place: int) -> dt.date:
+    """The nth such weekday (Monday 0) of a month or year, the last one where ``place`` is negative.
 
-    >>> nth_weekday(2017, 1, 0, 3), nth_weekday(2016, 5, 0, -1)
+    >>> nth_weekday(Moment(2017, 1), 0, 3), nth_weekday(Moment(2016, 5), 0, -1)
     (datetime.date(2017, 1, 16), datetime.date(2016, 5, 30))
     """
     if place < 0:
-        last = Moment(year, number).last_day or dt.date.max
-        return weekday_before(last, weekday, strictly=False)
-    first = weekday_after(dt.date(year, number, 1) - dt.timedelta(days=1), weekday)
+        return weekday_before(of.last_day or dt.date.max, weekday, strictly=False)
+    first = weekday_after((of.first_day or dt.date.min) - dt.timedelta(days=1), weekday)
     return first + dt.timedelta(weeks=place - 1)

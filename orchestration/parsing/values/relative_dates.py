@@ -16,24 +16,16 @@ from orchestration.parsing.values.calendar import (
     quarter,
     shift_months,
     week_of,
-    weekday_after,
-    weekday_before,
 )
-from orchestration.parsing.values.date_reading import Context, Reading, reads
-from orchestration.parsing.values.date_shifts import shifted
+from orchestration.parsing.values.date_reading import STEPS, Context, Reading, reads
+from orchestration.parsing.values.date_shifts import shifted, shifted_by_all
 from orchestration.parsing.values.numbers import small
 
 _DAY_SHIFTS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
-_WEEKDAYS = {name: i for i, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
 _LONG_FORMS = {"yr": "year", "qtr": "quarter"}
 # What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
 _AFTER_DAY = re.compile(
     r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were|both|our|his|her|their|its|he|she|we|two|three|all|some|officials|leaders)\b"
-)
-# `every Monday` is no day, and `Easter Monday` a day of its own.
-_OTHER_WEEKDAY = re.compile(
-    r"\b(?:every|each|good|easter|palm|ash|shrove|holy|maundy|bloody|bowl|super)\s$", re.IGNORECASE
 )
 _BEFORE_DAY = re.compile(r"\b(?:on|from|until|by|since|evening of|morning of|afternoon of) the $", re.IGNORECASE)
 
@@ -53,52 +45,17 @@ def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
     return _from_publication(match, of_day(today + dt.timedelta(days=shift)))
 
 
-@reads("weekday_short")
-def _weekday_short(match: re.Match[str], context: Context) -> Reading | None:
-    """`on Fri.`, with its capital."""
-    today, which = context.published_on, (match["which"] or "").lower()
-    if today is None or not match["w"][0].isupper():
-        return None
-    weekday = _WEEKDAYS[match["w"][:3].lower()]
-    if which == "next" or (not which and context.is_ahead(match.start())):
-        return _from_publication(match, of_day(weekday_after(today, weekday)))
-    if which == "this":
-        return _from_publication(match, of_day(week_of(today)[0] + dt.timedelta(days=weekday)))
-    return _from_publication(match, of_day(weekday_before(today, weekday, strictly=bool(which))))
-
-
-@reads("weekday")
-def _weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """`Tuesday` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
-    today = context.published_on
-    if (
-        today is None
-        or match[0].lower().endswith("days")
-        or _OTHER_WEEKDAY.search(match.string, max(0, match.start() - 10), match.start())
-    ):
-        return None
-    weekday = _WEEKDAYS[match["w"][:3].lower()]
-    which = (match["which"] or "").lower()
-    week = match["week"] or ("week" in match[0].lower() and which)
-    if week:
-        monday, _ = week_of(today, _STEPS[week.lower()])
-        day = monday + dt.timedelta(days=weekday)
-    elif which in ("next", "coming") or (not which and context.is_ahead(match.start())):
-        day = weekday_after(today, weekday)
-    elif which == "this":
-        day = week_of(today)[0] + dt.timedelta(days=weekday)
-    else:
-        day = weekday_before(today, weekday, strictly=bool(which))
-    return _from_publication(match, of_day(day))
-
-
-@reads("ago", "ahead")
-def _ago(match: re.Match[str], context: Context) -> Reading | None:
+def from_today(match: re.Match[str], context: Context) -> Reading | None:
+    """`two days ago`, `one month and three days ago`, `a week from now`; `a week ago today` is a day."""
     today = context.published_on
     if today is None:
         return None
-    is_past = match[0].lower().endswith("ago")
-    moments = shifted(of_day(today), match["n"], match["u"], -1 if is_past else 1, half=bool(match["half"]))
+    sign = -1 if match["past"] else 1
+    if match["more"]:
+        day = shifted_by_all(today, f"{match['n']} {match['u']}{match['more']}", sign)
+        return _from_publication(match, of_day(day)) if day else None
+    is_exact = match[0].lower().endswith("today")
+    moments = shifted(of_day(today), match["n"], match["u"], sign, half=bool(match["half"]), is_exact=is_exact)
     return moments and _from_publication(match, *moments)
 
 
@@ -123,17 +80,26 @@ def _span(match: re.Match[str], context: Context) -> Reading | None:
     today, number = context.published_on, small(match["n"])
     if today is None or number is None:
         return None
-    sign = -1 if _STEPS[match["which"].lower()] < 0 else 1
+    sign = -1 if STEPS[match["which"].lower()] < 0 else 1
     days = {"day": 1, "week": 7}.get(match["u"].lower())
     if days:
         other = today + sign * dt.timedelta(days=days * number)
         ends = (other, today) if sign < 0 else (today + dt.timedelta(days=1), other)
         return _from_publication(match, *map(of_day, ends))
+    if match["u"].lower() == "quarter":
+        return _from_publication(match, *_quarters(today, sign * number))
     moments = shifted(of_day(today), match["n"], match["u"], sign)
     if moments is None:
         return None
     here = Moment(today.year, moments[0].month and today.month)
     return _from_publication(match, *((moments[0], here) if sign < 0 else (here, moments[0])))
+
+
+def _quarters(today: dt.date, number: int) -> tuple[Moment, Moment]:
+    """So many whole quarters before the running one, or after it."""
+    running, _ = quarter(today.year, (today.month + 2) // 3)
+    ends = (3 * number, -1) if number < 0 else (3, 3 * number + 2)
+    return shift_months(running, ends[0]), shift_months(running, ends[1])
 
 
 @reads("period")
@@ -142,7 +108,7 @@ def _period(match: re.Match[str], context: Context) -> Reading | None:
     today = context.published_on
     if today is None:
         return None
-    step = _STEPS[match["which"].lower()]
+    step = STEPS[match["which"].lower()]
     unit = _LONG_FORMS.get(match["u"].lower().replace("-", ""), match["u"].lower().replace("-", ""))
     if unit in ("week", "weekend"):
         monday, sunday = week_of(today, step)
@@ -165,9 +131,9 @@ def _part_of_period(match: re.Match[str], context: Context) -> Reading | None:
     today = context.published_on
     if today is None:
         return None
-    unit = match["u"].lower()
+    unit = (match["u"] or match["v"] or match["w"]).lower()
     monday, sunday = week_of(today)
-    if re.search(r"\bre(?:st|mainder)\b", match[0], re.IGNORECASE):
+    if re.search(r"\bre(?:st|mainder|maining)\b", match[0], re.IGNORECASE):
         ends = {"week": sunday, "month": Moment(today.year, today.month).last_day, "year": Moment(today.year).last_day}
         return _from_publication(match, of_day(today), of_day(ends[unit] or today))
     if unit == "week":
@@ -188,20 +154,6 @@ def _after_next(match: re.Match[str], context: Context) -> Reading | None:
         return _from_publication(match, shift_months(of_day(today), 2))
     monday, sunday = week_of(today, 2)
     return _from_publication(match, of_day(monday if unit == "week" else sunday - dt.timedelta(days=1)), of_day(sunday))
-
-
-@reads("weekend")
-def _weekend(match: re.Match[str], context: Context) -> Reading | None:
-    """`over the weekend` is the latest one up to publication, or the next where the sentence speaks of what is to come."""
-    today = context.published_on
-    if today is None:
-        return None
-    saturday = (weekday_after if context.is_ahead(match.start()) else _latest)(today, 5)
-    return _from_publication(match, of_day(saturday), of_day(saturday + dt.timedelta(days=1)))
-
-
-def _latest(day: dt.date, weekday: int) -> dt.date:
-    return weekday_before(day, weekday, strictly=False)
 
 
 @reads("days_of_month")
@@ -243,13 +195,13 @@ def _relative_season(match: re.Match[str], context: Context) -> Reading | None:
     begins = 3 * (season - 20)
     # in January and February it is still the winter of the year before
     is_old_winter = season == SEASONS["winter"] and today.month < 3
-    if is_old_winter and _STEPS[match["which"].lower()] < 1:
-        return _from_publication(match, Moment(today.year - 1 + _STEPS[match["which"].lower()], season))
+    if is_old_winter and STEPS[match["which"].lower()] < 1:
+        return _from_publication(match, Moment(today.year - 1 + STEPS[match["which"].lower()], season))
     return _from_publication(match, Moment(_nearest_year(match, today.year, today.month, begins), season))
 
 
 def _nearest_year(match: re.Match[str], year: int, month_now: int, month_then: int) -> int:
-    step = _STEPS[match["which"].lower()]
+    step = STEPS[match["which"].lower()]
     if step < 0:
         return year if month_then < month_now else year - 1
     if step > 0:

@@ -28,10 +28,11 @@ def read(text: str) -> list[Count]:
         ("27 key economic cooperation projects", [(27, "exact", "project")]),
         ("a delegation of 16 visited", [(16, "exact", "participant")]),
         ("about 100 attended", [(100, "about", "participant")]),
+        ("429 of the world's Fortune 500", [(429, "exact", "company")]),
         # money, dates, shares, ordinals and numbers of things are no counts
         ("3 billion yuan on October 24, 2018", []),
         ("40 percent of the enterprises", []),
-        ("the 3rd project, Phase 2, No. 5", []),
+        ("the 3rd project, Phase 2, No. 5, a Fortune Global 500 member", []),
     ],
 )
 def test_counts(text: str, expected: list[tuple[int, str, str]]) -> None:

@@ -101,6 +101,14 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the spring of two thousand and ten", "2010-21"),
         ("Black Friday 2019", "2019-11-29"),
         ("Mother's Day 2014", "2014-05-11"),
+        ("the last weekend of October 2017", "2017-10-28/2017-10-29"),
+        ("the first Sunday of 2023", "2023-01-01"),
+        ("the 5th Monday of May 2017", "2017-05-29"),
+        ("Labor Day weekend 2012", "2012-09-01/2012-09-03"),
+        ("between 2007 and the end of 2008", "2007/2008"),
+        ("10/August/2012", "2012-08-10"),
+        ("2024/August", "2024-08"),
+        ("the 1850s-1870s", "185X/187X"),
     ],
 )
 def test_stated_dates(text: str, expected: str) -> None:
@@ -147,6 +155,24 @@ def test_stated_dates(text: str, expected: str) -> None:
         ("the first five months of this year", "2019-01/2019-05"),
         ("last Thanksgiving", "2018-11-22"),
         ("Memorial Day last year", "2018-05-28"),
+        ("one month and 21 days ago", "2019-07-22"),
+        ("2 years, 1 month and 3 days ago", "2017-08-09"),
+        ("two weeks ago today", "2019-08-29"),
+        ("the 20th of next month", "2019-10-20"),
+        ("the last day of next month", "2019-10-31"),
+        ("the third Saturday of next April", "2020-04-18"),
+        ("the first weekend in October", "2019-10-05/2019-10-06"),
+        ("Friday the thirteenth", "2019-09-13"),
+        ("Tuesday the tenth", "2019-09-10"),
+        ("on Tuesday, next week", "2019-09-17"),
+        ("next Friday", "2019-09-20"),
+        ("next Tuesday", "2019-09-17"),
+        ("the past two quarters", "2019-01/2019-06"),
+        ("the next three quarters", "2019-10/2020-06"),
+        ("It shall open by year-end", "2019"),
+        ("by the year's end", "2019"),
+        ("on February 29", "2016-02-29"),
+        ("It will close on February 29", "2020-02-29"),
     ],
 )
 def test_dates_that_lean_on_publication(text: str, expected: str) -> None:
@@ -175,6 +201,8 @@ def test_without_publication_they_stay_open(text: str) -> None:
         "They scored twice in a third quarter full of fouls",
         "Good Friday",
         "an office of 2,019 square metres",
+        "the fifth Friday of February 2019",
+        "a year-end review",
     ],
 )
 def test_no_dates(text: str) -> None:
@@ -183,6 +211,11 @@ def test_no_dates(text: str) -> None:
 
 def test_a_year_said_once_in_a_sentence_serves_all_its_days() -> None:
     assert edtf("in Tbilisi on May 3 and in Batumi on May 5, 2019.") == ["2019-05-03", "2019-05-05"]
+
+
+def test_what_is_planned_for_next_year_says_nothing_of_the_day_before_it() -> None:
+    assert edtf("On 8 May the forum was announced for next year.", THURSDAY) == ["2019-05-08", "2020"]
+    assert edtf("Next year, on 8 May, the forum opens.", THURSDAY) == ["2020", "2020-05-08"]
 
 
 def test_one_clear_date_orders_the_others() -> None:
@@ -211,10 +244,23 @@ def test_the_same_day_is_the_one_before() -> None:
         ("They met in May 2015 and again the following spring.", "2016-21"),
         ("On Tuesday, March 3, 2020 they came. The next Monday they left.", "2020-03-09"),
         ("They came on March 3, 2020 and left the same week.", "2020-03-02/2020-03-08"),
+        ("They arrived on March 3, 2020; the mayor had come the day before.", "2020-03-02"),
+        ("Talks began on 3 May 2019 and ended one month and two days later.", "2019-06-05"),
     ],
 )
 def test_dates_that_lean_on_one_named_before(text: str, expected: str) -> None:
     assert edtf(text)[-1] == expected
+
+
+def test_the_dot_of_a_sentence_is_no_part_of_a_month() -> None:
+    assert [date.text for date in read("They met in October. In Sept. 2019 they signed.")] == ["October", "Sept. 2019"]
+
+
+@pytest.mark.parametrize("year", [1896, 1900, 2019, 2020, 2024])
+def test_a_leap_day_is_read_in_any_year(year: int) -> None:
+    """The 29th of February has no counterpart a year on; to look for it there was an error."""
+    (date,) = read("on February 29", dt.date(year, 3, 22))
+    assert date.from_on is not None and date.from_on <= dt.date(year, 3, 22)
 
 
 def test_what_is_less_precise_than_the_words_counts_nothing() -> None:
@@ -251,6 +297,7 @@ def test_durations(text: str, years: float) -> None:
 _FRAGMENTS = st.sampled_from(
     [
         "May",
+        "29",
         "31",
         "February",
         "30",

@@ -60,6 +60,8 @@ def document(text: str) -> Document:
         ("20 million Mexican pesos", 20_000_000, "MXN"),
         ("500 kronor", 500, "SEK"),
         ("$3.5 Million USD", 3_500_000, "USD"),
+        ("€840, 000", 840_000, "EUR"),
+        ("$1, 250, 900", 1_250_900, "USD"),
     ],
 )
 def test_amounts(text: str, amount: float, currency: str) -> None:
@@ -80,6 +82,7 @@ def test_amounts(text: str, amount: float, currency: str) -> None:
         ("$1 billion-plus", 1_000_000_000, None, "more_than"),
         ("less than $5 million", 5_000_000, None, "nearly"),
         ("up to 300 euros", 300, None, "up_to"),
+        ("between 5m and 7m euros", 5_000_000, 7_000_000, "exact"),
     ],
 )
 def test_ranges_and_bounds(text: str, low: float, high: float | None, qualifier: str) -> None:
@@ -95,9 +98,11 @@ def test_ranges_and_bounds(text: str, low: float, high: float | None, qualifier:
         ("10 dollars and 250 cents", [10, 2.5]),
         ("5 euros, 30 pence", [5, 0.3]),
         ("8 dollars in the morning and 20 cents at night", [8, 0.2]),
+        ("For $840, 900 people came.", [840]),
+        ("Between 5 m and 7 m the hall cost 8m euros.", [8_000_000]),
     ],
 )
-def test_cents_of_another_amount(text: str, amounts: list[float]) -> None:
+def test_numbers_that_are_no_part_of_an_amount(text: str, amounts: list[float]) -> None:
     doc = document(text)
     assert [m.amount for m in money.find(doc, numbers.find(doc.text))] == amounts
 
