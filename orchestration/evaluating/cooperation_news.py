@@ -62,7 +62,7 @@ def stream(first: int, end: int) -> Iterable[Article]:
 
 
 def deals(first: int, end: int) -> set[Deal]:
-    """The deals that these articles tell: as many agreements and sums are to be recommended for aggregates."""
+    """The deals that these articles tell, whose sums are to be recommended for aggregates."""
     return {
         _deal(_number_of_deal(number // _ARTICLES_FOR_A_DEAL))
         for number in range(first, end)

@@ -42,6 +42,7 @@ select
     end as said_kind,
     {{ agreement_subject('corrected.title') }} as said_title,
     cast(null as decimal(24, 2)) as said_amount,
+    cast(null as string) as said_giver,
     -- News is of the weeks around it.
     coalesce(corrected.signed_from_on, {{ days_before('articles.published_on', 31) }}) as said_from_on,
     coalesce(corrected.signed_to_on, {{ days_before('articles.published_on', -31) }}) as said_to_on

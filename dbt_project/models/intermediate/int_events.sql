@@ -39,6 +39,7 @@ select
     corrected.event_type as said_kind,
     cast(null as string) as said_title,
     cast(null as decimal(24, 2)) as said_amount,
+    cast(null as string) as said_giver,
     corrected.event_from_on as said_from_on,
     corrected.event_to_on as said_to_on
 from corrected

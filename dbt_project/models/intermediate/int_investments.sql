@@ -1,5 +1,5 @@
 -- One row an amount in an article, corrected, with its project and the cluster of statements about the same money: the
--- same amount for the same project, or between the same sides within a year.
+-- same amount for the same project, or between the same sides within a year, and not of two givers.
 with corrected as (
 
     select
@@ -78,6 +78,7 @@ select
     ) as said_kind,
     projects.project_name as said_title,
     corrected.amount as said_amount,
+    sides.giver_key as said_giver,
     -- Money for a named project is the same whenever it is spoken of; without one, the same sides may give as much
     -- again next year.
     case

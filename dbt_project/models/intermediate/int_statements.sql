@@ -20,6 +20,7 @@ select
     said_kind,
     said_title,
     said_amount,
+    said_giver,
     said_from_on,
     said_to_on
 from {{ ref('int_' ~ class ~ 's') }}

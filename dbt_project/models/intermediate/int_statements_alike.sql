@@ -63,6 +63,7 @@ where
             (a.said_amount is null and b.said_amount is null)
             or abs(a.said_amount - b.said_amount) <= 0.005 * greatest(a.said_amount, b.said_amount)
         )
+        and (a.said_giver is null or b.said_giver is null or a.said_giver = b.said_giver)
         and case
             when a.said_from_on is null or b.said_from_on is null then a.said_title = b.said_title
             else a.said_from_on <= b.said_to_on and b.said_from_on <= a.said_to_on
