@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress hardship changes mixed postgres readers superset spark dev setup setup-dev setup-spark lint format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress hardship changes mixed postgres readers superset spark dev setup setup-dev setup-spark lint lint-style lint-types format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,12 +51,16 @@ spark: setup-spark ## Read and parse on a Spark cluster of this machine, kill an
 dev: setup ## Open the Dagster UI on this machine
 	@$(BIN)/coop dev
 
-lint: setup-dev ## Style, types, import directions, SQL
+lint: lint-style lint-types ## Style, import directions, SQL; types. `make -j2 lint` does both at once
+
+lint-style: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+lint-types: setup-dev
+	$(BIN)/mypy
 
 format: setup-dev ## Put the code in its standard form
 	$(BIN)/ruff check --fix .
