@@ -17,7 +17,7 @@ from orchestration.parsing.parties import distinct
 from orchestration.parsing.scan import Hit
 
 # What parts a sentence into clauses that each have their own day and place.
-_CUT = re.compile(r";|[,.]? while |, whereas ")
+_CUT = re.compile(r";| while |, while |\. while |, whereas ")
 
 
 def clause_of(analysis: Analysis, hit: Hit) -> Span:

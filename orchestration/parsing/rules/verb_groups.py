@@ -8,6 +8,7 @@ from typing import Literal
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.outline import DATE
 
 Standing = Literal["done", "planned", "denied"]
 
@@ -18,6 +19,9 @@ def _words(makes: str | None = None) -> str:
 
 
 _GROUP = re.compile(rf"(?:(?<![\w-])(?:(?:\w+ly|†+|{_words()}),? )+)$", re.IGNORECASE)
+# Behind other words than these no group ends, and the pattern above need not be searched for: most verbs stand alone.
+_LAST = re.compile(r"([\w'†]+),? $")
+_TERMS = lexicons.terms("verb_group_words")
 _DENIED = re.compile(rf"\b(?:{_words('denied')})\b", re.IGNORECASE)
 # `managed to sign`, `was able to sign`: done all the same.
 _ACHIEVED = re.compile(rf"\b(?:{_words('achieved')}) to\b", re.IGNORECASE)
@@ -35,7 +39,7 @@ _PURPOSE = re.compile(
     r"(?:,? (?:on |in |at |with )?(?:the )?(?:§+|†+|yesterday|today|here|there))* $"
 )
 # `are due to ratify and | sign`: what is said of the first verb is said of the second.
-_JOINED = re.compile(r"(?<= to )[a-z]+ and $")
+_JOINED = re.compile(r" to (?P<verb>[a-z]+ and )$")
 # `was the first city to sign`, `is one of three ports to sign`: somebody has.
 _RANKED = re.compile(
     r"\b(?:the (?:first|second|third|\w+th|latest|newest|only|last)|one of(?: the)?|among(?: the)?)(?: [\w§-]+){0,5} $"
@@ -56,9 +60,9 @@ class VerbGroup:
 def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGroup:
     """The auxiliaries and adverbs right before a verb."""
     near = max(clause_start, verb_start - _REACH)
-    match = _GROUP.search(analysis.outline, near, verb_start)
-    if match is None and (joined := _JOINED.search(analysis.outline, near, verb_start)):
-        match = _GROUP.search(analysis.outline, near, joined.start())
+    match = _group_before(analysis.outline, near, verb_start)
+    if match is None and (joined := _JOINED.search(analysis.outline, max(0, near - len(" to ")), verb_start)):
+        match = _group_before(analysis.outline, near, joined.start("verb"))
     if match is None:
         return VerbGroup(verb_start, "done", False)
     words = match[0]
@@ -71,6 +75,12 @@ def verb_group(analysis: Analysis, verb_start: int, clause_start: int) -> VerbGr
         )
         standing = "done" if is_told else "planned"
     return VerbGroup(match.start(), standing, _PASSIVE.search(words) is not None)
+
+
+def _group_before(outline: str, near: int, end: int) -> re.Match[str] | None:
+    last = _LAST.search(outline, max(near, outline.rfind(" ", near, end - 1)), end)
+    word = last[1].lower() if last else ""
+    return _GROUP.search(outline, near, end) if word in _TERMS or word.endswith(("ly", DATE)) else None
 
 
 def _is_ranked(outline: str, words: str, start: int, end: int) -> bool:
