@@ -7,7 +7,7 @@ nothing when it is tried at the few places where one of its first words stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
@@ -34,15 +34,5 @@ class Openings:
         end = 0
         for start in self.positions(lower):
             if start >= end and (match := pattern.match(text, start)):
-                yield match
-                end = match.end()
-
-    def matches_by_letter(
-        self, patterns: Mapping[str, re.Pattern[str]], text: str, lower: str
-    ) -> Iterator[re.Match[str]]:
-        """The same for a pattern cut into parts by the character that they begin with, in lower case."""
-        end = 0
-        for start in self.positions(lower):
-            if start >= end and (pattern := patterns.get(lower[start])) and (match := pattern.match(text, start)):
                 yield match
                 end = match.end()

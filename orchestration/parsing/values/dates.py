@@ -72,11 +72,8 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
     """The dates and the durations in the text, each in order."""
     order = _is_day_first(document.text)
     context = Context(document, order, publisher.writes_day_first(document.article) if order is None else None)
-    for match in date_openings.OPENINGS.matches_by_letter(date_openings.ANY, document.text, document.lower):
-        shape = match.lastgroup or ""
-        inner = date_grammar.PATTERNS[shape].match(document.text, match.start(), match.end())
-        reading = inner and READERS[shape](inner, context)
-        if reading:
+    for shape, match in date_openings.found(document.text, document.lower):
+        if reading := READERS[shape](match, context):
             context.readings.append(reading)
     settled = [
         _moved(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
