@@ -18,7 +18,9 @@ _FOUNDED = re.compile(
     r"|(?<!is )(?<!are )(?<!also )(?<!been )twinned (?:with|themselves)|joined hands as)\b"
 )
 _HISTORY = re.compile(
-    r"\b(?:had|since|ago|when|first|will|would|to become|were to|years?|anniversary|earlier|previously|already|in \d{4}|††††)\b"
+    r"\b(?:had|since|ago|when|first|will|would|to become|were to|years?|anniversary|earlier|previously|already"
+    r"|in \d{4}|††††)\b",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KIND_OF_PARTNERSHIP: dict[PartnershipKind, AgreementKind] = {

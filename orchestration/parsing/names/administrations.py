@@ -6,6 +6,7 @@ The last have their type words in lower case, so that they are no runs of capita
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _OPENING = re.compile(
 _OF_STATES = re.compile(
     r" (?:embassy|consulate|(?:development|aid|trade promotion) agency|(?:development|export-import|investment|central) bank)\b"
 )
+_IN = re.compile(r"\bin (?:the )?$")
 _JOINED = lexicons.terms("office_fields") | {"and", "municipal", "city"}
 _REGION = re.compile(r"\bRegion ([^\W\d_a-z][\w-]+)(?= |,|\.|;)(?! [A-Z])")
 _LEVEL = r"(?i:municipal|provincial|city|county|district|prefectural|metropolitan|town|regional|local|cantonal|state)"
@@ -58,6 +60,10 @@ _HEADS = re.compile(
     r" (?:[Mm]unicipal |[Cc]ity |[Cc]ounty |[Dd]istrict |[Mm]etropolitan |[Pp]refectural |[Tt]own )?(?:[Pp]eople's )?"
     r"(?:[Gg]overnments|[Cc]ouncils|[Aa]dministrations|[Aa]ssemblies|[Aa]uthorities|[Cc]ommittees|[Cc]ongresses)\b"
 )
+# A list of ports that act, in which these are.
+_GOES_ON = re.compile(r"\bPort of [A-Z]\w+(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,|,? and) (?:the )?$")
+_LONGEST_BEFORE = 60
+_HEADS_OF = re.compile(r"\b(Ports|Universities) of (?:the )?")
 # `the Philippine government`, but not its bonds or officials
 _GOVERNMENT = re.compile(
     r"\b([A-Z]\w+) government\b(?!-| (?:bonds?|debt|officials?|scholarships?|sources?|agenc|departments?|bod|leaders?|policy))"
@@ -90,7 +96,7 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
         elif place.start not in covered:
             yield from _office(text, place)
     for match in _OPENED.finditer(text) if _OPENING.search(text) else ():
-        if match.start() in covered:
+        if match.start() in covered or _is_place(analysis, match):
             continue
         if roles.acts(text, match.start(), match.end()) or roles.is_subject(text, match.start(), match.end()):
             inside = within(analysis.places, match.start(), match.end())
@@ -100,7 +106,15 @@ def find(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organiza
             yield _organization(text, match.start(), match.end(), None)
     yield from _of_countries(text, covered)
     yield from _of_several(analysis, covered)
+    yield from _of_each(analysis)
     yield from _of_trades(text)
+
+
+def _is_place(analysis: Analysis, match: re.Match[str]) -> bool:
+    """`Ganzhou City of Jiangxi`, `in the Free State of Bavaria`: no office is meant, only where something is."""
+    place = next(iter(within(analysis.places, match.start(), match.end())), None)
+    is_unit = place is not None and place.start == match.start()
+    return is_unit or _IN.search(analysis.text, max(0, match.start() - len(" in the ")), match.start()) is not None
 
 
 def _of_countries(text: str, covered: Covered) -> Iterator[Organization]:
@@ -142,6 +156,28 @@ def _of_several(analysis: Analysis, covered: Covered) -> Iterator[Organization]:
             body = _organization(text, place.start, end, place)
             if place.start not in covered:
                 yield replace(body, name=f"{place.text.removesuffix(' city')}{_singular(heads[0])}")
+
+
+def _of_each(analysis: Analysis) -> Iterator[Organization]:
+    """`with the Port of Bari in Italy, the Ports of Kobe and Yokohama`: one of each place that is listed."""
+    text = analysis.text
+    for head in _HEADS_OF.finditer(text) if "Ports of " in text or "Universities of " in text else ():
+        at = bisect_left(analysis.places, head.end(), key=lambda place: place.start)
+        listed = list(analysis.places[at : at + 1])
+        for place in analysis.places[at + 1 :]:
+            if not _LISTED.fullmatch(text, listed[-1].end, place.start):
+                break
+            listed.append(place)
+        is_list = len(listed) > 1 and listed[0].start == head.end() and all(place.kind == "city" for place in listed)
+        if is_list and (
+            roles.acts(text, head.start(), listed[-1].end)
+            or _GOES_ON.search(text, max(0, head.start() - _LONGEST_BEFORE), head.start())
+        ):
+            for place in listed:
+                start = head.start() if place is listed[0] else place.start
+                kind = "company" if head[1] == "Ports" else "university"
+                body = _organization(text, start, place.end, place, kind)
+                yield replace(body, name=f"{_singular(head[1])} of {place.text}")
 
 
 def _singular(noun: str) -> str:

@@ -50,6 +50,7 @@ _NEAR, _FAR = 60, 600
 # `the municipality's general manager`
 _NOUN_OWNER = re.compile(r"\b(?:the|this) ([a-z]+)'s (?:\w+ )?$")
 _OF_TWO = re.compile(r" of the (former|latter)\b")
+_ON_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Rr]epresenting) (?:the )?([^,.;]{2,60}), (?:the |its )?$")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 # `manager of the district`
@@ -146,6 +147,8 @@ class Belonging:
 
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
+        if (found := self._represented(name.titles[0])) is not None:
+            return found
         if told := _OF_TWO.match(self.text, title.end):
             return self._of_two(title, told[1])
         owner = _NOUN_OWNER.search(self.text, max(0, title.start - 40), title.start)
@@ -171,6 +174,14 @@ class Belonging:
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._city(name, title)
         return self._body_before(title.start)
+
+    def _represented(self, title: Title) -> str | None:
+        """`on behalf of the bank, the director of infrastructure, Sue Barrett`"""
+        before = _ON_BEHALF.search(self.text, max(0, title.start - _NEAR), title.start)
+        if before is None:
+            return None
+        holder = self.by_start.get(before.start(1))
+        return self._holder(holder) if holder is not None else self._named_by(before[1].lower(), title.start)
 
     def _where(self, title: Title) -> str | None:
         """`travelled on to Kumamoto, where Governor Kabashima Ikuo`"""

@@ -41,6 +41,7 @@ QUALIFIERS = frozenset(
 # `Port of Rotterdam Authority`, `City of Newcastle Council`: the head word comes after the place.
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
 _BOARDS = frozenset(("board", "board of directors", "board of supervisors"))
+_JOINING = frozenset(("twinning", "friendship", "partnership", "twin-town"))
 _SMALL_WORD = re.compile(r" (?!and\b|or\b)[a-z]")
 _MOST_PARTS = 6
 
@@ -160,7 +161,17 @@ def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bo
         return False
     if before.is_closed or not (_AND.fullmatch(gap) or (not is_first and _COMMA.fullmatch(gap))):
         return False
-    return are_fields(before.words[-1:], phrase.words[:1]) or _are_of_peoples(before.words[-1], phrase.words[0])
+    return (
+        are_fields(before.words[-1:], phrase.words[:1])
+        or _are_of_peoples(before.words[-1], phrase.words[0])
+        or _is_of_two_towns(before, gap, phrase)
+    )
+
+
+def _is_of_two_towns(before: Phrase, gap: str, phrase: Phrase) -> bool:
+    """`Ash and Elm Twinning Association`: what joins towns is named after both."""
+    words = [word.low for word in phrase.words[: phrase.head_to]]
+    return before.head is None and gap == " and " and len(words) > 2 and words[-2] in _JOINING
 
 
 def _opens_another(gap: str, phrase: Phrase) -> bool:
@@ -188,6 +199,9 @@ def _is_body(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None:
         return False
+    if head.term == "company" and phrase.end == phrase.words[-1].end and len(phrase.words) == 2:
+        # `Deal with Chinese Company`: any company of the country's, in a headline
+        return phrase.words[0].low not in lexicons.terms("demonyms")
     if phrase.is_legal:
         return phrase.head_at > 0
     if not phrase.ends_in_head:

@@ -29,6 +29,10 @@ _CONSULTATIVE = re.compile(r"\bCPPCC\b|\bConsultative Conference\b")
 # `Pontic Development Bank Group`, but not the bank of a river
 _BANK = re.compile(r"(?<!South )(?<!West )(?<!East )(?<!North )(?<!Left )(?<!Right )\b(?:Bank|Banco|Banque)\b")
 _OF_ARBITRATION = re.compile(r"\bCourt of Arbitration$")
+# `Sacheon City Council of the Republic of Korea`: the city's body is named already.
+_OF_STATE = re.compile(
+    r" of (?:the )?(?:[A-Z][\w']+ ){0,3}(?:Republic|Kingdom|Federation|Emirates)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?$"
+)
 _GOV = re.compile(r"\b(?:[Gg]overnment|Congress|CPPCC)\b")
 _RANK = re.compile(r"^Standing Committee|\b(?:[Gg]overnment|Congress|Consultative Conference|CPPCC)\b")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
@@ -106,8 +110,11 @@ def _is_meant(text: str, phrase: Phrase) -> bool:
 def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organization]) -> Organization:
     text = analysis.text
     start = _start(analysis, phrase.start)
-    name = text[start : phrase.end]
     own = _home(analysis, start, phrase.end)
+    end = phrase.end
+    if own is not None and own.kind == "city" and (state := _OF_STATE.search(text, own.end, end)):
+        end = state.start()
+    name = text[start:end]
     is_short = own is None and _only_says_level(phrase, name)
     if is_short and _OF_CITY.search(name):
         city = _city_of(analysis, phrase.start, before)
@@ -117,8 +124,8 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
         own = city.place if city else None
     return Organization(
         start=start,
-        end=phrase.end,
-        text=text[start : phrase.end],
+        end=end,
+        text=text[start:end],
         name=name,
         type=_type(name, phrase, own),
         rule="organization_by_type_word",
@@ -173,6 +180,9 @@ def _type(name: str, phrase: Phrase, own: Place | None) -> str | None:
         return "other"
     if kind == "company" and _BANK.search(name):
         return "bank"
+    if phrase.head and phrase.head.term == "corporation" and own and own.kind == "city" and phrase.head_at == 0:
+        # `Corporation of Delta`
+        return "government"
     if phrase.head and phrase.head.term == "committee" and _is_office(phrase):
         return "government"
     if phrase.head and phrase.head.term == "council" and own and own.end == phrase.words[phrase.head_at - 1].end:

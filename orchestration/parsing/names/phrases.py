@@ -121,7 +121,9 @@ def _cut(text: str, words: list[Word]) -> list[Phrase]:
         # `Association of Mayors`
         is_object = title is not None and title["number"] == "plural" and text.endswith(" of ", 0, word.start)
         is_cut = title is not None and not is_object and not _is_part_of_name(title, parts[-1], words[number + 1 :])
-        if is_opening or is_cut or word.low in times:
+        # `the Council of Varna H.E. Mr. Nikolov`
+        is_address = bool(parts[-1]) and word.low.endswith(".") and word.low[:-1] in lexicons.terms("address_forms")
+        if is_opening or is_cut or is_address or word.low in times:
             parts.append([])
         elif word.low == "the" and parts[-1] and parts[-1][-1].low.isdigit():
             # `Mumbai, Jan 22 The Metropolitan Authority`

@@ -79,6 +79,7 @@ _OBJECT_BEFORE = re.compile(r"\b(?:in|at|of|to|from|for|on|into|near|visited|tou
 _INTRANSITIVE = re.compile(
     r"(?:open|start|begin|close|end|launch|resume|run|sell|move)(?:s|ed)?\b(?: (?:its doors|in|on|at|last|this|yesterday|today"
     r"|from|with|after|well|best)\b|[.,;])|(?:began|begun|ran|sold) (?:in|on|at|last|this|from|with|well|best)\b"
+    r"|held (?:in|at|on|by|from|here|there)\b"
 )
 # `Sunhong showed his gratitude`
 _OWN_FEELING = re.compile(r" (?:his|her)\b")
@@ -112,6 +113,9 @@ _OFFICER_AFTER = re.compile(
     r"|chief executive|founder|boss|executive) [A-Z]",
     re.IGNORECASE,
 )
+# `signed it with TCDD officials`
+_STAFF_AFTER = re.compile(r" (?:officials|representatives|executives|engineers|directors|managers)\b")
+_SHORTEST_ACRONYM = 3
 _VISITED_BEFORE = re.compile(
     r"\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?|inspect(?:ed|s|ing)?|called (?:at|on)|went to see|looked at"
     r"|look round|stopped (?:at|by)|led through|shown (?:around|round|through)|came to see|investigat(?:ed|ing)"
@@ -128,7 +132,11 @@ _COUNTERPART_BEFORE = re.compile(
     r") (?:the )?$",
     re.IGNORECASE,
 )
-_IS = re.compile(r" (?:has|had|is|was|became|will|held|called|asked|sent|received|welcomed|gathers?)\b")
+# `the 5th Forum on Trade held in Linz` holds nothing.
+_IS = re.compile(
+    r" (?:has|had|is|was|became|will|held(?! (?:in|at|on|by|from|here|there|this|last|yesterday)\b)|called|asked|sent"
+    r"|received|welcomed|gathers?)\b"
+)
 # The last words of the patterns above, `the` left out: where another word stands before a name they are not searched.
 _LAST = re.compile(r"(?<!\w)(\w+) \"?(?:the )?$", re.IGNORECASE)
 _LAST_OF_NOUNS = frozenset(re.split(r"\W", term)[-1] for term in lexicons.terms("body_nouns"))
@@ -182,6 +190,7 @@ def acts(text: str, start: int, end: int) -> bool:
         or _BASED.match(text, end)
         or (_is_telling(text[start:name_end]) and _SAYS.match(text, end))
         or _OFFICER_AFTER.match(text, end)
+        or (_is_acronym(text[start:name_end]) and _STAFF_AFTER.match(text, end))
         or _OWNS.match(text, end)
         or _BASED_BEFORE.search(text, max(0, start - 12), start)
         or _VISITED_BEFORE.search(text, max(0, start - 40), start)
@@ -193,6 +202,10 @@ def acts(text: str, start: int, end: int) -> bool:
 def _is_telling(name: str) -> bool:
     """More than one word, or a coined one: a head of anything else is the head of a place (`deputy head of Bome`)."""
     return " " in name or any(map(str.isupper, name[1:]))
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) >= _SHORTEST_ACRONYM and name.isalpha() and name.isupper()
 
 
 def _does(text: str, end: int) -> bool:

@@ -18,12 +18,15 @@ from orchestration.parsing.names.titles import Title
 _AFTER_NAME = re.compile(
     r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
     r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
-    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |[\w-]+'s )*"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |(?:[A-Z]+ )?[\w-]+'s )*"
 )
-_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam)\.? )*"
+_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam|H\.E)\.? )*"
 _DIRECT = re.compile(rf" {_ADDRESS}")
 # `the Governor of Gyeongsangbuk province of the Republic of Korea (RoK), Kim Kwan Yong`
 _BEFORE_NAME = re.compile(rf"(?: \([^()]{{1,20}}\))?,? \(?{_ADDRESS}")
+_IN_BRACKETS = re.compile(r" \((?=[A-Z])")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear) $")
+_RANKS = frozenset(("cllr", "coun", "councillor", "councilor", "alderman"))
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 # `the heads of the two operators, A of X Co. and B of Y GmbH`
 _LISTED_WITH_HOLDERS = re.compile(r"(?: (?:of|for|from) (?:the )?[A-Z][^,;()]{1,60}?)?(?:, and |, | and | & )")
@@ -35,17 +38,28 @@ def link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -
     starts = [name.start for name in names]
     for chain in chains:
         at = bisect_left(starts, chain[-1].end)
+        if at < len(names) and _IN_BRACKETS.match(text, chain[-1].end):
+            # `the mayor of Varna (Bulgaria), Ivan Portnih`
+            at += text.startswith(")", names[at].end)
         following = names[at] if at < len(names) else None
         before = _name_before(text, names, at, chain[0])
         is_after = before is not None and _AFTER_NAME.fullmatch(text, names[before].end, chain[0].opening) is not None
         # After `chairman of China Logistics Group Co., Ltd.` a sentence begins.
         is_closed = is_after and text[chain[-1].end - 1] == "."
         is_direct = not is_closed and following is not None and _is_right_before(text, chain[-1], following)
+        if is_after and is_direct and before is not None and names[before].titles and _ends_in_rank(text, chain):
+            # `the mayor of Ash, Cllr A, Elm mayor, Cllr B`
+            is_after = False
         if before is not None and is_after:
             # `Li Jianqin, secretary of the committee, and mayor Wang Bo`
             _give_after(text, names, before, chain[:-1] if is_direct else chain)
         if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
             _give_before(text, names, at, chain[-1:] if is_after else chain, is_direct=is_direct)
+
+
+def _ends_in_rank(text: str, chain: Sequence[Title]) -> bool:
+    """Whether a councillor's rank right before a name closes the chain: `Elm mayor, Cllr`."""
+    return len(chain) > 1 and chain[-1].said.lower() in _RANKS and text[chain[-2].end : chain[-1].start] == ", "
 
 
 def _give_after(text: str, names: Sequence[Candidate], last: int, chain: Sequence[Title]) -> None:
@@ -75,6 +89,13 @@ def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -
         at -= 1
     if at and text[names[at - 1].end : title.start] == "'s ":
         at -= 1
+    if (
+        at
+        and len(names[at - 1].words) == 1
+        and _WHERE.search(text, max(0, names[at - 1].start - 6), names[at - 1].start)
+    ):
+        # `In Surabaya, the mayor of the city, Tri Rismaharini`
+        return None
     return at - 1 if at else None
 
 

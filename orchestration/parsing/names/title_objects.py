@@ -28,6 +28,10 @@ _NOUN = rf"(?:Party|(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?)"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
 _PLACES_NOUN = re.compile(rf"(?:'s)?(?: {_NOUN}){{1,2}}")
+# `vice governor of Shanxi provincial government`
+_GOVERNMENT = re.compile(
+    r" (?:provincial|regional|state|county|municipal)(?: people's)? (?:government|assembly|council)\b"
+)
 _LIST = re.compile(r", and |, | and ")
 _MOST_OBJECTS = 4
 _FULL_NAME = 2
@@ -82,6 +86,13 @@ class TitleObjects:
         is_aside = isinstance(country, Place) and country.kind != "city" and self.text.startswith(",", country.end)
         return country.end if country is not None and is_aside else end
 
+    def city_of(self, owner: Holder | None) -> Holder | None:
+        """`Mission, Texas Mayor`: the city before the state, whose mayor he is."""
+        if not isinstance(owner, Place) or owner.kind == "city" or not self.text.endswith(", ", 0, owner.start):
+            return owner
+        city = self.by_end.get(owner.start - len(", "))
+        return city if city is not None and (isinstance(city, Organization) or city.kind == "city") else owner
+
     def run_ending(self, end: int) -> Run | None:
         """The run of capitalised words that ends at an offset."""
         at = bisect_left(self.run_ends, end)
@@ -118,7 +129,7 @@ class TitleObjects:
     def _with_noun(self, at: int, end: int) -> int:
         """`head of the Shenzhen department`, `of Graz's tourism office`, but `mayor of Shenzhen`."""
         is_attribute = self.text.endswith(" the ", 0, at) or self.text.startswith("'s ", end)
-        nouns = _PLACES_NOUN.match(self.text, end) if is_attribute else None
+        nouns = (_PLACES_NOUN if is_attribute else _GOVERNMENT).match(self.text, end)
         return nouns.end() if nouns else end
 
     def _with_fields(self, end: int) -> int:

@@ -108,6 +108,7 @@ def _title(objects: TitleObjects, hit: Hit) -> Title:
         end, holders = objects.listed(end, holders)
     held_in = text[hit.end : end]
     said = text[start : hit.start] + _head(text, hit) + (_OF_BOTH.sub(r"\1 \2", held_in) if is_plural else held_in)
+    owner = objects.city_of(owner) if hit.entry["kind"] == "civic" else owner
     opening = owner.start if owner is not None else start
     if isinstance(owner, Place) and end == after:
         said = f"{said} of {owner.text}"

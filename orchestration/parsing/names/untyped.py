@@ -32,6 +32,12 @@ _LISTED = re.compile(
 # `Fonplata, the River Plate basin's bank`: an apposition; `the Hot Spring of Moganshan Group`: the thing of a body
 _NO_MEMBER_AFTER = re.compile(r" (?:of|in|on) |'s |(?: [a-z]+){1,3}'s ")
 _IN = re.compile(r" in |, ")
+# `the Yuejin village of Jiaze town`
+_UNIT_AFTER = re.compile(
+    r" (?:village|town|township|hamlet|county|district|prefecture|province|river|lake|island)\b(?!'| \w+s\b)"
+)
+_MAYORS = r"(?:[Dd]eputy )?(?:[Mm]ayor|[Cc]ouncill?or|[Cc]orporator)s?\b"
+_MAYOR = re.compile(rf"\b[A-Z]{{3,}} {_MAYORS}")
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 _ROMANCE_REST = re.compile(
     r"(?: (?:d'|de l'|dell'|sull'|l'|(?:de|de la|de los|del|du|des|di|della|do|da|dos|das) )[A-ZÀ-ÖØ-Þ][\w-]+){1,2}"
@@ -84,7 +90,7 @@ def find(analysis: Analysis) -> Iterator[Organization]:
                 end=name.end,
                 text=text[name.start : name.end],
                 name=text[name.start : name.end],
-                type=name.type or "company",
+                type=name.type or ("government" if _has_mayor(text, name) else "company"),
                 rule="organization_by_role",
             )
 
@@ -116,6 +122,16 @@ def _judge(text: str, name: _Name) -> None:
                 and roles.is_subject(text, name.start, name.end)
             )
         )
+    )
+
+
+def _has_mayor(text: str, name: _Name) -> bool:
+    """`GHMC Mayor B. Rao`: what a mayor or councillors are of is a city's government."""
+    said = text[name.start : name.end]
+    return (
+        said.isupper()
+        and _MAYOR.search(text) is not None
+        and re.search(rf"\b{re.escape(said)} {_MAYORS}", text) is not None
     )
 
 
@@ -195,6 +211,8 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         return None
     after = places.get(words[1].start) if len(words) > 1 else None
     if words[0].low in _PARTS_OF_THE_WORLD and after is not None and after.end >= phrase.end:
+        return None
+    if _UNIT_AFTER.match(text, phrase.end):
         return None
     if words[-1].low in lexicons.terms("administrative_units") or not any(
         c.isalpha() for word in words for c in word.text

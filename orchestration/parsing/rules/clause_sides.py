@@ -6,6 +6,7 @@ import re
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis import party_named
+from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.facts import Party
 from orchestration.parsing.outline import PERSON
 from orchestration.parsing.parties import Side, distinct, party_of, sides_in
@@ -59,6 +60,9 @@ def named_sides(
     standing here shows to be bodies.
     """
     outline = analysis.outline
+    # `ACCRA -- Wenzhou has signed`: where a report is filed takes no part.
+    if start < (behind := dateline_end(analysis)) < end:
+        start = behind
     sides: list[Named] = [
         (side.start, side.end, side.parties)
         for side in sides_in(analysis, start, end)

@@ -26,7 +26,10 @@ _DIRECT = re.compile(r",? (?:(?:among others|for example|for instance), )?(?:the
 # `twinned with four others: Nantes`, `partnerships with twelve cities, among them Suwon`
 _COUNTED_LIST = re.compile(
     r" (?:[\w-]+ ){0,4}(?:cities|towns|municipalities|places|partners|others|ones)"
-    r"(?::|,? (?:namely|including|such as|for example|for instance|among (?:them|which)(?: are)?):?|,)(?: those)?(?: with)? "
+    r"(?::|,? (?:namely|including|such as|like|for example|for instance|among (?:them|which)(?: are)?):?|,)"
+    r"(?: those)?(?: with)? "
+    # names that the gazetteer does not know stand in lists, too
+    r"(?:[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*(?: in (?:the )?[A-ZÀ-Þ]\w+)?(?:,|,? and) )?"
     r"|,? (?:namely|including|such as|for example|for instance|among them),?(?: those)? with "
 )
 _BETWEEN = re.compile(r"\b(?:between|among)(?: the| [A-ZÀ-Þ][\w.]+'s)? $")

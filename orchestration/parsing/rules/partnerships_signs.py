@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis_home import dateline
 from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.rules.partnerships_words import is_something_else
@@ -92,6 +93,10 @@ class Surroundings:
         for place in self.analysis.places:
             if place.kind == "city" and place.inside is None:
                 found.setdefault(place.key, []).append(place)
+        # Where a report is filed and nothing else happens (`ACCRA -- Wenzhou has`) says nothing of ties.
+        opening = dateline(self.analysis)
+        if opening is not None and found.get(opening.key) == [opening]:
+            del found[opening.key]
         return found
 
     @cached_property

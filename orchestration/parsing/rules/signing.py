@@ -28,6 +28,11 @@ _NOMINAL = re.compile(
     r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of |by (?P<by>[^.;:]{3,100}?) of (?=(?:an?|the|two|three) ))"
 )
 
+# `A witnessed the signing of a contract with B`: looking on makes nobody a side.
+_WITNESS = re.compile(
+    r"\b(?:witness(?:ed|es|ing)?|watched|attended|observed) (?:together |jointly )?(?:the )?(?:\w+ )?$"
+)
+_WITNESS_REACH = 40
 _NOUNS = frozenset({"gerund", "noun"})
 _DATED = re.compile(r"\b(?:dated|signed|signed on|concluded on|concluded in|signed in) $")
 _DATED_REACH = 16
@@ -109,7 +114,10 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     # `A announced the signing of a contract with B`: the other side stands before the noun.
     has_both = any(phrase.word != "with" or len(phrase.parties) > 1 for phrase in phrases)
     first, until = nominal.span("by") if nominal["by"] else (opened(analysis, start, hit.start), hit.start)
-    subjects = [] if has_both else named_sides(analysis, first, until)
+    is_seen = _WITNESS.search(analysis.outline, max(start, hit.start - _WITNESS_REACH), hit.start) is not None
+    if is_seen and not has_both and documents[0].is_definite and not documents[0].title:
+        return  # `witnessed the signing of the agreement with B`: told before, and whoever looks on is no side
+    subjects = [] if has_both or is_seen else named_sides(analysis, first, until)
     signing = Signing(
         voice="active",
         sentence=sentence,

@@ -14,7 +14,8 @@ from orchestration.parsing.sentences import Sentence
 # Dates of something else: deadlines, beginnings, the age of a document, years of foundation.
 _OTHER_DAY = re.compile(
     r"\b(?:by|until|till|since|before|from|founded in|established in|built in|born in|opened in|of|after|through|same day of|"
-    r"end of|due in|as of|for|said(?: on)?|says|announced(?: on)?|told [\w ]+ on|line with) (?:the )?(?:year )?$",
+    r"end of|due in|as of|for|for \d{4},? (?:and|to|till|until|through)"
+    r"|said(?: on)?|says|announced(?: on)?|told [\w ]+ on|line with) (?:the )?(?:year )?$",
     re.IGNORECASE,
 )
 # What a text recalls rather than tells: `had signed`, `signed earlier`.
@@ -23,6 +24,8 @@ _EARLIER = re.compile(
 )
 # `Two years after A and B announced an agreement, nothing has been built`
 _LONG_AFTER = re.compile(r"\b(?:years?|months?|decades?) (?:after|since)\b")
+# `cooperation for 2021 to 2024`: how long a document is to hold.
+_TERM = re.compile(r"\bfor (?:the )?(?:years? |period )?(?:\d{4}(?:,| and| to|-) ?)?$")
 _ARTICLES = ("the ", "The ", "its ", "their ", " a ", " A ")
 _OPENING_SENTENCES = 3
 # The items of a list go on with the paragraph above it.
@@ -103,5 +106,10 @@ def _day_of_news(analysis: Analysis, signing: Signing) -> str | None:
         return None
     # The day that a report is filed on (`GUANGZHOU, July 10 --`) comes after what it reports.
     start = min(max(body[0].start, dateline_end(analysis)), body[-1].end)
-    days = [date for date in within(analysis.dates, start, body[-1].end) if not _in_title(analysis, date)]
+    days = [
+        date
+        for date in within(analysis.dates, start, body[-1].end)
+        if not _in_title(analysis, date)
+        and not _TERM.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start)
+    ]
     return days[0].edtf if days and days[0].precision in ("day", "range") else None

@@ -157,11 +157,11 @@ def _trading_with(analysis: Analysis, signing: Signing, document: DocumentPhrase
 
 
 def _is_of_nations(analysis: Analysis, signing: Signing) -> bool:
-    """`The two countries exchanged 11 documents`: no matter of cities."""
-    return (
-        signing.voice == "active"
-        and _NATIONS.search(analysis.outline, signing.sentence.start, signing.verb) is not None
-    )
+    """`The two countries exchanged 11 documents`, `Austria and Slovenia signed deals`: no matter of cities."""
+    if signing.voice == "active" and _NATIONS.search(analysis.outline, signing.sentence.start, signing.verb):
+        return True
+    named = distinct((*signing.subjects, *(party for phrase in signing.phrases for party in phrase.parties)))
+    return len(named) >= _PAIR and all(party.kind == "country" for party in named)
 
 
 def _one_each(analysis: Analysis, signing: Signing, document: DocumentPhrase | None) -> DocumentPhrase | None:

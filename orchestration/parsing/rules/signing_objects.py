@@ -101,7 +101,7 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
     found = _before(clause, clause.start)
     if not found and clause.start > clause.sentence.start:
         found = _before(clause, clause.sentence.start)
-    if not found and _PRONOUN.match(clause.outline, clause.start):
+    if not found and clause.group.is_passive and _PRONOUN.match(clause.outline, clause.start):
         found = [replace(each, is_definite=True) for each in _last_before(clause)]
     if not found and clause.group.is_passive and _ANOTHER.match(clause.outline, clause.start):
         found = [replace(each, is_definite=False) for each in _last_before(clause)]

@@ -31,6 +31,8 @@ _WITH_GROUP = re.compile(
 )
 _SUBJECT_BEFORE = re.compile(r"[§¶],? $")
 _OPENS_WITH = re.compile(r"(?:Together )?[Ww]ith (?=[^,]*(?:,[^,]*)?, )")
+# `signed a pact with B, the second such deal with its country`: what it is one of is not signed here.
+_SUCH = re.compile(r", (?:the|its|their|his|her) [\w-]+ (?:[\w-]+ )?such [a-z]+\b")
 _BE_BEFORE = re.compile(r"\b(?:was|were|is|are|be|been|being) (?:\w+ ){0,2}$")
 _BE_BEHIND = re.compile(r" (?:[\w†§]+ ){0,5}(?:was|were|is|are) ")
 # `Four of them were concluded`: the sentence before names what.
@@ -132,14 +134,20 @@ def _active(clause: Clause, documents: list[DocumentPhrase]) -> Signing | None:
     if not clause.is_finite:
         return None
     named, first = subjects(clause)
-    phrases = side_phrases(clause.analysis, clause.verb.end, clause.end)
+    again = _SUCH.search(clause.outline, clause.verb.end, clause.end)
+    end = again.start() if again else clause.end
+    documents = [document for document in documents if again is None or document.start < end]
+    phrases = side_phrases(clause.analysis, clause.verb.end, end)
     return _signing(clause, "active", first, documents, named, [*_opening_phrases(clause, first), *phrases])
 
 
 def _opening_phrases(clause: Clause, first: int) -> list[SidePhrase]:
     """`With his host, the mayor of B, he signed`: the other side may open the clause."""
     opening = _OPENS_WITH.match(clause.outline, clause.start, first)
-    return side_phrases(clause.analysis, clause.start, first) if opening else []
+    # `With their signatures, they renewed it`: nobody is named there.
+    return (
+        [phrase for phrase in side_phrases(clause.analysis, clause.start, first) if phrase.parties] if opening else []
+    )
 
 
 def _bare(clause: Clause) -> Signing | None:

@@ -43,6 +43,10 @@ _NO_OBJECT = re.compile(
 )
 # `applied for a contract`, `the time is ripe for a document`, `from memoranda to results`: one is sought, or any is meant.
 _SOUGHT = re.compile(r"\b(?:for|to|towards?|from|into|about|than|like) $")
+# `Under a newly signed contract`: who signed it need not be said again.
+_NEW = re.compile(r"\b(?:newly|recently|just|freshly)[ -]signed $")
+# `A witnessed the signing of the contract with B`: looking on makes nobody a side.
+_SEEN = re.compile(r"\b(?:witness(?:ed|es|ing)?|watched|attended|observed) (?:[\w-]+ ){0,3}signing (?:ceremony )?of $")
 _PAIR, _MOST = 2, 4
 _BETWEEN = frozenset({"between", "among", "amongst"})
 _SIDES = frozenset({"city", "organization"})
@@ -68,7 +72,11 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     )
     if document is None or document.is_denied or _SOUGHT.search(analysis.outline, sentence.start, document.start):
         return
+    if _SEEN.search(analysis.outline, sentence.start, document.start):
+        return
     parties = _whose(analysis, sentence, document.start, document.end)
+    if len(parties) < _PAIR and _NEW.search(analysis.outline, sentence.start, document.start):
+        parties = _of_two_sentences(analysis, sentence)
     if _PAIR <= len(parties) <= _MOST:
         yield AgreementFact(
             evidence=Span(sentence.start, sentence.end),
@@ -103,6 +111,14 @@ def signing_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             parties=tuple(parties),
             status="planned" if _AHEAD.search(analysis.outline, sentence.start, hit.start) else "signed",
         )
+
+
+def _of_two_sentences(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """`A teams up with B. Under a newly signed contract, A will`: the two that the sentence and the one before name."""
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    named = [side for each in (before, sentence) for side in named_sides(analysis, each.start, each.end)]
+    two = distinct(side for side in named if side.kind in _SIDES)
+    return two if len(two) == _PAIR and not before.is_title else []
 
 
 def _kind_before(analysis: Analysis, sentence: Sentence) -> AgreementKind | None:

@@ -157,7 +157,7 @@ SHAPES: dict[str, str] = {
     rf"(?P<n>(?:1?\d|2[01]){_ORDINAL}|{_DAY_WORD})[\s-]centur(?:y|ies)\b",
     # the day before yesterday, yesterday morning, last night
     "relative_day": r"(?:the\s)?(?P<w>day\sbefore\syesterday|day\safter\stomorrow"
-    r"|yesterday|today(?!'s)|tomorrow|tonight|last\snight"
+    r"|yesterday|today(?!'s)|tomorrow|tonight|last\s(?:night|evening)"
     r"|this\s(?:morning|afternoon|evening))\b(?:\s(?:morning|afternoon|evening|night)\b)?",
     # Christmas 2019; New Year's Day; last Thanksgiving
     "holiday": rf"(?:(?P<which>last|this|next|past)\s)?(?P<h>{_HOLIDAYS})(?P<end>\sweek-?end)?"

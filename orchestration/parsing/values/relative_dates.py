@@ -21,7 +21,14 @@ from orchestration.parsing.values.date_reading import STEPS, Context, Reading, r
 from orchestration.parsing.values.date_shifts import shifted, shifted_by_all
 from orchestration.parsing.values.numbers import small
 
-_DAY_SHIFTS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
+_DAY_SHIFTS = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 _LONG_FORMS = {"yr": "year", "qtr": "quarter"}
 # What may follow `on the 9th` where it is a day: a mark, the end, or a word that no ordinal has beside it.
 _AFTER_DAY = re.compile(

@@ -78,6 +78,29 @@ def bodies(text: str) -> dict[str, str | None]:
                 "Chambre de commerce et d'industrie de Lyon": "association",
             },
         ),
+        # Neither the state that a city's body lies in nor the form of address of who heads it is a part of the name.
+        ("The Gwangju City Council of the Republic of Korea came.", {"Gwangju City Council": "government"}),
+        (
+            "The Ministry of Commerce of the People's Republic of China wrote.",
+            {"Ministry of Commerce of the People's Republic of China": "government"},
+        ),
+        (
+            "He greeted the Municipal Council of Varna H.E. Mr. Ivan Petrov.",
+            {"Municipal Council of Varna": "government"},
+        ),
+        # What joins two towns is named after both; others are two.
+        ("The Linz and Wels Twinning Association came.", {"Linz and Wels Twinning Association": "association"}),
+        ("They visited Linz and Wels Trade Association.", {"Wels Trade Association": "association"}),
+        # A corporation of a city governs it, and so does what has a mayor.
+        ("The Corporation of Surrey signed.", {"Corporation of Surrey": "government"}),
+        ("The Corporation of Brewers signed.", {"Corporation of Brewers": "company"}),
+        ("GNMC Mayor Anil Rao came. The GNMC signed a contract.", {"GNMC": "government"}),
+        ("The GNMC signed a contract.", {"GNMC": "company"}),
+        # One port of each city, where ports act
+        (
+            "It signed with the Port of Bari in Italy, the Ports of Rijeka and Split and others.",
+            {"Port of Bari": "company", "Port of Rijeka": "company", "Port of Split": "company"},
+        ),
     ],
 )
 def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None:
@@ -153,10 +176,23 @@ def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expect
         'She gave a talk, "Lotus, Ford and Geely".',
         "He is deputy head of Bomoro.",
         "The Reform Commissions of both cities met in a joint session of the Graz and Linz councils.",
+        # Any company of a country's, a letter's initials, a village, a region, an event that is held, ships between ports
+        "Linz signs deal with Chinese Company\n\nIt is a large one.",
+        "They signed a Letter of Intent (LOI). The LOI will expand trade.",
+        "The guests visited the Yuelin village of Linz.",
+        "Passau in the Free State of Bavaria and Linz have signed a contract.",
+        "Experts spoke at the 5th Forum on Local Government Cooperation held in Linz on Tuesday.",
+        "Ships sail between the Ports of Rijeka and Split.",
     ],
 )
 def test_common_nouns_programmes_and_places_are_no_bodies(text: str) -> None:
     assert bodies(text) == {}
+
+
+def test_the_staff_of_an_acronym_shows_a_body() -> None:
+    """`TCDD officials` act for TCDD; two letters may be a country's, and guests of any other word are nobody's staff."""
+    assert bodies("The delegation signed it with TKDZ officials.") == {"TKDZ": "company"}
+    assert bodies("The delegation met with AB officials and Grundt neighbours.") == {}
 
 
 def test_a_short_government_takes_the_city_of_the_body_it_is_named_with() -> None:

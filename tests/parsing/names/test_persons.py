@@ -223,11 +223,55 @@ def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: 
             ("mayor of Yuma",),
             "Yuma",
         ),
+        # The city before its state; where the article places an office; a country in brackets; a form of address
+        ("Mission, Texas Mayor Armando Ocana signed it.", "Armando Ocana", ("Mayor of Mission",), "Mission"),
+        ("In Linz, the mayor of Linz, Mrs. Anna Berger signed.", "Anna Berger", ("mayor of Linz",), "Linz"),
+        ("The mayor of Varna (Bulgaria), Mr. Hristo Bozov came.", "Hristo Bozov", ("mayor of Varna",), "Varna"),
+        (
+            "The ambassador of Peru to the Republic of Bulgaria, H.E. Mr. Ivan Petrov came.",
+            "Ivan Petrov",
+            ("ambassador of Peru to the Republic of Bulgaria",),
+            None,
+        ),
+        (
+            "The vice governor of Shanxi provincial government, Zhang Tian, was there.",
+            "Zhang Tian",
+            ("vice governor of Shanxi provincial government",),
+            None,
+        ),
+        # A councillor's rank belongs to the name behind it, with the office before it.
+        (
+            "The mayor of Linz, Cllr Adam West, Graz mayor, Cllr Ruth Barrett came.",
+            "Ruth Barrett",
+            ("mayor of Graz", "Cllr"),
+            "Graz",
+        ),
+        (
+            "Mayor Adam West, deputy secretary of Linz, and director Ruth Barrett came.",
+            "Ruth Barrett",
+            ("director",),
+            None,
+        ),
+        # for whom somebody acts
+        (
+            "The Pontic Bank lends it. Linz Mayor Adam West signed, and, on behalf of the bank, "
+            "the director of transport Ruth Barrett.",
+            "Ruth Barrett",
+            ("director of transport",),
+            "Pontic Bank",
+        ),
     ],
 )
 def test_titles_and_where_they_are_held(text: str, name: str, titles: tuple[str, ...], affiliation: str | None) -> None:
     person = read(text)[name]
     assert (person.titles, person.affiliation) == (titles, affiliation)
+
+
+def test_a_name_spelt_in_two_ways_is_one_person() -> None:
+    """One letter in a long given name; short names, and those that begin with the family's, may be two persons."""
+    assert list(read("Mayor Tatyana Ivanova met guests. Tatiana Ivanova showed them the port.")) == ["Tatyana Ivanova"]
+    assert len(read("Mayor Maria Ivanova met guests. Mario Ivanova showed them the port.")) == 2
+    assert len(read("Mayor Zhang Xiaoming met guests. Zhang Xiaomin showed them the port.")) == 2
 
 
 def test_a_bare_mayor_is_of_the_city_that_has_none_yet() -> None:

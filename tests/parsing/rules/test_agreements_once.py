@@ -28,6 +28,7 @@ def test_a_partnership_that_begins_in_the_article_is_an_agreement(agreements_in:
     facts = agreements_in("At the fair, Linz and Chengdu became friendly cities.")
     assert [fact.kind for fact in facts] == ["friendship_agreement"]
     assert agreements_in("Linz and Chengdu became friendly cities ten years ago.") == []
+    assert agreements_in("Previously, Linz and Chengdu became friendly cities.") == []
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,21 @@ def test_a_partner_is_known_by_where_it_stands_where_no_construction_tells_it(pa
     assert titled(partnerships_in, _BREMEN + "Brest is the sister city of Kiel.") == {frozenset(("Brest", "Kiel"))}
 
 
+def test_partners_are_listed_behind_like(partnerships_in: Read) -> None:
+    """`cities like A in X, B in Y and C`, though the gazetteer may not know the first; none where nothing names a tie."""
+    told = "Monuments\n\nBremen has sister city ties with cities like Grundtville in the US, Brest in France and Kiel."
+    assert frozenset(("Bremen", "Brest")) in titled(partnerships_in, told)
+    assert (
+        titled(partnerships_in, "Monuments\n\nBremen has monuments as cities like Brest in France have them.") == set()
+    )
+
+
+def test_where_a_report_is_filed_is_nobodys_partner(partnerships_in: Read) -> None:
+    """A city in front of a dash that the article never comes back to."""
+    told = "Bremen gains a sister\n\nVIENNA -- Bremen has a sister city abroad: Brest has twinned with it."
+    assert not any("Vienna" in pair for pair in titled(partnerships_in, told))
+
+
 def test_what_a_sentence_denies_nothing_else_speaks_for(partnerships_in: Read) -> None:
     """A city that is said to be no sister is none, however near it stands."""
     assert titled(partnerships_in, _BREMEN + "Among its sister cities Gdańsk has never been counted.") == set()

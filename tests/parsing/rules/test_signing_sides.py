@@ -99,6 +99,52 @@ def test_witnesses_and_the_place_of_signing_are_no_parties(agreements_in: Read) 
     ]
 
 
+def test_who_looks_on_at_a_signing_is_no_party(agreements_in: Read) -> None:
+    """`A witnessed the signing` adds no side, `A announced the signing` does."""
+    told = "On Monday Linz signed a contract with Wuhan Steel Group. "
+    seen = told + "The director of Graz Port Authority witnessed the signing of the contract with Wuhan Steel Group."
+    assert [[party.name for party in fact.parties] for fact in agreements_in(seen)] == [["Linz", "Wuhan Steel Group"]]
+    (own,) = agreements_in("Graz Port Authority announced the signing of a contract with Wuhan Steel Group.")
+    assert {party.name for party in own.parties} == {"Graz Port Authority", "Wuhan Steel Group"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # What it is one of, and its country, are no second document.
+        (
+            "Linz Port Authority signed a pact with Koper Port Authority, the second such deal with Slovenia.",
+            [{"Linz Port Authority", "Koper Port Authority"}],
+        ),
+        # What opens a sentence with `with` and names nobody divides no document.
+        (
+            "With their signatures, the mayors of Linz, Graz and Wels renewed the agreements between their towns.",
+            [{"Linz", "Graz", "Wels"}],
+        ),
+        # Where the report was filed is no side.
+        ("ACCRA -- Wenzhou has a sister city pact with Kumasi.", [{"Wenzhou", "Kumasi"}]),
+        # Countries among themselves are no matter of cities; with a city they are.
+        ("Austria and Slovenia signed numerous trade deals.", []),
+        ("Austria signed a contract with Linz.", [{"Austria", "Linz"}]),
+        # A pronoun before an active verb is no document.
+        ("Linz signed contracts with Graz. It has also renewed its hopes.", [{"Linz", "Graz"}]),
+    ],
+)
+def test_nobody_else_is_a_side(agreements_in: Read, text: str, parties: list[set[str]]) -> None:
+    assert [{party.name for party in fact.parties} for fact in agreements_in(text)] == parties
+
+
+def test_a_newly_signed_document_is_of_the_two_that_are_spoken_of(agreements_in: Read) -> None:
+    """Two sentences name just two; with a third body it stays open whose it is."""
+    told = "The Pontic Bank has partnered with Linz Tram Company. "
+    under = "Under a newly signed loan agreement, Linz Tram Company will buy trams."
+    assert [{party.name for party in fact.parties} for fact in agreements_in(told + under)] == [
+        {"Pontic Bank", "Linz Tram Company"}
+    ]
+    assert agreements_in(told + under.replace("Linz Tram Company will", "Graz Bus Company will")) == []
+    assert agreements_in(told + under.replace("a newly signed", "a possible")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -151,6 +197,9 @@ def test_parties_that_the_sentence_before_names(agreements_in: Read) -> None:
         # a deadline, the age of an older document: no days of signing
         ("Linz and Chengdu signed a contract under which a hall will be built by 2030.", None),
         ("Linz and Chengdu renewed the contract first signed in 2011.", None),
+        # how long it is to hold
+        ("Linz and Chengdu signed a contract for 2019 and 2020.", None),
+        ("Linz and Chengdu signed a contract for 2021 to 2024.", None),
     ],
 )
 def test_the_day_of_signing(agreements_in: Read, text: str, date: str | None) -> None:
