@@ -198,6 +198,11 @@ class Settings(BaseModel):
 def load() -> Settings:
     """The settings of this process's home."""
     home = Path(os.environ.get("COOP_HOME") or PROJECT / "var").expanduser().absolute()
+    if home.exists() and not home.is_dir():
+        raise ConfigurationError(f"COOP_HOME names {home}, which is no folder")
+    # The history of runs is opened by an address, which ends there: half of it would lie beside the home.
+    if "?" in str(home):
+        raise ConfigurationError(f"COOP_HOME names {home}: no folder on the way to a home may have a ? in its name")
     values: dict[str, object] = {}
     file = home / "settings.yaml"
     if file.exists():

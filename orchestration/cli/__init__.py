@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from importlib import import_module
 
@@ -37,6 +38,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "Say what is wrong with this installation.",
     "bench": "Measure speed and memory.",
 }
+# SQLAlchemy adds the address of a page for programmers.
+_NO_HELP = "(Background on this error at:"
 
 
 class ExitStatus(IntEnum):
@@ -101,6 +104,7 @@ def main() -> None:
 def _explain(error: Exception) -> ExitStatus:
     """Say what went wrong in one line. What the person at the terminal can mend needs no name of a Python class."""
     # Imported only here: `coop --help` and every command that goes well do without.
+    from orchestration import disk, settings
     from orchestration.loading.lock import BusyError
     from orchestration.settings import ConfigurationError
 
@@ -108,13 +112,18 @@ def _explain(error: Exception) -> ExitStatus:
         if isinstance(error, kind):
             click.echo(f"coop: {error}", err=True)
             return status
-    click.echo(f"coop: {_words(error)}", err=True)
+    click.echo(f"coop: {words_of(error)}", err=True)
+    # SQLite and dbt name neither file nor disk when there is no room left.
+    with suppress(ConfigurationError, OSError):
+        if short := disk.shortage(settings.load().home):
+            click.echo(f"coop: {short}", err=True)
     return ExitStatus.FAILED
 
 
-def _words(error: Exception) -> str:
-    """What the system refuses is told as file and reason; of what nobody foresaw the class helps whoever mends it."""
+def words_of(error: Exception) -> str:
+    """What the system refuses as file and reason; of what nobody foresaw the class helps whoever mends it."""
     if isinstance(error, OSError) and error.strerror:
         files = [os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)]
         return ": ".join([" -> ".join(files), error.strerror]) if files else error.strerror
-    return f"{type(error).__name__}: {error}"
+    said = [line for line in str(error).splitlines() if not line.startswith(_NO_HELP)]
+    return "\n".join([f"{type(error).__name__}: {said[0] if said else ''}", *said[1:]])

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from orchestration import warehouse
+from orchestration import disk, warehouse
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
 from orchestration.rendering.characters import visible
@@ -79,6 +79,8 @@ def refreshed(console: Console, chosen: Settings, outcome: Outcome, standing: li
         lines.add_row("", Text(f"{kind}: {check.name} on {check.table}", style=style))
     for error in outcome.errors if not outcome.failed_by_checks else []:
         lines.add_row("Error", Text(error, style="red"))
+    if not outcome.is_success and (short := disk.shortage(chosen.home)):
+        lines.add_row("", Text(short, style="red"))
     if outcome.published_version is None and outcome.is_success:
         lines.add_row("", "Nothing has changed for readers: nothing was built or published.")
     elif outcome.published_version is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -26,7 +27,8 @@ def command(given: tuple[str, ...]) -> None:
     added = 0
     for path in paths:
         for file, target in _targets(path, chosen.inbox):
-            _copy(file, target)
+            with _whole(target) as partial:
+                shutil.copyfile(file, partial)
             added += 1
     if paths:
         click.echo(f"{_counted(added, 'file')} in {chosen.inbox}. `coop run` reads what is new.")
@@ -54,10 +56,8 @@ def _note(addresses: list[str], file: Path) -> int:
     """Add the addresses that are not there yet, and say how many there are. The old list stays until the new is whole."""
     listed = file.read_text(encoding="utf-8").split() if file.exists() else []
     listed = list(dict.fromkeys([*listed, *addresses]))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_name(f".{file.name}.{os.getpid()}")
-    partial.write_text("".join(f"{address}\n" for address in listed), encoding="utf-8")
-    partial.replace(file)
+    with _whole(file) as partial:
+        partial.write_text("".join(f"{address}\n" for address in listed), encoding="utf-8")
     return len(listed)
 
 
@@ -77,12 +77,18 @@ def _targets(path: Path, inbox: Path) -> Iterator[tuple[Path, Path]]:
             yield file, inbox / root.name / file.relative_to(root)
 
 
-def _copy(file: Path, target: Path) -> None:
-    """Under a hidden name first, which no reader looks at: the sensor must not find half a file."""
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A file under a hidden name, which no reader looks at, that takes the place of ``target`` once it is written: the
+    sensor must not find half of one."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        shutil.copyfile(file, partial)
+        yield partial
         partial.replace(target)
+    except OSError as error:
+        # A disk that fills up while one writes does not say which.
+        error.filename = error.filename or str(target)
+        raise
     finally:
         partial.unlink(missing_ok=True)

@@ -19,9 +19,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from orchestration import settings, warehouse
+from orchestration import disk, settings, warehouse
 from orchestration.alerting import channels, outbox
-from orchestration.cli import ExitStatus
+from orchestration.cli import ExitStatus, words_of
 from orchestration.loading import lock, stored_schema
 from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SCHEMA
@@ -30,12 +30,11 @@ from orchestration.reading import sources
 from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import ConfigurationError, Settings
 
-# A refresh writes the warehouse once more beside the old one; below this a home fills up in the middle of one.
-_MIN_FREE_BYTES = 1_000_000_000
 # Some megabytes a run: years of daily runs, which nobody looks at and which make the UI slow.
 _MAX_HISTORY_BYTES = 5_000_000_000
 # As the freshness policy of `raw/articles`: a day and the longest run.
 _MAX_UNLOOKED = dt.timedelta(hours=30)
+_NO_RIGHT = "give yourself the right, or set COOP_HOME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,25 @@ def examine() -> Iterator[Finding]:
     except ConfigurationError as error:
         yield Finding("Settings", str(error), "correct settings.yaml or the COOP_ variable that it names")
         return
-    looks: list[Callable[[Settings], Finding]] = [
-        _home,
-        _sources,
-        _corrections,
-        _writer,
-        _looked,
-        _warehouse,
-        _published,
-        _dagster,
-        _alerts,
-    ]
-    for look in looks:
-        yield look(chosen)
+    except OSError as error:
+        yield Finding("Settings", words_of(error), _NO_RIGHT)
+        return
+    looks: dict[str, Callable[[Settings], Finding]] = {
+        "Home": _home,
+        "Sources": _sources,
+        "Corrections": _corrections,
+        "Writer": _writer,
+        "Last run": _looked,
+        "Warehouse": _warehouse,
+        "Publication": _published,
+        "Dagster": _dagster,
+        "Alerts": _alerts,
+    }
+    for subject, look in looks.items():
+        try:
+            yield look(chosen)
+        except OSError as error:
+            yield Finding(subject, words_of(error), _NO_RIGHT)
 
 
 def _commands() -> Iterator[Finding]:
@@ -114,10 +119,10 @@ def _packages() -> Finding:
 def _home(chosen: Settings) -> Finding:
     place = chosen.home if chosen.home.exists() else chosen.home.parent
     if not os.access(place, os.W_OK):
-        return Finding("Home", f"{chosen.home} cannot be written", "give yourself the right, or set COOP_HOME")
-    free = shutil.disk_usage(place).free
-    fix = f"free some space, or move the home and set COOP_HOME: {free:,} bytes are left"
-    return Finding("Home", str(chosen.home), fix if free < _MIN_FREE_BYTES else None)
+        return Finding("Home", f"{chosen.home} cannot be written", _NO_RIGHT)
+    if short := disk.shortage(chosen.home):
+        return Finding("Home", short, "free some space, or move the home and set COOP_HOME")
+    return Finding("Home", str(chosen.home))
 
 
 def _sources(chosen: Settings) -> Finding:

@@ -15,7 +15,7 @@ from rich.console import Console
 from orchestration import settings, warehouse
 from orchestration.alerting import outbox
 from orchestration.alerting.alert import Alert, Kind
-from orchestration.cli import ExitStatus, _summary
+from orchestration.cli import ExitStatus, _summary, words_of
 from orchestration.due import is_due
 from orchestration.loading import lock
 from orchestration.loading.replay import Which
@@ -72,7 +72,7 @@ def refresh(
         raise
     except Exception as error:
         # Called by cron, nobody looks at what it says; the job itself tells of what goes wrong in it.
-        outbox.tell(chosen, [Alert(Kind.FAILED_RUN, "coop run failed", (f"{type(error).__name__}: {error}",))])
+        outbox.tell(chosen, [Alert(Kind.FAILED_RUN, "coop run failed", (words_of(error),))])
         raise
     if outcome and not outcome.is_success and not outcome.failed_by_checks:
         raise click.exceptions.Exit(ExitStatus.FAILED)

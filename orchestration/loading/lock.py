@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,11 +102,15 @@ def _acquire(handle: int, deadline: float) -> None:
 
 
 def _sign(handle: int) -> None:
-    """Write who we are into the locked file; what is left of a killed holder is overwritten."""
+    """Write who we are into the locked file; what is left of a killed holder is overwritten.
+
+    On a full disk the lock holds all the same, without a name: whoever is to tell that it is full holds one too.
+    """
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
     signature = Holder(os.getpid(), command, datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"))
     os.ftruncate(handle, 0)
-    os.pwrite(handle, json.dumps(asdict(signature)).encode(), 0)
+    with suppress(OSError):
+        os.pwrite(handle, json.dumps(asdict(signature)).encode(), 0)
 
 
 def _signed(handle: int) -> Holder | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.cli import words_of
 from orchestration.loading import lock, writer
 from orchestration.publishing import versions
 from orchestration.settings import Settings
@@ -45,6 +46,42 @@ def test_wrong_settings(
     done = coop_on(home.home, "run")
     assert done.returncode == 2
     assert words in done.stderr
+
+
+def test_a_home_that_is_a_file(tmp_path: Path, coop_on: Coop) -> None:
+    """Wrong usage; who looks for what is wrong hears the same."""
+    place = tmp_path / "home"
+    place.write_text("")
+    done = coop_on(place, "run")
+    assert done.returncode == 2
+    assert done.stderr == f"coop: COOP_HOME names {place}, which is no folder\n"
+    doctor = coop_on(place, "doctor")
+    assert doctor.returncode == 1
+    assert "which is no folder" in doctor.stdout
+
+
+def test_a_home_with_a_question_mark(tmp_path: Path, coop_on: Coop) -> None:
+    """Refused before anything is made: Dagster's history would lie elsewhere."""
+    done = coop_on(tmp_path / "why?", "run")
+    assert done.returncode == 2
+    assert "may have a ? in its name" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "a.txt"), "a.txt: No such file or directory"),
+        (OSError(28, "No space left on device", "a.txt", None, b"b.txt"), "a.txt -> b.txt: No space left on device"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError("in words"), "OSError: in words"),
+        (ValueError("no\n(Background on this error at: example.org)"), "ValueError: no"),
+        (ValueError(), "ValueError: "),
+    ],
+)
+def test_words_of_errors(error: Exception, words: str) -> None:
+    """File and reason where the system refuses; the class where nobody foresaw it."""
+    assert words_of(error) == words
 
 
 def test_a_source_that_is_not_there(coop: Coop) -> None:

@@ -22,7 +22,7 @@ from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 from orchestration import settings
 from orchestration.loading import lock
 from orchestration.publishing import versions
-from orchestration.settings import Settings
+from orchestration.settings import PROJECT, Settings
 from tests.conftest import COOP
 
 pytestmark = pytest.mark.slow
@@ -135,7 +135,11 @@ def test_a_full_disk(used: Settings, coop_on: Coop, tmp_path: Path, monkeypatch:
         subprocess.run(["mount", "-o", f"remount,size={size}k", disk], check=True)
         failed = coop_on(place, "run")
         assert failed.returncode == 4, failed.stdout + failed.stderr
-        assert "No space left" in failed.stdout + failed.stderr or "disk is full" in failed.stdout + failed.stderr
+        assert f"the disk is nearly full: 0 bytes are left where {place} lies" in failed.stdout + failed.stderr
+        assert "Traceback" not in failed.stderr
+        added = coop_on(place, "add", str(PROJECT / "README.md"))
+        assert (added.returncode, "README.md" in added.stderr) == (4, True)
+        assert not list(full.inbox.glob("*README*"))
         assert _ask(full, "SELECT count(*) FROM marts.fct_agreements") == before
         assert lock.holder(full.writer_lock) is None
 
@@ -148,6 +152,29 @@ def test_a_full_disk(used: Settings, coop_on: Coop, tmp_path: Path, monkeypatch:
             assert len(_parses(warehouse)) == 1
     finally:
         subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a home to be read only")
+def test_a_read_only_home(used: Settings, coop_on: Coop) -> None:
+    """Readers read on; whoever would write is told which file cannot be, and nothing is changed."""
+    subprocess.run(["mount", "--bind", used.home, used.home], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", used.home], check=True)
+        for arguments, file in (
+            (["run"], used.writer_lock),
+            (["add", str(PROJECT / "README.md")], used.inbox),
+            (["rejections"], used.writer_lock),
+        ):
+            done = coop_on(used.home, *arguments)
+            assert done.returncode == 4
+            assert f"coop: {file}" in done.stderr
+            assert "Read-only file system" in done.stderr
+            assert "Traceback" not in done.stderr
+        assert coop_on(used.home, "query", "select count(*) from dim_cities").returncode == 0
+        doctor = coop_on(used.home, "doctor")
+        assert (doctor.returncode, "cannot be written" in doctor.stdout) == (1, True)
+    finally:
+        subprocess.run(["umount", "--lazy", used.home], check=True)
 
 
 def test_two_at_once(used: Settings, coop_on: Coop) -> None:
