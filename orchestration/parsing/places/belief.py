@@ -23,35 +23,12 @@ _COMMON = lexicons.terms("places_common_words")
 _NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"]) | lexicons.terms(
     "places_demonyms"
 )
+_BODIES = lexicons.terms("organization_types") | lexicons.terms("other_heads")
 _FAMILY_NAMES = lexicons.terms("places_surnames")
 # What waters and mountains are called by in front.
 _FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
 # What a company is called in front: `the dairy giant Yili`.
-_MAKERS = frozenset(
-    {
-        "giant",
-        "maker",
-        "manufacturer",
-        "carmaker",
-        "automaker",
-        "chipmaker",
-        "brewer",
-        "retailer",
-        "developer",
-        "startup",
-    }
-    | {
-        "start-up",
-        "supplier",
-        "conglomerate",
-        "airline",
-        "steelmaker",
-        "shipbuilder",
-        "insurer",
-        "lender",
-        "subsidiary",
-    }
-)
+_MAKERS = lexicons.terms("places_makers")
 # Of these, the ones that companies and persons do not follow.
 _INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
 # Of these alone only a small or far province is made, and more often something else.
@@ -90,6 +67,8 @@ _OF_SAINT = re.compile(
     r"(?:['’]s)? (?:[A-Z][a-z]+ )?"
     r"(?:Hospital|University|College|School|Academy|Church|Cathedral|Chapel|Parish|Abbey|Seminary)\b"
 )
+# `an A/California/7/2009 virus`: a strain.
+_OF_STRAIN = re.compile(r"(?<!\w)[A-Z]/$")
 # Deeds and ranks that bear a place's name.
 _NAMED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
@@ -118,6 +97,7 @@ def believed(document: Document, readings: Sequence[Reading]) -> list[bool]:
     """For each reading whether the name is meant as a place."""
     meant = [_is_meant(document, reading) for reading in readings]
     _drop_halves(document, readings, meant)
+    _drop_given_names(document, readings, meant)
     certain = {reading.name.key for reading, is_meant in zip(readings, meant, strict=True) if is_meant} - _COMMON
     # Who stands in a list with places is one too, if it is no common word.
     for number, reading in enumerate(readings):
@@ -141,6 +121,20 @@ def _drop_halves(document: Document, readings: Sequence[Reading], meant: list[bo
             continue
         if "city" == one.best.kind == other.best.kind:
             meant[number + 1 if one.best.population >= other.best.population else number] = False
+
+
+def _drop_given_names(document: Document, readings: Sequence[Reading], meant: list[bool | None]) -> None:
+    """`Georgia Stevens ... Georgia began skating`: who was named in full is meant, unless a word leads to a place."""
+    persons: set[str] = set()
+    for number, reading in enumerate(readings):
+        name = reading.name
+        if name.key not in GIVEN_NAMES:
+            continue
+        if meant[number] is False and name.after[:1].isupper():
+            persons.add(name.key)
+        elif name.key in persons and not reading.is_tied:
+            at = Surroundings.of(name, document.sentence_at(name.start).is_title)
+            meant[number] = bool(meant[number]) and at.is_led_to
 
 
 def is_inside_name(document: Document, name: Name) -> bool:
@@ -170,13 +164,15 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         # `Lake Geneva` is rather the lake than the town at one of that name.
         return at.before in _INSIDE
     if at.is_person:
-        return best.kind in ("country", "province") and best.is_well_named
+        # `Georgia Stevens`; but `Wang, China` and `Virginia Polytechnic Institute`
+        is_given = reading.name.key in GIVEN_NAMES and not at.is_led_to and reading.name.after.lower() not in _BODIES
+        return best.kind in ("country", "province") and best.is_well_named and not is_given
     if at.is_title and reading.name.key in WORDS and best.population < _LARGE and not reading.is_supported:
         # In a headline every word is a capital: `Dinosaur Tail Found on Riverbank`.
         return False
     if is_common:
         return _is_common_word_meant(reading.name, best, at)
-    if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN:
+    if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN and not at.is_attribute:
         # `the Rio Grande`
         return False
     if at.before == "of" and _HELD.search(document.text, max(0, reading.name.start - _REACH), reading.name.start):
@@ -207,6 +203,9 @@ def _is_other_thing(text: str, name: Name) -> bool:
         or (name.before.lower() in _FEATURES and name.before[:1].isupper())
         or (name.key in _NEVER and not name.is_leveled)
         or name.before in _MAKERS
+        # `Air France`
+        or name.before == "Air"
+        or (text.startswith("/", name.end) and _OF_STRAIN.search(text, max(0, name.start - 3), name.start) is not None)
         or _DAY.fullmatch(name.key) is not None
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
@@ -237,8 +236,12 @@ def _is_town_meant(reading: Reading, best: Entry, at: Surroundings) -> bool | No
     if reading.name.after == "International" and best.population >= _MIDDLE and not at.is_after_capital:
         # `the Venice International Film Festival`: no person and hardly a firm is called so.
         return True
-    if at.is_among_capitals or (at.before == "the" and not key.startswith("the ") and best.gb2260_code is None):
+    is_bare = at.before != "the" or key.startswith("the ") or best.gb2260_code is not None or at.is_attribute
+    if at.is_among_capitals or not is_bare:
         # `the Alamo`: towns go without an article.
+        return False
+    if key.startswith("st ") and key.endswith("s") and best.population < _MIDDLE and not reading.is_supported:
+        # `doctors at St. Paul's`
         return False
     if at.is_half:
         # `West Yorkshire` is not Yorkshire, Virginia.

@@ -77,9 +77,9 @@ def names_in(text: str) -> Iterator[Name]:
         if start < reached or not text[start].isupper():
             continue
         first, most = _opening(match[0])
-        if not most:
-            continue
-        end, key = _longest_match(text, match.end(), first, most)
+        end, key = _longest_match(text, match.end(), first, most) if most else (start, None)
+        if text.startswith(_POSSESSIVE, match.end()):
+            end, key = _with_possessive(text, match.end(), first) or (end, key)
         if key is None:
             continue
         # `WUXI --` at the head of a paragraph is a dateline, elsewhere four capitals are an acronym.
@@ -151,7 +151,23 @@ def _longest_match(text: str, end: int, first: str, most: int) -> tuple[int, str
         key = longer
         if key in gazetteer and not is_leveled:
             found = end, key
+        if text.startswith(_POSSESSIVE, end):
+            return _with_possessive(text, end, key) or found
     return found
+
+
+def _with_possessive(text: str, end: int, key: str) -> tuple[int, str] | None:
+    """The name that goes on behind a possessive, if the gazetteer has one: `Queen Anne's County`."""
+    end += len("'s")
+    key = f"{key}s"
+    for _ in range(index.load().longest.get(key.split(" ")[0], 1) - 1):
+        following = _NEXT.match(text, end)
+        if following is None:
+            break
+        end, key = following.end(), f"{key} {key_of(following[1])}"
+        if key in index.load():
+            return end, key
+    return None
 
 
 def _is_spelt_as_name(key: str, spelt: str) -> bool:

@@ -15,6 +15,8 @@ GIVEN_NAMES = lexicons.terms("given_names")
 _TITLES = lexicons.terms("address_forms") | lexicons.terms("titles_triggers")
 # Words that lead to a place.
 LOCATIVE = lexicons.terms("places_leading_words")
+# Nouns before which a place's name stands with an article.
+_HEADS = lexicons.terms("places_attributed")
 # Capitalised words that may stand before a place without making another name of the two.
 _PRECEDING = lexicons.terms("places_preceding_words") | LOCATIVE
 DIRECTIONS = frozenset(
@@ -39,6 +41,8 @@ class Surroundings:
     is_person: bool
     is_half: bool
     """Behind a direction that belongs to the name: `West Yorkshire`."""
+    is_attribute: bool
+    """Before a noun that takes a place's name with an article: `the Knoxville area`."""
 
     @classmethod
     def of(cls, name: Name, is_title: bool) -> Surroundings:
@@ -56,6 +60,7 @@ class Surroundings:
             is_titled=before in _TITLES and name.before[:1].isupper(),
             is_person=_is_person(name),
             is_half=before in DIRECTIONS and name.before[:1].isupper() and not is_title,
+            is_attribute=name.after in _HEADS,
         )
 
 
@@ -65,6 +70,9 @@ def _is_person(name: Name) -> bool:
         return False
     before, after = name.before, name.after
     if before[:1].isupper() and before.lower() in _SURNAMES and before.lower() not in _PRECEDING:
+        return True
+    if before == "old" and after[:1].isupper() and after.lower() not in FOLLOWERS:
+        # `82-year-old Geneva Morgan`
         return True
     if after[:1].isupper() and name.key in GIVEN_NAMES:
         return after.lower() not in FOLLOWERS and after.lower() not in WORDS

@@ -87,6 +87,31 @@ def test_towns_of_plain_words_are_known_by_their_list() -> None:
     assert places_in("They saw the Pelican Rapids.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a possessive inside a name, and a name with a possessive behind it
+        ("It came from the People's Republic of China.", ["People's Republic of China"]),
+        ("They live in Prince George's County, Maryland.", ["Prince George's County", "Maryland"]),
+        ("Queen Anne's lace grows in China's south.", ["China"]),
+        # a noun that takes a place's name with an article; other names go without
+        ("Calls came from the Knoxville area.", ["Knoxville"]),
+        ("They remember the Alamo well.", []),
+        ("The harvest ends before the Florida season.", ["Florida"]),
+        # persons who are called like countries
+        ("Nine-year-old Georgia Stevens skates. Georgia began at four.", []),
+        ("The 82-year-old Geneva Morgan was from Glasgow.", ["Glasgow"]),
+        ("Georgia and Armenia signed in Georgia.", ["Georgia", "Armenia", "Georgia"]),
+        # airlines, strains, saints
+        ("Air France flew from France.", ["France"]),
+        ("The vaccine holds an A/California/7/2009 virus.", []),
+        ("Doctors at St. Paul's say so.", []),
+    ],
+)
+def test_which_names_are_meant_as_places(text: str, expected: list[str]) -> None:
+    assert [place.text for place in places_in(text)] == expected
+
+
 WORDS = st.sampled_from(
     "Chaoyang City, County of in Liaoning Paris Hilton Georgia, the Portland Oregon. Suzhou and Reading (Jiangsu) St. "
     "Xi'an Lüshun Stratford-upon-Avon -- U.S. Wang Wei Union İzmir San José de New York, 's\n\n".split(" ")
