@@ -9,8 +9,9 @@ from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
 
-# `HEFEI, Sept. 3 (Anhui Wire) --`: capitalised words and figures alone may stand between the place and the dash.
-_DATELINE = re.compile(r"(?:,? (?:\(?[A-ZÀ-Þ][\w.'-]*\)?|\d+\)?|/[A-Z][\w -]*/)){0,7}\s*(?:--+|[—–])\s")
+# `HEFEI, Sept. 3 (Anhui Wire) --`, `Nagoya / Addis Ababa, 3 May --`: capitalised words and figures alone may stand between
+# the place and the dash.
+_DATELINE = re.compile(r"(?:,? (?:/ )?(?:\(?[A-ZÀ-Þ][\w.'-]*\)?|\d+\)?|/[A-Z][\w -]*/)){0,7}\s*(?:--+|[—–])\s")
 _HYPHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? - ")
 # `Qingdao Municipal News Desk`: the word before these names the publisher's city even where the article never does.
 _PUBLISHER = re.compile(r"^((?:[A-Z][\w'’-]+ )+?)(?:Municipal|Municipality|City|County|District|Prefecture)\b")

@@ -25,7 +25,7 @@ _NEWS_YEARS = 1
 
 def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
     """The events of one article, each once, with what the stay that they belong to adds."""
-    told = _without_stopgaps(sorted(events, key=_place_in_text))
+    told = [_on_its_day(analysis, event) for event in _without_stopgaps(sorted(events, key=_place_in_text))]
     stays = [event for event in told if event.date and "/" in event.date and event.type != "fair"]
     kept: list[EventFact] = []
     for event in sorted((_on_the_stay(event, stays) for event in told), key=lambda event: event.date is None):
@@ -56,6 +56,15 @@ def _without_stopgaps(told: Sequence[EventFact]) -> list[EventFact]:
 
 def _place_in_text(event: EventFact) -> tuple[int, int]:
     return (event.evidence.start, event.evidence.end)
+
+
+def _on_its_day(analysis: Analysis, event: EventFact) -> EventFact:
+    """A signing known from its agreement, whose stay has a range, on the day that is told right before it."""
+    if event.rule != SIGNING_OF_AGREEMENT or event.date is None or "/" not in event.date:
+        return event
+    day = date_told_before(analysis, event.evidence)
+    is_part = day is not None and day.precision == "day" and _dates_agree(event.date, day.edtf)
+    return replace(event, date=day.edtf) if day and is_part else event
 
 
 def _on_the_stay(event: EventFact, stays: Sequence[EventFact]) -> EventFact:
@@ -116,11 +125,10 @@ def _others(beside: EventFact, event: EventFact) -> list[Party]:
 
 
 def _stay_of(analysis: Analysis, event: EventFact, known: Sequence[EventFact]) -> EventFact | None:
-    """The event of the news told last before this one, or else the first one told, if a city takes part in both."""
-    news = [other for other in known if other.date and _is_news(analysis, other)]
+    """The event of the news told last before this one, or else the first one told, of those that share a city with it."""
+    news = [other for other in known if other.date and _is_news(analysis, other) and _share_a_city(other, event)]
     earlier = [other for other in news if other.evidence.start <= event.evidence.start]
-    stay = max(earlier, key=_place_in_text, default=None) or next(iter(news), None)
-    return stay if stay and _share_a_city(stay, event) else None
+    return max(earlier, key=_place_in_text, default=None) or next(iter(news), None)
 
 
 def _is_news(analysis: Analysis, event: EventFact) -> bool:

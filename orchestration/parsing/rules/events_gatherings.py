@@ -64,6 +64,8 @@ _BY = re.compile(r"\b(?:by|via|over|through|about|of|for) (?:(?:an?|the) )?(?:[\
 # `signed the convention for the line`
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s|ing)?|inked|ratified|concluded) (?:the|an?|this|their) (?:[\w-]+ ){0,3}$")
 _LONGEST_NAME = 120
+# `learned at the meeting that the city had given more than last year`: a day, and no year, is that of an occasion.
+_TOO_VAGUE = frozenset({"year", "decade", "century"})
 # Where something was signed, these name that signing.
 _SAME_SIGNING = frozenset({"ceremony", "ceremonies"})
 # `on October 15 and 17 ... in Shanghai and Suzhou respectively`: no stay, but one day for each place.
@@ -153,7 +155,8 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
         return True
     if hit.entry.term == "workshop" and _MADE_IN.search(text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start):
         return False
-    if date_in(analysis, clause, hit.start) is None:
+    date = date_in(analysis, clause, hit.start)
+    if date is None or date.precision in _TOO_VAGUE:
         return False
     if _AT.search(text, clause.start, hit.start):
         return True

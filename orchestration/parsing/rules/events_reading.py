@@ -18,6 +18,8 @@ _NOT_YET = re.compile(
     r"|wants?|wish(?:es|ed)?|cancell?ed|called off|postponed|if)\b",
     re.IGNORECASE,
 )
+# `since the first guests`; not `since Sunday`
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?!†)[^.;,†]*$")
 # A noun is told by what is said of it.
 _SAID_OF_NOUN = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|saw|drew|began|brought|came|took|gave|led|made|is over|paid|wound|got|held|met|went|left"
@@ -28,7 +30,7 @@ _SAID_OF_NOUN = re.compile(
 def is_real(analysis: Analysis, clause: Span, hit: Hit, *, is_title: bool) -> bool:
     """Whether the form of the word can tell what happened: past, perfect, `is doing`, and in a headline the present."""
     text = analysis.text
-    if _NOT_YET.search(text, clause.start, clause.end):
+    if _NOT_YET.search(text, clause.start, clause.end) or is_since_then(analysis, clause, hit):
         return False
     form = hit.entry["form"] or ""
     group = verb_group(analysis, hit.start, clause.start)
@@ -46,6 +48,11 @@ def is_real(analysis: Analysis, clause: Span, hit: Hit, *, is_title: bool) -> bo
     if form == "noun" or form.startswith("noun_or_"):
         return is_title or is_told_of(analysis, clause)
     return False
+
+
+def is_since_then(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`Seven years have passed since the first guests | arrived`: what something else is counted from is of old."""
+    return _SINCE_THEN.search(analysis.outline, clause.start, hit.start) is not None
 
 
 def is_told_of(analysis: Analysis, clause: Span) -> bool:

@@ -49,6 +49,10 @@ _LASTS = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spend|spending|after|stayed|stay|over)(?: (?:an?|another|some|about|the))?"
     r"(?: \w+)? $"
 )
+# The sentence behind goes on about it: `The guests stayed for | two days`; of an occasion `In | seven days, 45 projects were
+# signed`.
+_STAYED = re.compile(r"\b(?:stay(?:ed|s)?|remain(?:ed|s)?|spent)(?: \w+){0,3} $")
+_IN_ALL = re.compile(r"(?:In|Over|During|Within)(?: the| its| their)? ")
 _BESIDE = 45
 _LONGEST = 31
 # The guests' departure may close the article that their arrival opened.
@@ -122,8 +126,14 @@ def _length(analysis: Analysis, event: EventFact) -> int | None:
         if length.text.endswith("day") and _is_length_of(analysis, length.end, event):
             return int(days)
         sentence = analysis.document.sentence_at(length.start)
-        is_near = sentence.index == own.index and sentence.paragraph == own.paragraph
-        if is_near and _LASTS.search(analysis.text, max(0, length.start - 30), length.start):
+        is_own = sentence.index == own.index and sentence.paragraph == own.paragraph
+        if is_own and _LASTS.search(analysis.text, max(0, length.start - 30), length.start):
+            return int(days)
+        if sentence.index == own.index + 1 and (
+            _STAYED.search(analysis.text, sentence.start, length.start)
+            if event.type == "visit"
+            else _IN_ALL.fullmatch(analysis.text, sentence.start, length.start)
+        ):
             return int(days)
     return None
 

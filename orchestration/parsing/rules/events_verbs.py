@@ -9,7 +9,7 @@ from typing import cast
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact, EventType, Span
 from orchestration.parsing.rules import rule
-from orchestration.parsing.rules.events import clause_of, event
+from orchestration.parsing.rules.events import clause_of, event, is_title
 from orchestration.parsing.rules.events_when import date_in, is_recalled, took_place
 from orchestration.parsing.rules.events_where import cities_in, place_near
 from orchestration.parsing.scan import Hit
@@ -26,6 +26,12 @@ _ON_PAPER = frozenset(
 _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
 _NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|last [A-Z])")
+# `used the occasion to | sign`
+_TO = re.compile(r"\bto (?:\w+ly )?$")
+# `signed 52 projects at a fair that ended | on Sunday`: the fair did.
+_OF_ANOTHER = re.compile(r"\b(?:that|which) (?:ended|closed|concluded|opened|began|started|runs|ran)(?: \w+)? $")
+# `signed its first agreement as early as 1961`
+_AS_EARLY = re.compile(r"\b(?:as early as|back in|as long ago as|way back in)\b")
 _NEAR = 110
 # `signed a road map for 2023-2025`: no occasion lasts for years; its day the agreement may know.
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -53,7 +59,7 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     """The occasion of a verb, where its clause says on which day or at which place it was, or where it is the news."""
     clause = _own_day(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
-    if not took_place(analysis, clause, hit.start):
+    if not took_place(analysis, clause, hit.start) or _is_only_present(analysis, clause, hit):
         return
     if _GIFTS.search(analysis.text, clause.start, hit.start):
         return
@@ -64,6 +70,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if kind == "signing" and not _signs_a_document(analysis, clause, hit):
         return
     date = date_in(analysis, clause, hit.start)
+    if date and _OF_ANOTHER.search(analysis.text, hit.end, date.start):
+        date = None
     if kind == "exchange" and date is None:
         return  # what happened between schools and clubs on no day is told in passing
     if date is not None and _YEARS.fullmatch(date.edtf):
@@ -75,7 +83,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     is_occasion = date is None or (city is not None and date.precision == "day")
     if kind == "signing" and date is not None and is_recalled(analysis, date.edtf) and not is_occasion:
         return
-    if kind == "ceremony" and date is None and _is_history(analysis, clause):
+    is_of_old = kind == "ceremony" or _AS_EARLY.search(analysis.text, hit.end, clause.end)
+    if date is None and is_of_old and _is_history(analysis, clause):
         return
     cities = cities_in(analysis, clause.start, clause.end)
     if not cities and city is None:
@@ -90,6 +99,13 @@ def _own_day(analysis: Analysis, clause: Span, hit: Hit) -> Span:
             return Span(clause.start, cut.start())
         clause = Span(cut.end(), clause.end)
     return clause
+
+
+def _is_only_present(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`suggested that the two sides sign`: outside of headlines nobody tells news in the present tense."""
+    if hit.entry["tense"] != "headline" or is_title(analysis, hit):
+        return False
+    return _TO.search(analysis.text, clause.start, hit.start) is None
 
 
 def _is_history(analysis: Analysis, clause: Span) -> bool:

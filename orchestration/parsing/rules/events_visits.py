@@ -12,6 +12,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event, is_title
+from orchestration.parsing.rules.events_reading import is_since_then
 from orchestration.parsing.rules.events_when import date_in, stay_of, took_place, until_last_day
 from orchestration.parsing.rules.events_where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
@@ -75,7 +76,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     clause = clause_of(analysis, hit)
     if hit.entry["tense"] == "headline" and not is_title(analysis, hit):
         return
-    if not took_place(analysis, clause, hit.start):
+    if not took_place(analysis, clause, hit.start) or is_since_then(analysis, clause, hit):
         return
     sides = _READERS.get(str(hit.entry["who"]), _went)(analysis, clause, hit)
     if sides is None:

@@ -45,6 +45,10 @@ _EDITION = re.compile(r"\b(?:the|its|their|our) $", re.IGNORECASE)
 _NAME = re.compile(r" (?!(?:and|or|to|in|on|at|when|by|for|with|as|was|is|until)\b)[A-Za-z]")
 # `twinned since 23 August 2018, when the mayors signed`
 _WHEN = re.compile(r", when\b")
+# `inspected the school, which had been completed in | June`, `signed for a ferry that is to run from | April`: of that.
+_BEFORE_THAT = re.compile(
+    r",? (?:which|who|that|whom|where) (?:had|will|would|(?:is|are|was|were) (?:to|due))\b[^,;.]*$"
+)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
 _BOUNDS = re.compile(
@@ -71,6 +75,7 @@ _UNTIL = re.compile(
     r" (?:until|till|through) (?:the )?$"
 )
 _LEAVE_BACK = 60
+_ASIDE_BACK = 90
 _BEHIND_LEAD = 2
 _RECALLED_AFTER_YEARS = 2
 _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
@@ -243,6 +248,8 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
         return False
     if _WHEN.match(text, date.end):
         return True
+    if _BEFORE_THAT.search(text, max(0, date.start - _ASIDE_BACK), date.start):
+        return False
     if not _OTHER_DATE.search(text, max(0, date.start - 20), date.start):
         return True
     # `twin cities since Wednesday` tells when it happened; `since 1996` does not.

@@ -45,6 +45,10 @@ __all__ = [
 _START = attrgetter("start")
 # A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
 _ANNOUNCED = dt.timedelta(days=45)
+# What the sentence says will be (`will reach the city in January`) is told longer before.
+_FORESEEN = dt.timedelta(days=180)
+# A year named for something else (`bought a share last year, and met on Feb. 9`) is not that of a day just past.
+_JUST_NOW = dt.timedelta(days=31)
 # A day without a year this near to a full date of the article is told of the same stay.
 _SAME_STAY = dt.timedelta(days=31)
 _WEEK = dt.timedelta(days=7)
@@ -172,7 +176,17 @@ def _year_of_sentence(reading: Reading, context: Context) -> int | None:
         if r.first.year is not None and r.last is None and r.edtf is None and not _lies_ahead_of(r, reading, context)
     ]
     years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
-    return years.pop() if len(years) == 1 else None
+    if len(years) != 1 or (not any(r.first.month for r in others) and _is_just_now(reading, context)):
+        return None
+    return years.pop()
+
+
+def _is_just_now(reading: Reading, context: Context) -> bool:
+    """Whether the day lies right before that of publication."""
+    today = context.published_on
+    day = reading.first.in_year(today.year) if today and reading.first.day is not None else None
+    begins = day.first_day if day and day.is_real else None
+    return today is not None and begins is not None and dt.timedelta() <= today - begins <= _JUST_NOW
 
 
 def _lies_ahead_of(year: Reading, day: Reading, context: Context) -> bool:
@@ -193,7 +207,7 @@ def _year_by_publication(reading: Reading, context: Context, today: dt.date) -> 
     if begins is None or begins <= today:
         # December's announcement of January
         following = next_year.first_day if next_year.is_real else None
-        is_announced = following is not None and following - today <= _ANNOUNCED and context.is_ahead(reading.start)
+        is_announced = following is not None and following - today <= _FORESEEN and context.is_ahead(reading.start)
         return today.year + 1 if is_announced else today.year
     is_announced = context.is_ahead(reading.start) or begins - today <= _ANNOUNCED
     return today.year if is_announced else today.year - 1

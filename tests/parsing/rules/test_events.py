@@ -162,10 +162,19 @@ def test_who_is_received_by_the_host_is_no_host() -> None:
         "Some 40,000 tourists visited Kiel in May 2022.",
         "The market of Kiel met its target in May 2022.",
         "She signed copies of her cookbook in Kiel in May 2022.",
+        "The mayor of Kiel suggested that Kiel and Tallinn sign a memorandum on ports.",
+        "Ten years have passed since the first teachers from Kiel arrived in Tallinn.",
+        "At the forum it was learned that Kiel had given more than last year.",
     ],
 )
 def test_what_did_not_happen_or_is_something_else_is_no_event(text: str) -> None:
     assert events(text) == []
+
+
+def test_what_an_occasion_was_used_to_sign_was_signed() -> None:
+    assert told("The mayors of Kiel and Tallinn used the occasion on 4 May to sign a memorandum.") == [
+        ("signing", "2023-05-04")
+    ]
 
 
 def test_title_and_body_tell_an_event_once() -> None:

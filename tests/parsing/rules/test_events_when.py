@@ -103,3 +103,52 @@ def test_occasions_have_a_day_of_their_own(told: Told, text: str, expected: list
 )
 def test_the_ends_of_a_stay_may_stand_apart(told: Told, text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a school's day is none of the visit's
+        (
+            "A delegation from Kiel visited in Tallinn the school, which had been completed on 3 March.",
+            [("visit", None)],
+        ),
+        ("On 4 May a delegation from Kiel visited Tallinn, which had been founded in 1219.", [("visit", "2023-05-04")]),
+        # a document of old takes no day from the news
+        (
+            "On 4 May a seminar was held in Kiel. The city signed its first agreement, with Tallinn, as early as 1961.",
+            [("conference", "2023-05-04")],
+        ),
+        # what was signed at a symposium was signed on its day of the stay
+        (
+            "From May 4 to 6, officials from Kiel visited Tallinn.\n\nOn May 5 a symposium was held. "
+            "At the symposium, the Port of Kiel signed an agreement with the Port of Tallinn.",
+            [("conference", "2023-05-05"), ("signing", "2023-05-05"), ("visit", "2023-05-04/2023-05-06")],
+        ),
+    ],
+)
+def test_what_an_aside_dates_or_recalls_is_not_the_day_of_the_news(
+    told: Told, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At noon of 3 May a delegation from Kiel arrived in Tallinn.\n\nThe guests stayed for two days.",
+            [("visit", "2023-05-03/2023-05-04")],
+        ),
+        (
+            "The promotion week of Kiel in Tallinn came to an end on 7 May. In seven days, 45 projects were signed.",
+            [("conference", "2023-05-01/2023-05-07")],
+        ),
+        (
+            "A delegation from Kiel visited Tallinn on 3 May. In seven days, the port will open.",
+            [("visit", "2023-05-03")],
+        ),
+    ],
+)
+def test_the_sentence_behind_may_tell_how_long(told: Told, text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

@@ -173,6 +173,10 @@ def test_stated_dates(text: str, expected: str) -> None:
         ("by the year's end", "2019"),
         ("on February 29", "2016-02-29"),
         ("It will close on February 29", "2020-02-29"),
+        # what will be is told today, and of somebody who has done something else
+        ("The two will work jointly, the mayor said on Wednesday", "2019-09-11"),
+        ("The mayor, who will stay here for a week, cut the ribbon on Wednesday", "2019-09-11"),
+        ("A team will reach the city in January", "2020-01"),
     ],
 )
 def test_dates_that_lean_on_publication(text: str, expected: str) -> None:
@@ -211,6 +215,13 @@ def test_no_dates(text: str) -> None:
 
 def test_a_year_said_once_in_a_sentence_serves_all_its_days() -> None:
     assert edtf("in Tbilisi on May 3 and in Batumi on May 5, 2019.") == ["2019-05-03", "2019-05-05"]
+
+
+def test_the_year_of_something_else_is_not_that_of_a_day_just_past() -> None:
+    assert edtf("The firm bought a share last year, and its chairman met the mayor on Sept. 9.", THURSDAY) == [
+        "2018",
+        "2019-09-09",
+    ]
 
 
 def test_what_is_planned_for_next_year_says_nothing_of_the_day_before_it() -> None:
