@@ -45,6 +45,8 @@ _FIRM = re.compile(
 _OWNER = re.compile(r"'s (?=[A-ZÀ-Þ])")
 # What stands between a place and the larger one that locates it: `Fuzhou of Jiangxi`, `Longnan City, Gansu`,
 # `Suzhou, east China's`.
+# `Koper Port of the Republic of | Slovenia`
+_OF_STATE = re.compile(r" of (?:the )?(?:(?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of )?")
 _BRACKET = re.compile(r" \((?:[A-Z][\w .]+(?:, | and |, and |/))*")
 _LOCATED_BY = re.compile(
     r"(?: City| County| District| Special Self-Governing City| Metropolitan City| Municipality)?"
@@ -90,6 +92,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
         # `the capital of Peru`: the phrase is resolved, the country only belongs to it; `Volvo Cars of Gothenburg`.
         is_part = (mention.kind != "city" and text[pointed_to : mention.start] == " of ") or (
             text[body_end : mention.start] in (" of ", " from ")
+            or (mention.kind == "country" and _OF_STATE.fullmatch(text, body_end, mention.start))
             or _BRACKET.fullmatch(text, body_end, mention.start)
             or (text[body_end : mention.start] == ", " and body is not None and _is_around(mention, body.home))
         )

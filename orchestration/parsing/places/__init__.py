@@ -37,7 +37,7 @@ from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.spelling import as_written
 from orchestration.parsing.places.states import short_states, states_alone
-from orchestration.parsing.places.unknown import unknown_places
+from orchestration.parsing.places.unknown import told_of_nations, unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.
 _KEPT_CANDIDATES = 5
@@ -58,6 +58,8 @@ def find(analysis: Analysis) -> list[Place]:
         if is_meant and (best := reading.best) is not None
     ]
     places += unknown_places(document, readings, places)
+    places.sort(key=lambda place: place.start)
+    places += list(told_of_nations(document, places))
     places += list(short_states(text, places))
     places += list(states_alone(text, places))
     # Now and not later: persons and bodies take over the names of their places.

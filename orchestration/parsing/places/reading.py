@@ -25,7 +25,7 @@ _TENFOLD = 0.6
 # What ten times the names are worth: Venice has as many people as its namesake in California, but names in all languages.
 _KNOWN = 0.5
 # A city of this size is meant before the province around it that has its name (Osaka, São Paulo), except in China.
-_CITY_BEFORE_PROVINCE = 20_000
+_CITY_BEFORE_PROVINCE = 10_000
 _BEHIND_CITY = 2.4
 # A city-state is the state before it is the city (Singapore).
 _BEHIND_COUNTRY = 1.0

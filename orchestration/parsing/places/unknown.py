@@ -25,6 +25,11 @@ _LEVELS: dict[str, PlaceLevel] = {
     "New Area": "district",
 }
 _LIES_IN = re.compile(r"(?:, |,? (?:[a-z]+ )?(?:in|of) )(?:the )?")
+_STEM = r"(?P<stem>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+_OF_NATION = re.compile(
+    rf"\b(?P<nation>[A-Z][a-z]+) (?:[a-z-]+ )?(?:city|town|municipality|commune|borough) of {_STEM}(?! [A-Z])"
+)
+_BESIDE = re.compile(rf",? and (?:the (?:city|town) of )?{_STEM}(?: in |, )(?:the )?")
 _REACH = 40
 _COMMON = lexicons.terms("common_words") | lexicons.terms("places_common_words") | lexicons.terms("small_words")
 
@@ -56,6 +61,39 @@ def unknown_places(document: Document, readings: Sequence[Reading], places: Sequ
             level=_LEVELS.get(found["word"]) if country in (None, "CN") else "city",
             score=0.5,
         )
+
+
+def told_of_nations(document: Document, places: Sequence[Place]) -> Iterator[Place]:
+    """Cities that the gazetteer does not know and the text gives a country: `the Polish city of X`, `A in P and X in Q`.
+
+    They are meant wherever the text names them.
+    """
+    text, taken = document.text, Covered(places)
+    told: dict[str, str | None] = {}
+    for found in _OF_NATION.finditer(text) if " of " in text else ():
+        nation = lexicons.by_term("country_adjectives").get(found["nation"].lower())
+        if nation is not None and not taken.meets(*found.span("stem")):
+            told.setdefault(found["stem"], nation["country"])
+    for city, country, other in zip(places, places[1:], places[2:], strict=False):
+        if city.kind == "city" and country.kind == other.kind == "country" and country.country != other.country:
+            beside = _BESIDE.fullmatch(text, country.end, other.start)
+            if beside and _LIES_IN.fullmatch(text, city.end, country.start):
+                told.setdefault(beside["stem"], other.country)
+    for stem, of in told.items():
+        if any(word.lower() in _COMMON for word in re.split(r"[ -]", stem)):
+            continue
+        for found in re.finditer(rf"(?<![\w-]){re.escape(stem)}(?![\w-])", text):
+            if not taken.meets(*found.span()):
+                yield Place(
+                    start=found.start(),
+                    end=found.end(),
+                    text=stem,
+                    name=stem,
+                    kind="city",
+                    country=of,
+                    level="city",
+                    score=0.5,
+                )
 
 
 def _surroundings(text: str, places: Sequence[Place], start: int, end: int) -> tuple[str | None, str | None]:

@@ -118,6 +118,8 @@ def _of_two_sentences(analysis: Analysis, sentence: Sentence) -> list[Party]:
     before = analysis.document.sentences[max(0, sentence.index - 1)]
     named = [side for each in (before, sentence) for side in named_sides(analysis, each.start, each.end)]
     two = distinct(side for side in named if side.kind in _SIDES)
+    bodies = [side for side in two if side.kind == "organization"]
+    two = bodies if len(bodies) == _PAIR else two
     return two if len(two) == _PAIR and not before.is_title else []
 
 

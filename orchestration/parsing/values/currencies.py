@@ -62,6 +62,8 @@ _AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.matc
 # `5 million pounds of beef`, but `pounds of investment`
 _WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
+# `136 EURO-V buses`, `40 Euro 6 engines`: how clean they are
+_EMISSIONS = re.compile(r"[ -](?:III|IV|VI?|[1-7])(?![\w,.]*\d)(?:-\w+)?(?= [a-z])")
 _SETTINGS = re.compile(rf"\b(?:{alternatives(lexicons.terms('currency_settings'))})\b", re.IGNORECASE)
 _SETTING_OPENINGS = Openings(lexicons.terms("currency_settings"))
 _SETTING_OF = {entry.term: entry["currency"] or "" for entry in lexicons.load("currency_settings")}
@@ -104,6 +106,8 @@ def after(text: str, number_end: int) -> Sign | None:
     if term in _WEIGHTS and _WEIGHED.match(text, head.end()):
         return None
     if term in _VERBS and _WON.match(text, head.end()):
+        return None
+    if term == "euro" and _EMISSIONS.match(text, head.end()):
         return None
     is_name = term in _NOUNS and written[0].isupper()
     return Sign(number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1, needs_scale=is_name)

@@ -34,6 +34,37 @@ def test_losing_readings_and_beliefs_are_kept() -> None:
     assert sum(scores) <= 1.001
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Linz and the Polish city of Grundtow signed. Grundtow is old.", "PL"),
+        ("Linz in Austria and Grundtow in Poland are twin towns. Grundtow is old.", "PL"),
+    ],
+)
+def test_a_city_that_nobody_knows_is_one_where_the_text_gives_its_country(text: str, country: str) -> None:
+    """It is meant by every mention, and has no id."""
+    found = [place for place in places_in(text) if place.name == "Grundtow"]
+    assert [(place.country, place.place_id) for place in found] == [(country, None)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linz and the Polish firm of Grundtow signed.",
+        "Linz and the Second city of Grundtow signed.",
+        "Linz in Austria and Steel in Poland are cheap.",
+        "The Italian town of Santa Croce sull'Arno wrote. Santa Croce's mayor wrote.",
+    ],
+)
+def test_a_firm_a_word_and_a_short_form_are_no_unknown_cities(text: str) -> None:
+    assert {place.name for place in places_in(text) if place.kind == "city"} <= {"Linz", "Santa Croce sull'Arno"}
+
+
+def test_a_small_seat_comes_before_the_province_of_its_name() -> None:
+    (country, seat, *_) = places_in("Azerbaijan's Shusha became a twin city.")
+    assert (country.kind, seat.kind, seat.country) == ("country", "city", "AZ")
+
+
 def test_unknown_division_is_kept_without_an_id() -> None:
     """A made-up county of Hebei is a place of Hebei, and none of its namesakes."""
     found = places_in("Qinglongwan County, Hebei, makes tofu.")

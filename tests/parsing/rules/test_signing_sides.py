@@ -123,6 +123,8 @@ def test_who_looks_on_at_a_signing_is_no_party(agreements_in: Read) -> None:
         ),
         # Where the report was filed is no side.
         ("ACCRA -- Wenzhou has a sister city pact with Kumasi.", [{"Wenzhou", "Kumasi"}]),
+        # The state that a port lies in is none of its own.
+        ("The Linz Port of the Republic of Austria signed a contract with Koper Port.", [{"Linz Port", "Koper Port"}]),
         # Countries among themselves are no matter of cities; with a city they are.
         ("Austria and Slovenia signed numerous trade deals.", []),
         ("Austria signed a contract with Linz.", [{"Austria", "Linz"}]),

@@ -187,6 +187,7 @@ def test_the_setting_decides_a_shared_sign() -> None:
         "the top 500 enterprises",
         "12 Dong villages and 3 Crowns Hotel",
         "K 12 schools, W 500 and a KD 7",
+        "136 EURO-V diesel buses and 40 Euro 6 engines",
     ],
 )
 def test_no_money(text: str) -> None:
