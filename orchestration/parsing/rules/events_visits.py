@@ -61,6 +61,8 @@ _A_VISIT = re.compile(r" an? (?:[\w-]+ ){0,3}(?:visit|call)\b")
 _TOLD = re.compile(
     r"\b(?:followed|took place|ended|lasted|was paid|were paid|began|came|was (?:an?|his|her|their|its))\b"
 )
+# `called on | the council of Tallinn to act`
+_URGED = re.compile(r" [^.;,]{3,60}? to (?!the |an? |its |their |his |her )[a-z]")
 _OBJECT_REACH = 90
 _TOO_VAGUE = ("decade", "century")
 
@@ -77,6 +79,8 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if hit.entry["tense"] == "headline" and not is_title(analysis, hit):
         return
     if not took_place(analysis, clause, hit.start) or is_since_then(analysis, clause, hit):
+        return
+    if hit.entry.term in ("called on", "calls on") and _URGED.match(analysis.text, hit.end, clause.end):
         return
     sides = _READERS.get(str(hit.entry["who"]), _went)(analysis, clause, hit)
     if sides is None:

@@ -171,6 +171,11 @@ def test_what_did_not_happen_or_is_something_else_is_no_event(text: str) -> None
     assert events(text) == []
 
 
+def test_a_courtesy_call_on_an_official_is_a_meeting_too() -> None:
+    assert ("meeting", "2023-05-04") in told("The mayor of Kiel paid a courtesy call on the mayor of Tallinn on 4 May.")
+    assert told("The mayor of Kiel called on the council of Tallinn to act.") == []
+
+
 def test_what_an_occasion_was_used_to_sign_was_signed() -> None:
     assert told("The mayors of Kiel and Tallinn used the occasion on 4 May to sign a memorandum.") == [
         ("signing", "2023-05-04")
