@@ -141,8 +141,20 @@ class GeoNames:
         }
 
 
+# Behind a gap of so many degrees lie islands far out.
+_FAR_OUT = 5.0
+
+
 def _middle(degrees: list[float]) -> float:
-    return round((min(degrees) + max(degrees)) / 2, 5)
+    """Half-way between the ends of most towns: Valparaíso is not half-way to Easter Island."""
+    stretches: list[list[float]] = []
+    for degree in sorted(degrees):
+        if stretches and degree - stretches[-1][-1] <= _FAR_OUT:
+            stretches[-1].append(degree)
+        else:
+            stretches.append([degree])
+    most = max(stretches, key=len)
+    return round((most[0] + most[-1]) / 2, 5)
 
 
 class _IsoNames:

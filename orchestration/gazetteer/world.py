@@ -16,7 +16,7 @@ from orchestration.gazetteer.sources import City
 _NO_COUNTRIES = frozenset(COUNTRY_OF_PREFIX.values())
 _REGION_IDS = {country: f"gb:{prefix}0000" for prefix, country in COUNTRY_OF_PREFIX.items()}
 # Second-level divisions that news calls by their name and that no one takes for a city.
-_REGIONS = frozenset({"GB", "IE", "FR", "BE"})
+_REGIONS = frozenset({"GB", "IE", "FR", "BE", "PH"})
 _CONTINENTS = (
     (6255146, "Africa"),
     (6255147, "Asia"),
@@ -26,6 +26,9 @@ _CONTINENTS = (
     (6255151, "Oceania"),
 )
 _TRANSLITERATED = re.compile(r"^[‘’ʻ']|[āēīōūḏḑḩḥḵşṣţṭẓẕ](?<![şţ])", re.IGNORECASE)
+_PAPER_DISTRICTS = {
+    ("PH", f"{name} district") for name in ("capital", "eastern manila", "northern manila", "southern manila")
+}
 # Countries whose cities GeoNames lists with a City that texts leave out.
 _CITY_IS_NO_NAME = frozenset({"PH", "KR", "TW", "PK", "IN"})
 # A town within this distance of a Chinese division of the same name is that division's seat once more.
@@ -35,7 +38,8 @@ _NOWHERE = (None, None)
 
 def rows(geonames: GeoNames, china: list[Row]) -> list[Row]:
     """Everything that is no Chinese division."""
-    return [*_continents(), *_regions(), *_countries(geonames), *_admins(geonames), *_cities(geonames, china)]
+    cities = list(_cities(geonames, china))
+    return [*_continents(), *_regions(), *_countries(geonames), *_admins(geonames), *cities, *_districts(cities)]
 
 
 def _continents() -> Iterator[Row]:
@@ -84,7 +88,8 @@ def _countries(geonames: GeoNames) -> Iterator[Row]:
 
 def _admins(geonames: GeoNames) -> Iterator[Row]:
     country_ids = {country.code: f"gn:{country.geonames_id}" for country in sources.countries()}
-    city_keys = {(city.country_code, key_of(city.name)) for city in geonames.cities}
+    # Manila's districts on paper (`Capital District`) are no places of the news either.
+    names_of_cities = {(city.country_code, key_of(city.name)) for city in geonames.cities} | _PAPER_DISTRICTS
     for code, admin in geonames.admins.items():
         country, first, *second = code.split(".")
         geonames_id = admin.subdivision.geonames_id
@@ -101,7 +106,7 @@ def _admins(geonames: GeoNames) -> Iterator[Row]:
             geonames_id=geonames_id,
             geonames_admin_id=geonames_id,
             name=name,
-            repeats_city=bool(second) and (country, key_of(name).removesuffix(" city")) in city_keys,
+            repeats_city=bool(second) and (country, key_of(name).removesuffix(" city")) in names_of_cities,
             kind="region" if second and is_region else "city" if second else "province",
             aliases=_admin_aliases(admin, country),
             level="city" if second and not is_region else None,
@@ -120,7 +125,7 @@ def _admin_name(admin: Admin, country: str) -> str:
     """`Alameda County`: in the United States the type is part of the name."""
     if country == "US" and admin.subdivision.level == 2:
         return next((name for name in admin.names if name.endswith((" County", " Parish"))), admin.name)
-    return admin.name.removesuffix(" İlçesi").removesuffix(" Kommun")
+    return admin.name.removesuffix(" İlçesi").removesuffix(" Kommun").removeprefix("Province of ")
 
 
 def _admin_aliases(admin: Admin, country: str) -> list[str]:
@@ -138,6 +143,7 @@ def _id_of(admin: Admin) -> str | None:
 def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
     usual = {int(row["geonames_id"]): row["english"].split("|") for row in sources.table("city_names")}
     country_ids = {country.code: f"gn:{country.geonames_id}" for country in sources.countries()}
+    people = {int(row["geonames_id"]): int(row["population"]) for row in sources.table("city_populations")}
     known = _Known(china)
     for city in geonames.cities:
         first, second = geonames.divisions_of(city)
@@ -170,9 +176,32 @@ def _cities(geonames: GeoNames, china: list[Row]) -> Iterator[Row]:
             subdivision_code=iso,
             latitude=round(city.latitude, 5),
             longitude=round(city.longitude, 5),
-            population=city.population or None,
+            population=people.get(city.geonames_id, city.population) or None,
             name_count=len(city.alternates),
             source=f"geonames-{feature}",
+        )
+
+
+def _districts(cities: list[Row]) -> Iterator[Row]:
+    """Districts and boroughs that no package has, where their seat lies: `Märkischer Kreis`."""
+    by_id = {city.geonames_id: city for city in cities}
+    for row in sources.table("districts"):
+        seat = by_id[int(row["seat_geonames_id"])]
+        name, *aliases = row["english"].split("|")
+        yield Row(
+            place_id=f"area:{key_of(name).replace(' ', '-')}",
+            name=name,
+            kind="city",
+            aliases=aliases,
+            level="city",
+            # A borough lies in its city, a district around its seat.
+            parent_id=seat.place_id if row["is_borough"] else seat.parent_id,
+            admin1=seat.admin1,
+            country_code=seat.country_code,
+            subdivision_code=seat.subdivision_code,
+            latitude=seat.latitude,
+            longitude=seat.longitude,
+            source="project",
         )
 
 

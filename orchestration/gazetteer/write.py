@@ -17,7 +17,7 @@ _MIN_POPULATION_OF_PARTS = 5_000
 _MIN_POPULATION_FOR_WEAK_NAMES = 50_000
 _MOST_WEAK_NAMES = 20
 # Second-level divisions that are places of their own in the news of these countries; elsewhere they repeat their seat.
-_COUNTRIES_WITH_COUNTIES = frozenset({"US", "GB", "IE", "FR", "BE", "NO", "AU", "NZ", "IN", "TR"})
+_COUNTRIES_WITH_COUNTIES = frozenset({"US", "GB", "IE", "FR", "BE", "NO", "AU", "NZ", "IN", "TR", "PH"})
 # Seats of government are named in the news whatever their size; a row newer than the feature codes is one, or has people.
 _SEATS = frozenset({"PPLC", "PPLA", "PPLA2", ""})
 

@@ -237,6 +237,7 @@ def _is_town_meant(reading: Reading, best: Entry, at: Surroundings) -> bool | No
         # `the Venice International Film Festival`: no person and hardly a firm is called so.
         return True
     is_bare = at.before != "the" or key.startswith("the ") or best.gb2260_code is not None or at.is_attribute
+    is_bare = is_bare or key.endswith("kreis")
     if at.is_among_capitals or not is_bare:
         # `the Alamo`: towns go without an article.
         return False

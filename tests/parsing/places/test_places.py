@@ -143,6 +143,27 @@ def test_which_names_are_meant_as_places(text: str, expected: list[str]) -> None
     assert [place.text for place in places_in(text)] == expected
 
 
+def test_districts_and_boroughs_that_no_package_has() -> None:
+    """`Märkischer Kreis` goes with an article; a borough is meant where its city stands beside it."""
+    (district,) = places_in("The Märkischer Kreis sent firefighters.")
+    assert (district.name, district.country, district.admin1) == ("Märkischer Kreis", "DE", "North Rhine-Westphalia")
+    borough, _ = places_in("They met in Stari Grad, a municipality of Sarajevo.")
+    assert (borough.place_id, borough.country) == ("area:stari-grad-sarajevo", "BA")
+    island = places_in("They met in Stari Grad on Hvar in Croatia.")[0]
+    assert island.country == "HR"
+
+
+def test_the_larger_namesake_has_its_people() -> None:
+    """Mamak is a district of Ankara before it is a village, and Ipswich in Queensland a city; provinces of the Philippines."""
+    found = places_in("Mamak in Turkey met Ipswich in Queensland, Australia, and Pangasinan in the Philippines.")
+    assert [(place.name, place.admin1) for place in found if place.kind != "country"] == [
+        ("Mamak", "Ankara"),
+        ("Ipswich", "Queensland"),
+        ("Queensland", "Queensland"),
+        ("Pangasinan", "Ilocos"),
+    ]
+
+
 WORDS = st.sampled_from(
     "Chaoyang City, County of in Liaoning Paris Hilton Georgia, the Portland Oregon. Suzhou and Reading (Jiangsu) St. "
     "Xi'an Lüshun Stratford-upon-Avon -- U.S. Wang Wei Union İzmir San José de New York, 's\n\n".split(" ")
