@@ -7,8 +7,8 @@ else. Lexicons whose name ends in ``_triggers`` take part; their terms are lower
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -18,8 +18,7 @@ from orchestration.parsing.document import Document
 _SUFFIX = "_triggers"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger's place in ``document.text`` and its lexicon row."""
 
     start: int
@@ -46,7 +45,7 @@ def hits(document: Document) -> dict[str, list[Hit]]:
             continue
         entry = entries[number]
         found[entry.lexicon].append(Hit(start, end, entry))
-    return {name: _longest(group) for name, group in found.items()}
+    return {name: _longest(group) if len(group) > 1 else group for name, group in found.items()}
 
 
 def _longest(group: list[Hit]) -> list[Hit]:
