@@ -170,15 +170,6 @@ def english(chinese: str) -> English:
     return English(name, tuple(alias for alias in dict.fromkeys(aliases) if alias != name), type_word, stem)
 
 
-# 神农架林区 is a forestry district, 万柏林区 the district of Wanbailin: how many characters come before an ending at least.
-_LEAST_STEM = {"林区": 3, "矿区": 2, "新区": 2, "特区": 2}
-
-
-def _ends_in(chinese: str, ending: str) -> bool:
-    """Whether a name ends in a type."""
-    return chinese.endswith(ending) and len(chinese) - len(ending) >= _LEAST_STEM.get(ending, 1)
-
-
 def _without_peoples(stem: str) -> tuple[str, list[str]]:
     """A stem without the peoples at its end, and their English names in the order of the Chinese."""
     peoples: list[str] = []
