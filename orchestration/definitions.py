@@ -1,8 +1,6 @@
 """The Dagster code location: what there is, on one screen. ``workspace.yaml`` loads it."""
 
 from dagster import Definitions, in_process_executor, load_asset_checks_from_modules
-from dagster._core.storage.event_log.sqlite import sqlite_event_log
-from dagster._core.storage.runs.sqlite import sqlite_run_storage
 from dagster_duckdb import DuckDBResource
 
 from orchestration import checks, event_log, settings
@@ -32,7 +30,7 @@ from orchestration.resources import Home, dbt_resource, manifest
 def definitions() -> Definitions:
     """Everything, for the home that the environment names now."""
     # Runs that the daemon launches load this module too, and log as much as `coop run`.
-    event_log.ease(sqlite_event_log, sqlite_run_storage)
+    event_log.ease()
     chosen = settings.load()
     models = models_asset(manifest(chosen))
     assets: list[Asset] = [

@@ -1,39 +1,25 @@
-"""Dagster's event log in SQLite, without what it does anew for every event.
+"""Dagster's event log in SQLite, without a sync of the disk for every event.
 
 For each event Dagster opens the files anew, and closes them. SQLite then syncs at the commit and, as nobody else has the
 file open, folds its log back and syncs again at the close: ten milliseconds and more, eight hundred times a refresh.
 What a power cut could cost without it are the last events of a run that it ended anyway; the files stay sound.
-
-It makes a new engine of SQLAlchemy each time, too, which asks SQLite once more what it can do and compiles every statement
-once more: here each file has one.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from types import ModuleType
-from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 # One connection a file for as long as this process lives: with it, no other is the last to close.
 _held_open: dict[str, sqlite3.Connection] = {}
-_engines: dict[str, Engine] = {}
 
 
-def ease(*storages: ModuleType) -> None:
-    """From now on, for every SQLite file that SQLAlchemy opens in this process; ``storages`` make engines."""
+def ease() -> None:
+    """From now on, for every SQLite file that SQLAlchemy opens in this process."""
     if not event.contains(Engine, "connect", _on_connect):
         event.listen(Engine, "connect", _on_connect)
-    for storage in storages:
-        vars(storage)["create_engine"] = _engine
-
-
-def _engine(address: str, **options: Any) -> Engine:
-    if address not in _engines:
-        _engines[address] = create_engine(address, **options)
-    return _engines[address]
 
 
 def _on_connect(connection: object, _record: object) -> None:

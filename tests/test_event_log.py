@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from dagster import DagsterInstance, job, op
-from dagster._core.storage.event_log.sqlite import sqlite_event_log
-from dagster._core.storage.runs.sqlite import sqlite_run_storage
 
 from orchestration import event_log
 
@@ -23,7 +21,7 @@ def some_job() -> None:
 
 def test_the_log_of_a_run_stays_open(tmp_path: Path) -> None:
     """SQLite folds its log back and removes it when the last connection closes: while we live, none is the last."""
-    event_log.ease(sqlite_event_log, sqlite_run_storage)
+    event_log.ease()
     with DagsterInstance.local_temp(str(tmp_path)) as instance:
         run = some_job.execute_in_process(instance=instance)
         logs = {file.name for file in (tmp_path / "history" / "runs").glob("*.db-wal")}
