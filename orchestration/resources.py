@@ -90,7 +90,7 @@ class Dbt(DbtCliResource):
     out by is no public interface: dagster-dbt itself goes on without an adapter where it cannot make one.
     """
 
-    def _initialize_dbt_core_adapter(self, _args: Sequence[str]) -> None:  # type: ignore[override]
+    def _initialize_dbt_core_adapter(self, _args: Sequence[str]) -> None:
         return None
 
 
