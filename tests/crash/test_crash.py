@@ -131,12 +131,13 @@ def test_a_full_disk(used: Settings, coop_on: Coop, tmp_path: Path, monkeypatch:
         _add_articles(full, 1)
         before = _ask(full, "SELECT count(*) FROM marts.fct_agreements")
         # Room for some events of the run and not for a warehouse.
-        size = shutil.disk_usage(disk).used // 1024 + 3_000
-        subprocess.run(["mount", "-o", f"remount,size={size}k", disk], check=True)
+        _leave(disk, kilobytes=3_000)
         failed = coop_on(place, "run")
         assert failed.returncode == 4, failed.stdout + failed.stderr
         assert f"are left where {place} lies" in failed.stdout + failed.stderr
         assert "Traceback" not in failed.stderr
+        # The run has given back what it had written.
+        _leave(disk, kilobytes=4)
         added = coop_on(place, "add", str(PROJECT / "README.md"))
         assert (added.returncode, "README.md" in added.stderr) == (4, True)
         assert not list(full.inbox.glob("*README*"))
@@ -152,6 +153,12 @@ def test_a_full_disk(used: Settings, coop_on: Coop, tmp_path: Path, monkeypatch:
             assert len(_parses(warehouse)) == 1
     finally:
         subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def _leave(disk: Path, *, kilobytes: int) -> None:
+    """Let the disk have so much room, and no more."""
+    size = shutil.disk_usage(disk).used // 1024 + kilobytes
+    subprocess.run(["mount", "-o", f"remount,size={size}k", disk], check=True)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a home to be read only")
