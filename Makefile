@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash deployment stress hardship changes mixed postgres readers superset spark dev setup setup-dev setup-spark lint lint-style lint-types format evaluate docs browser lock gazetteer clean
+.PHONY: help run test crash deployment stress changes mixed postgres readers superset spark dev setup setup-dev setup-spark lint lint-style lint-types format evaluate docs browser lock gazetteer clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,9 +26,6 @@ deployment: setup-dev ## Run the services of docs/deploy with a PostgreSQL, canc
 
 stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30); open the dashboard of 100,000 facts
 	@$(BIN)/python -m pytest -m slow -s tests/stress tests/browser
-
-hardship: setup-dev ## The three above at once, each test on its own (root, Debian's postgresql and chromium)
-	@COOP_REQUIRE_POSTGRES=1 $(BIN)/python -m pytest -m slow -n auto --maxprocesses 4 tests/crash tests/deploy tests/stress tests/browser
 
 postgres: setup-dev ## Publish to a PostgreSQL server made for the test (needs Debian's postgresql)
 	@$(BIN)/python -m pytest -m slow -s tests/postgres
