@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PersonFact, Span
@@ -21,6 +19,7 @@ from orchestration.parsing.names import candidates, headlines, title_links, titl
 from orchestration.parsing.names.belonging import Belonging
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import Shape, plain
+from orchestration.parsing.names.spellings import under_one_spelling
 from orchestration.parsing.names.titles import Title
 
 _LISTED = re.compile(r"(?:,|,? and) ")
@@ -43,11 +42,6 @@ _LAST_OF_BODIES = frozenset({"group"} | {re.split(r"\W", noun)[-1] for noun in l
 # `his colleague from the other shore, Luz Marina Benítez,`
 _COUNTERPART_BEFORE = re.compile(r"\b(?:colleague|counterpart|opposite number|predecessor|successor)\b[^,.;]{0,50}, $")
 _REACH = 100
-_FAMILY_FIRST = (
-    lexicons.terms("surnames_chinese") | lexicons.terms("surnames_korean") | lexicons.terms("surnames_vietnamese")
-)
-# Shorter given names differ by a letter and are two: `Maria` and `Mario`.
-_SHORTEST_RESPELT = 6
 _NO_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
     r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
@@ -85,7 +79,7 @@ def facts(analysis: Analysis) -> Iterator[PersonFact]:
     by_name: dict[str, list[Person]] = defaultdict(list)
     for person in analysis.persons:
         by_name[person.name].append(person)
-    for name, mentions in _under_one_spelling(by_name).items():
+    for name, mentions in under_one_spelling(by_name).items():
         if all(person.is_invoked for person in mentions):
             continue
         yield PersonFact(
@@ -95,30 +89,6 @@ def facts(analysis: Analysis) -> Iterator[PersonFact]:
             titles=_distinct([title for person in mentions for title in person.titles]),
             affiliation=next((person.affiliation for person in mentions if person.affiliation), None),
         )
-
-
-def _under_one_spelling(by_name: dict[str, list[Person]]) -> dict[str, list[Person]]:
-    """The mentions by name, of two spellings one letter apart under the first: `Tatyana Ivanova`, later `Tatiana Ivanova`.
-
-    Names that begin with the family's are left alone: `Zhang Xiaoming` and `Zhang Xiaomin` may be two.
-    """
-    told: dict[str, list[Person]] = {}
-    for name, mentions in by_name.items():
-        first = next((other for other in told if _is_respelt(other, name)), name)
-        told.setdefault(first, []).extend(mentions)
-    return told
-
-
-def _is_respelt(one: str, other: str) -> bool:
-    words, others = one.split(), other.split()
-    if len(words) != len(others) or len(words) < 2 or plain(words[0]) in _FAMILY_FIRST:
-        return False
-    differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
-    return (
-        len(differing) == 1
-        and min(map(len, differing[0])) >= _SHORTEST_RESPELT
-        and DamerauLevenshtein.distance(*differing[0], score_cutoff=1) <= 1
-    )
 
 
 def _full_names(analysis: Analysis, names: list[Candidate]) -> list[Candidate]:

@@ -9,16 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from orchestration.gazetteer import index
-from orchestration.gazetteer.names import key_of
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import phrases, roles
-from orchestration.parsing.names.capitals import Run, Word
+from orchestration.parsing.names import phrases, roles, untyped_words
+from orchestration.parsing.names.capitals import Run
 from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.places import levels
 
@@ -45,11 +42,6 @@ _ROMANCE_REST = re.compile(
 _QUOTED_BEFORE = re.compile(r"(?:^|[\s(])\"(?:[A-Z][\w-]*(?:,| and|) )*$")
 _QUOTED_AFTER = re.compile(r"(?:(?:,| and|) [A-Z][\w-]*)*\"")
 _LONGEST_TITLE = 60
-_CONTRACTED = re.compile(r"(?:n't|'(?:d|s|ll|re|ve|m)|s')$")
-# `Fujianese`: whoever is from there.
-_OF_PEOPLE = re.compile(r"\w{3,}[^aeiou]ese")
-# `TSh14.2`, `N340`
-_FIGURE = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d[\d.,]*")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
     ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
@@ -181,7 +173,7 @@ def _opens_title(text: str, name: _Name) -> bool:
         name.is_doubtful
         or title["kind"] == "civic"
         or all(
-            low in lexicons.terms("title_modifiers") or _is_plain(low)
+            low in lexicons.terms("title_modifiers") or untyped_words.is_plain(low)
             for low in text[name.start : name.end].lower().split()
         )
     )
@@ -207,7 +199,7 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     place = places.get(phrase.start)
     if place is not None and place.end >= phrase.end and _is_little_known(place):
         return _Name(phrase.start, phrase.end, is_place=True)
-    if (place is not None and place.end >= phrase.end) or _is_of_people(words):
+    if (place is not None and place.end >= phrase.end) or untyped_words.is_of_people(words):
         return None
     after = places.get(words[1].start) if len(words) > 1 else None
     if words[0].low in _PARTS_OF_THE_WORLD and after is not None and after.end >= phrase.end:
@@ -218,14 +210,14 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
         c.isalpha() for word in words for c in word.text
     ):
         return None
-    if _is_no_name(words) or _is_of_several_offices(words[-1].low):
+    if untyped_words.is_no_name(words) or untyped_words.is_of_several_offices(words[-1].low):
         return None
     if words[0].low in lexicons.terms("other_heads") and words[-1].text.isupper():
         # `Phase III`, `Plot A`
         return None
-    if _is_of_state(" ".join(word.low for word in words)):
+    if untyped_words.is_of_state(" ".join(word.low for word in words)):
         return None
-    is_plain = all(map(_is_plain, (word.low for word in words)))
+    is_plain = all(map(untyped_words.is_plain, (word.low for word in words)))
     if (is_plain and len(words) == 1) or len(words[0].text) < 2:
         return None
     kind = (
@@ -244,14 +236,6 @@ def _name(text: str, phrase: Phrase, places: dict[int, Place]) -> _Name | None:
     )
 
 
-@lru_cache(maxsize=10_000)
-def _is_of_state(low: str) -> bool:
-    """`the Port of New York and New Jersey`: a country or province, though the text does not say it as a place."""
-    return any(
-        entry.kind in ("country", "province") and entry.is_well_named for entry in index.load().named(key_of(low))
-    )
-
-
 def _is_little_known(place: Place) -> bool:
     """A town, or a district by its short form: in a list of companies rather one of them (`Qixing`)."""
     # `Zhuanghe City` says that it is a place.
@@ -260,41 +244,6 @@ def _is_little_known(place: Place) -> bool:
         place.kind == "city"
         and not is_typed
         and (place.level is None or (place.level in ("county", "district") and place.name != place.text))
-    )
-
-
-def _is_of_people(words: Sequence[Word]) -> bool:
-    """`Russian`, `Costa Rican`: an adjective that lacks its noun."""
-    return (
-        words[0].low in lexicons.terms("demonyms")
-        or words[-1].low in lexicons.terms("demonyms")
-        or (len(words) == 1 and _OF_PEOPLE.fullmatch(words[0].low) is not None)
-    )
-
-
-def _is_no_name(words: Sequence[Word]) -> bool:
-    """`Don't`, `Fishermen's`, `TSh14.2`"""
-    last = words[-1]
-    return (len(words) == 1 and "'" in last.text and _CONTRACTED.search(last.low) is not None) or _FIGURE.fullmatch(
-        last.text
-    ) is not None
-
-
-def _is_of_several_offices(low: str) -> bool:
-    """`Reform Commissions of the two cities`"""
-    one = lexicons.by_term("organization_types").get(low.removesuffix("s")) if low.endswith("s") else None
-    return (
-        one is not None and one["type"] in ("government", "party") and low not in lexicons.terms("organization_types")
-    )
-
-
-def _is_plain(low: str) -> bool:
-    return (
-        low in lexicons.terms("common_words")
-        or (low.endswith("s") and len(low) > 3 and low[:-1] in lexicons.terms("common_words"))
-        or (low.endswith("es") and len(low) > 4 and low[:-2] in lexicons.terms("common_words"))
-        or low in lexicons.terms("office_fields")
-        or low in lexicons.terms("acronyms_of_things")
     )
 
 
