@@ -20,6 +20,7 @@ from typing import IO, Any
 import duckdb
 
 from orchestration import __version__
+from orchestration.disk import sync
 from orchestration.loading import lock
 from orchestration.loading.table import SCHEMA
 from orchestration.publishing import versions
@@ -51,10 +52,10 @@ def write(chosen: Settings, file: Path, *, overwrite: bool = False) -> int:
             with partial.open("wb") as raw, tarfile.open(fileobj=raw, mode="w") as archive:
                 listed = {name: _add(archive, chosen.home, name) for name in _members(chosen)}
                 _add_list(archive, {"members": listed, "rows": rows})
-            _sync(partial)
+            sync(partial)
             read_list(partial)
             partial.replace(file)
-            _sync(file.parent)
+            sync(file.parent)
         finally:
             partial.unlink(missing_ok=True)
     return file.stat().st_size
@@ -210,8 +211,8 @@ def _swap(chosen: Settings, aside: Path, old: Path) -> None:
             place.rename(old / place.name)
         entry.rename(place)
     (aside / warehouse.name / chosen.database.name).rename(chosen.database)
-    _sync(warehouse)
-    _sync(chosen.home)
+    sync(warehouse)
+    sync(chosen.home)
 
 
 def _empty(folder: Path) -> None:
@@ -225,11 +226,3 @@ def _sha256(content: IO[bytes]) -> str:
     while portion := content.read(_CHUNK_BYTES):
         digest.update(portion)
     return digest.hexdigest()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

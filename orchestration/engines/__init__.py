@@ -7,14 +7,13 @@ never part of a refresh.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from orchestration.parsing.document import Article
 
 EngineName = Literal["rules", "spacy", "llm"]
-ENGINES: tuple[EngineName, ...] = ("rules", "spacy", "llm")
+ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 Lists = dict[str, list[dict[str, Any]]]
 """The nine lists of the gold files; each fact with ``evidence``, ``rule`` and ``confidence``."""
@@ -41,12 +40,3 @@ def create(name: EngineName) -> Engine:
             f"engine {name} needs its extra: pip install 'cooperation-warehouse[{name}]' ({error})"
         ) from error
     return engine
-
-
-def read_all(engine: Engine, articles: Iterable[Article]) -> Iterator[tuple[Article, Lists | EngineError]]:
-    """Every article with its facts, or with the reason why it could not be read; one failure never stops the rest."""
-    for article in articles:
-        try:
-            yield article, engine.read(article)
-        except EngineError as error:
-            yield article, error

@@ -7,7 +7,7 @@ Field names and vocabularies are the guide's; ``warehouse.md``'s column names ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from orchestration.parsing.mentions import Place, Qualifier
 
@@ -22,17 +22,7 @@ FactClass = Literal[
     "projects",
     "partnerships",
 ]
-CLASSES: tuple[FactClass, ...] = (
-    "cities",
-    "organizations",
-    "persons",
-    "events",
-    "agreements",
-    "stated_counts",
-    "investments",
-    "projects",
-    "partnerships",
-)
+CLASSES: tuple[FactClass, ...] = get_args(FactClass)
 
 OrganizationType = Literal[
     "company",

@@ -6,10 +6,11 @@ version. An open connection keeps the version that it opened; a new one gets the
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
+
+from orchestration.disk import sync
 
 DATABASE_NAME = "cooperation.duckdb"
 MANIFEST_NAME = "manifest.json"
@@ -50,12 +51,12 @@ def finish(published: Path, building: Path) -> int:
     """Make the built folder the newest version: on disk for certain, and not to be written again."""
     for file in (entry for entry in building.rglob("*") if entry.is_file()):
         file.chmod(_READ_ONLY)
-        _sync(file)
+        sync(file)
     for folder in (building, *(entry for entry in building.rglob("*") if entry.is_dir())):
-        _sync(folder)
+        sync(folder)
     version = max(versions(published), default=0) + 1
     building.rename(folder_of(published, version))
-    _sync(published)
+    sync(published)
     return version
 
 
@@ -65,7 +66,7 @@ def switch(published: Path, version: int) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(folder_of(published, version).name, target_is_directory=True)
     link.replace(published / CURRENT)
-    _sync(published)
+    sync(published)
 
 
 def retain(published: Path, keep: int) -> list[int]:
@@ -92,11 +93,3 @@ def roll_back(published: Path) -> int | None:
         return None
     switch(published, older[-1])
     return older[-1]
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from orchestration.engines import EngineError, read_all
+from orchestration.engines import EngineError
 from orchestration.engines.answer_schema import FACTS
 from orchestration.engines.llm_engine import ATTEMPTS, LARGEST_ANSWER_BYTES, LlmEngine
 from orchestration.parsing.document import Article
@@ -163,12 +163,13 @@ def test_the_second_reading_costs_nothing(engine: LlmEngine, endpoint: Endpoint)
     assert len(endpoint.requests) == 1
 
 
-def test_beyond_the_budget_articles_are_unread_and_the_rest_is_kept(engine: LlmEngine) -> None:
+def test_beyond_the_budget_nothing_is_asked(engine: LlmEngine) -> None:
     engine.budget = 1500
-    articles = [Article(text=f"{TEXT} {number}") for number in range(3)]
-    outcomes = [outcome for _, outcome in read_all(engine, articles)]
-    assert [isinstance(outcome, EngineError) for outcome in outcomes] == [False, False, True]
-    assert "budget of 1,500 tokens" in str(outcomes[2])
+    first, second, third = (Article(text=f"{TEXT} {number}") for number in range(3))
+    assert engine.read(first)
+    assert engine.read(second)
+    with pytest.raises(EngineError, match="budget of 1,500 tokens"):
+        engine.read(third)
 
 
 def test_settings_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
