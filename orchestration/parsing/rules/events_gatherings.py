@@ -40,6 +40,8 @@ _PART_OF = re.compile(r"\bof (?:the|this) $")
 _BARE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 # `At the opening ceremony, relations were established`: that it was, is presupposed.
 _OPENS_WITH = re.compile(r"(?:At|During|In the course of) (?:the|this)(?: [\w-]+){0,4} $")
+# `spoke in Linz at the | signing of a charter`: whoever was at it saw it.
+_AT_SIGNING = re.compile(r"\b(?:at|during|after|following) (?:the|a|an) (?:[\w-]+ ){0,2}$")
 _BY_VIDEO = re.compile(
     r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
 )
@@ -152,6 +154,8 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     if held:
         return False
     if _OPENS_WITH.fullmatch(text, clause.start, hit.start) and text.startswith(",", hit.end):
+        return True
+    if hit.entry["type"] == "signing" and _AT_SIGNING.search(text, clause.start, hit.start):
         return True
     if hit.entry.term == "workshop" and _MADE_IN.search(text, max(clause.start, hit.start - _NOUN_PHRASE), hit.start):
         return False

@@ -56,6 +56,11 @@ _MOVES_TO = re.compile(r"\bto(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 _COMES_FROM = re.compile(r"\bfrom(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 # `brought a delegation to our campus`
 _TO_OUR = re.compile(r"\bto our (?!(?:own )?(?:attention|mind|knowledge)\b)[a-z]+\b")
+# `is in Linz on a week's visit`, `was in Linz at the invitation of its council`
+_ON_A_VISIT = re.compile(
+    r"\b(?:on|for|during) (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}(?:visit|trip|tour|mission|stay)\b"
+    r"|\bat the invitation of\b"
+)
 _A_VISIT = re.compile(r" an? (?:[\w-]+ ){0,3}(?:visit|call)\b")
 # A visit that stands as a noun is told as an event by what is said of it.
 _TOLD = re.compile(
@@ -172,7 +177,8 @@ def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, 
     if host is None or not _travels(analysis, clause.start, hit.start):
         return None
     guests = cities_in(analysis, clause.start, hit.start)
-    if hit.entry.term.endswith(" in") and not (guests and date_in(analysis, clause, hit.start)):
+    is_news = date_in(analysis, clause, hit.start) or _ON_A_VISIT.search(analysis.text, hit.end, clause.end)
+    if hit.entry.term.endswith(" in") and not (guests and is_news):
         return None  # where somebody simply is, is no news
     return host, guests
 

@@ -28,9 +28,11 @@ _CALLED_OFF = re.compile(
 _CONDITIONAL = re.compile(r"\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE)
 # `No representative of Vienna attended`
 _NOBODY = re.compile(r"(?:No|None|Nobody|Neither|Not one)\b")
-_TO_BE_AT = re.compile(r"to (?:attend|join|take part in|participate in) ")
+_TO_BE_AT = re.compile(
+    r"to (?:attend|join|take part in|participate in|pay (?:a|an|their|his|her) (?:[\w-]+ )?(?:visit|call)|call on) "
+)
 _HAS_COME = re.compile(
-    r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned)\b"
+    r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned|led)\b"
     r"[^.;]{0,70}$"
 )
 _LOOK_BACK = 48

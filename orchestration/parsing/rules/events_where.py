@@ -24,6 +24,7 @@ _HOSTS = re.compile(r"\b(?:host(?:s|ed)|play(?:s|ed) host to|receive[sd]|welcome
 _RECEIVED_BY = re.compile(r"(?:received|welcomed|greeted|hosted)(?: [\w-]+){0,4} by ")
 _HYPHENS = ("-", "–")
 _LOOK_BACK = 40
+_SENTENCES_BACK = 2
 
 
 def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
@@ -78,6 +79,16 @@ def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
             located.append((start, party))
             last_end = end
     return located
+
+
+def scene_before(analysis: Analysis, clause: Span) -> Party | None:
+    """Where the sentences right before a clause say that things happened, else where the article is written."""
+    here = analysis.document.sentence_at(clause.start)
+    for sentence in reversed(analysis.document.sentences[max(0, here.index - _SENTENCES_BACK) : here.index]):
+        named = places_named(analysis, Span(sentence.start, sentence.end))
+        if named and not sentence.is_title:
+            return named[-1][1]
+    return vantage(analysis)
 
 
 def vantage(analysis: Analysis) -> Party | None:

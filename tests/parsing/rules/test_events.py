@@ -264,3 +264,61 @@ def test_a_stay_lends_its_days_and_place_to_what_happened_in_it() -> None:
     assert found["conference"].city is not None
     assert found["conference"].city.name == "Tallinn"
     assert found["signing"].date == "2023-05-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The other side stands behind a day and a place, set off by commas.
+        ("Mayor Ulf Kämpfer of Kiel met on Monday, in Tallinn, with exporters.", ["Kiel", "Tallinn"]),
+        ("The council of Tallinn received on Monday the minister Ulf Kämpfer.", ["Tallinn"]),
+        # A meeting that is only where something else was said, or that was held.
+        ("At a dinner for the mayor of Kiel, Ulf Kämpfer, on Monday, he praised Tallinn.", ["Kiel", "Tallinn"]),
+        (
+            "On Monday, talks were held between Ulf Kämpfer, mayor of Kiel, and the mayor of Tallinn.",
+            ["Kiel", "Tallinn"],
+        ),
+        # Nobody says where: the sentence before does.
+        (
+            "A trade show was on in Tallinn. On Monday, the minister had a friendly talk with the envoy Ulf Kämpfer.",
+            ["Tallinn"],
+        ),
+    ],
+)
+def test_a_meeting_is_told_in_many_ways(text: str, expected: list[str]) -> None:
+    (meeting,) = (fact for fact in events(text) if fact.type == "meeting")
+    assert sorted(city.name for city in meeting.cities) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a dinner for two in Tallinn, a cook from Kiel praised the oven.",
+        "Talks between the mayors of Kiel and Tallinn may be held on Monday.",
+        "Tallinn will hold talks with the mayor of Kiel, Ulf Kämpfer.",
+    ],
+)
+def test_no_meeting_is_made_of_other_dinners_and_of_plans(text: str) -> None:
+    assert [fact for fact in events(text) if fact.type == "meeting"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Kiel is in Tallinn on a week's visit.",
+        "A delegation from Kiel travelled over to Tallinn.",
+        "The mayor of Kiel was in Tallinn at the invitation of its council.",
+    ],
+)
+def test_a_visit_needs_no_day_where_it_is_called_one(text: str) -> None:
+    (visit,) = events(text)
+    assert (visit.type, visit.city and visit.city.name) == ("visit", "Tallinn")
+
+
+def test_who_simply_is_somewhere_pays_no_visit() -> None:
+    assert events("The mayor of Kiel is in Tallinn.") == []
+
+
+def test_a_fair_that_says_no_place_was_where_the_report_is_from() -> None:
+    (fair,) = events("The trade fair opened with 300 firms.\n\nTALLINN -- It has five halls.")
+    assert (fair.type, [city.name for city in fair.cities]) == ("fair", ["Tallinn"])
