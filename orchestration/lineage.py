@@ -15,9 +15,9 @@ from pathlib import Path
 import duckdb
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
-from sqlglot.lineage import lineage
+from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import Scope, build_scope
+from sqlglot.optimizer.scope import build_scope
 from sqlglot.schema import MappingSchema
 
 _DIALECT = "duckdb"
@@ -75,19 +75,27 @@ def trace(sql: str, columns: list[str], schema: MappingSchema) -> Origins:
         return {}
     if not isinstance(query, exp.Query) or scope is None:
         return {}
-    selected = {name.lower() for name in query.named_selects}
-    return {
-        column: sorted(_leaves(column, query, schema, scope)) if column.lower() in selected else []
-        for column in columns
-    }
+    # For all columns at once, and nothing of the query copied for a picture of each step: one column after another, the
+    # models of this project took thirteen times as long.
+    nodes = lineage(None, query, schema=schema, dialect=_DIALECT, scope=scope, trim_selects=False, copy=False)
+    by_name = {name.lower(): node for name, node in nodes.items()}
+    return {column: sorted(_leaves(by_name[column.lower()])) if column.lower() in by_name else [] for column in columns}
 
 
-def _leaves(column: str, query: exp.Query, schema: MappingSchema, scope: Scope) -> set[tuple[Relation, str]]:
+def _leaves(node: Node) -> set[tuple[Relation, str]]:
+    """What a column is made from in the end. A step that two others lead to is gone through once."""
     found = set()
-    for node in lineage(column, query, schema=schema, dialect=_DIALECT, scope=scope).walk():
-        table = node.expression.find(exp.Table) if not node.downstream else None
+    seen: set[int] = set()
+    ahead = [node]
+    while ahead:
+        step = ahead.pop()
+        if id(step) in seen:
+            continue
+        seen.add(id(step))
+        ahead.extend(step.downstream)
+        table = step.expression.find(exp.Table) if not step.downstream else None
         if table is not None and table.db:
-            found.add((f"{table.db}.{table.name}", exp.to_column(node.name).name))
+            found.add((f"{table.db}.{table.name}", exp.to_column(step.name).name))
     return found
 
 
