@@ -19,7 +19,7 @@ test: setup-dev ## Run the tests
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
-	@$(BIN)/python -m pytest -m slow tests/crash
+	@$(BIN)/python -m pytest -m slow -n 2 tests/crash
 
 deployment: setup-dev ## Run the services of docs/deploy with a PostgreSQL, cancel and kill them (root, Debian's postgresql)
 	COOP_REQUIRE_POSTGRES=1 $(BIN)/python -m pytest -m slow tests/deploy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as wild_input
 
 from orchestration import settings
@@ -54,7 +56,18 @@ def coop_on() -> Coop:
 
 
 @pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """A home after the first `coop run`, with what that run said. Tests read it and leave it as it is."""
-    place = tmp_path_factory.mktemp("refreshed")
-    return place, run_coop(place, "run")
+def refreshed(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A home after the first `coop run`, with what that run said. Tests read it and leave it as it is.
+
+    All processes of pytest-xdist have the same: whichever needs it first makes it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    place, said = shared / "refreshed", shared / "refreshed.json"
+    with FileLock(shared / "refreshed.lock"):
+        if not said.exists():
+            done = run_coop(place, "run")
+            said.write_text(json.dumps([done.args, done.returncode, done.stdout, done.stderr], default=str))
+    return place, subprocess.CompletedProcess(*json.loads(said.read_text()))
