@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import AnyFact, Party, ProjectFact, Span
+from orchestration.parsing.facts import AnyFact, ProjectFact, Span
 from orchestration.parsing.mentions import ProjectMention
 from orchestration.parsing.names.projects import BY_DEED, joins
-from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import projects_evidence, rule
 from orchestration.parsing.rules.projects_likelihood import of_undertaking
 from orchestration.parsing.rules.projects_progress import stage_of, stage_of_list, standing
 from orchestration.parsing.rules.projects_stages import Stage
+from orchestration.parsing.rules.projects_when import year
+from orchestration.parsing.rules.projects_where import site
 from orchestration.parsing.scan import Hit
 
 # Nouns of what is an undertaking only where the text builds or opens it.
@@ -80,7 +81,7 @@ def project_built(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if chance >= likelihood.LIKELY or (chance >= _HARDLY and _is_told(analysis, mention, hit)):
         is_in_list = projects_evidence.is_item(analysis, mention) or projects_evidence.is_listed(analysis, mention)
         of_list = stage_of_list(analysis, mention) if is_in_list else None
-        yield _fact(analysis, mention, stage_of(analysis, mention) or of_list, "project_built")
+        yield _fact(analysis, mention, stage_of(analysis, mention), "project_built", of_list=of_list)
 
 
 def _is_told(analysis: Analysis, mention: ProjectMention, hit: Hit) -> bool:
@@ -116,9 +117,8 @@ def project_priced(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             and projects_evidence.is_item(analysis, mention)
             and not analysis.hits_of("project_triggers", mention.start, mention.end)
         ):
-            yield _fact(
-                analysis, mention, stage_of(analysis, mention) or stage_of_list(analysis, mention), "project_priced"
-            )
+            of_list = stage_of_list(analysis, mention)
+            yield _fact(analysis, mention, stage_of(analysis, mention), "project_priced", of_list=of_list)
 
 
 @rule(
@@ -170,31 +170,15 @@ def _mention_beside(analysis: Analysis, hit: Hit) -> ProjectMention | None:
     return None
 
 
-def _fact(analysis: Analysis, mention: ProjectMention, status: Stage | None, rule_name: str) -> ProjectFact:
+def _fact(
+    analysis: Analysis, mention: ProjectMention, own: Stage | None, rule_name: str, *, of_list: Stage | None = None
+) -> ProjectFact:
+    stage = own or of_list
     return ProjectFact(
         evidence=Span(mention.start, mention.end),
         rule=rule_name,
         name=mention.name,
-        city=_city(analysis, mention),
-        status=standing(analysis, mention, status),
-        year=_year(analysis, mention) if status else None,
+        city=site(analysis, mention),
+        status=standing(analysis, mention, stage),
+        year=year(analysis, stage, is_of_list=own is None) if stage else None,
     )
-
-
-def _city(analysis: Analysis, mention: ProjectMention) -> Party | None:
-    """Where the undertaking is: the city in its name, else the one of its sentence, else none."""
-    sentence = analysis.document.sentence_at(mention.start)
-    for start, end in ((mention.start, mention.end), (mention.end, sentence.end), (sentence.start, mention.start)):
-        for place in within(analysis.places, start, end):
-            if place.kind == "city" and (start == mention.start or place.inside is None):
-                return party_of(place)
-    return None
-
-
-def _year(analysis: Analysis, mention: ProjectMention) -> int | None:
-    """The year that the sentence names behind the undertaking."""
-    sentence = analysis.document.sentence_at(mention.start)
-    for date in within(analysis.dates, mention.end, sentence.end):
-        if date.anchor == "stated" and date.edtf[:4].isdigit():
-            return int(date.edtf[:4])
-    return None

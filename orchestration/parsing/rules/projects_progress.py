@@ -23,11 +23,19 @@ _AGREED = re.compile(
     r" (?:on|for|about) (?:the |an? )?(?:joint )?$",
     re.IGNORECASE,
 )
+# `Under the agreement, the company will build the X`: a promise in writing.
+_UNDER_PAPER = re.compile(
+    r"(?:Under|According to|In accordance with|Pursuant to) (?:the|this|that|its|their|an?|one) (?:[\w-]+ ){0,3}"
+    r"(?:agreement|contract|deal|pact|memorandum)\b"
+)
+# `whose first twelve halls were delivered`: a part is finished, and the whole under way.
+_OF_PART = re.compile(r"\bwhose (?:first|second|third|initial) (?:[\w-]+ ){0,5}$")
+_WOULD = re.compile(r"\b(?:would|will|is to|are to)\b")
 _CLAUSE = re.compile(r"; |: |, (?:and|but|while|where|with) |\b(?:while|whereas|said) ")
 # `It was opened in 2002`: the next sentence goes on about the same undertaking.
-_WORK_ON = re.compile(r"(?:Construction|Work|Building)\b")
+_WORK_ON = re.compile(r"(?:Construction|Work|Building|Contracts?)\b")
 _GOES_ON = re.compile(
-    r"(?:It|Construction|Work|The (?:project|park|line|route|base|plant|centre|center|bridge|programme|program))\b"
+    r"(?:It|Construction|Work|Contracts?|The (?:project|park|line|route|base|plant|centre|center|bridge|programme|program))\b"
 )
 
 
@@ -37,9 +45,15 @@ def standing(analysis: Analysis, mention: ProjectMention, status: Stage | None) 
     if status is not None:
         near = max(sentence.start, status.start - _PAID_REACH)
         is_agreed = status.end <= mention.start and _AGREED.search(analysis.outline, near, status.start)
-        return "commitment" if is_agreed else status.status
+        told_in = analysis.document.sentence_at(status.start)
+        if is_agreed or (status.status == "pledge" and _UNDER_PAPER.match(analysis.text, told_in.start)):
+            return "commitment"
+        is_of_part = status.status == "completion" and _OF_PART.search(analysis.outline, told_in.start, status.start)
+        return "implementation" if is_of_part else status.status
     if _BINDS.search(analysis.outline, sentence.start, sentence.end) or _is_of_paper(analysis, mention, sentence):
         return "commitment"
+    if _WOULD.search(analysis.outline, mention.end, sentence.end):
+        return "pledge"
     return around(analysis, sentence) if sentence.index else None
 
 
@@ -90,7 +104,8 @@ def _told_next(analysis: Analysis, sentence: Sentence) -> Stage | None:
         goes_on = _GOES_ON if number == 0 else _WORK_ON
         if other.paragraph == sentence.paragraph and goes_on.match(analysis.text, other.start):
             told = stages(analysis, other.start, other.end)
-            return next((stage for stage in told if stage.term not in projects_evidence.BARE), None)
+            if stage := next((stage for stage in told if stage.term not in projects_evidence.BARE), None):
+                return stage
     return None
 
 

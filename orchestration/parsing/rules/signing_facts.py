@@ -14,6 +14,7 @@ from orchestration.parsing.parties import distinct, party_of
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import is_disclaimed
 from orchestration.parsing.rules.documents import DocumentPhrase
+from orchestration.parsing.rules.projects_where import site
 from orchestration.parsing.rules.signing_acting import acting
 from orchestration.parsing.rules.signing_context import signer_before, with_context
 from orchestration.parsing.rules.signing_dates import signing_date
@@ -82,13 +83,16 @@ def facts(analysis: Analysis, signing: Signing, rule_name: str) -> Iterator[Agre
         yield agreement
         # `a tourism complex` is signed, but no named undertaking.
         if agreement.kind == "project" and agreement.title and agreement.title[0].isupper():
+            mention = next((each for each in analysis.projects if each.name == agreement.title), None)
             cities = [party for party in agreement.parties if party.kind == "city"]
+            signed_in = (agreement.date or "")[:4]
             yield ProjectFact(
                 evidence=agreement.evidence,
                 rule=rule_name,
                 name=agreement.title,
-                city=cities[0] if cities else None,
+                city=(site(analysis, mention) if mention else None) or next(iter(cities), None),
                 status="pledge" if agreement.status == "planned" else "commitment",
+                year=int(signed_in) if signed_in.isdigit() else None,
             )
 
 
