@@ -16,9 +16,11 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
+from orchestration.parsing.rules.investing_owners import owners
 from orchestration.parsing.rules.investing_places import of_item, place, without
 from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
+from orchestration.parsing.rules.investing_told import told as told_outright
 
 _BY = re.compile(
     r"(?<!\bsigned\s)(?<!\binked\s)(?<!\bconcluded\s)(?<!\bapproved\s)(?<!\bannounced\s)(?<!\bexecuted\s)(?<!\bimplemented\s)(?<!\bbuilt\s)(?<!\boperated\s)(?<!\brun\s)"
@@ -55,18 +57,18 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     """Investors and recipients as the amount's sentence tells them."""
     sentence = analysis.document.sentence_at(money.start)
     end = _phrase_end(analysis.outline, max(money.end, cue.hit.end), sentence.end)
-    givers = behind(analysis, min(cue.hit.start, money.start), end, _BY)
+    givers = told = told_outright(analysis, money)
+    givers = givers or behind(analysis, min(cue.hit.start, money.start), end, _BY)
     receivers = without(behind(analysis, money.end, end, _TO), givers)
     if kind == "contract":
         receivers = without(behind(analysis, cue.hit.start, end, _WITH), givers) or receivers
     if not givers and kind == "grant":
         givers = behind(analysis, money.end, sentence.end, _GIFT_FROM)
-    named = subject(analysis, money, cue, sentence)
     role = role_of_subject(analysis, cue, sentence)
+    named = told if told and role != "gets" else subject(analysis, money, cue, sentence)
     if role == "gets" and not (cue.hit.entry.term.startswith("rais") and receivers):
-        return _of_loan(
-            analysis, money, kind, givers, named or receivers or place(analysis, money, sentence, kind, givers)
-        )
+        receivers = named or receivers or place(analysis, money, sentence, kind, givers)
+        return _of_loan(analysis, money, kind, givers, receivers)
     if not givers:
         givers = named or firms(analysis, cue, sentence)
         own = analysis.home
@@ -76,7 +78,12 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     receivers = (
         without(of_item(analysis, money), givers) or between(analysis, cue, money, givers) or without(receivers, givers)
     )
-    return _of_loan(analysis, money, kind, givers, receivers or place(analysis, money, sentence, kind, givers))
+    receivers = receivers or place(analysis, money, sentence, kind, givers)
+    if told:
+        return Sides(tuple(told), tuple(distinct(receivers)))
+    if not givers and kind == "investment":
+        givers = without(owners(analysis, money), receivers)
+    return _of_loan(analysis, money, kind, givers, receivers)
 
 
 def has_lender(analysis: Analysis, start: int, end: int) -> bool:

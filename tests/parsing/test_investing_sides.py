@@ -1,0 +1,89 @@
+"""Who invests: constructions that tell it outright, and companies whose undertaking it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.facts import InvestmentFact
+from orchestration.parsing.parser import parse
+
+
+def investors(text: str) -> list[list[str]]:
+    """The investors of each amount, in the order of the text."""
+    facts = parse(Article(text=text, has_title="\n\n" in text)).facts
+    return [[party.name for party in fact.investors] for fact in facts if isinstance(fact, InvestmentFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind the amount
+        (
+            "The loan provides Abidjan with 120 million euros from the Pontic Bank and 40 million euros from KfW.",
+            [["Pontic Bank"], ["KfW"]],
+        ),
+        (
+            "Daegu sets up a clinic in Da Nang at a cost of $900,000, which the Pontic Bank will cover.",
+            [["Pontic Bank"]],
+        ),
+        # before it, in the passive
+        ("Mwanza has started work on a plant funded by KfW with a grant of 8.5 million euros.", [["KfW"]]),
+        # the subject, whatever word says what kind of money it is; asides are left out
+        ("Linz, a city on the Danube, adds 1.8 million euros of its own to the cost of the bridge.", [["Linz"]]),
+        ("Of the 26 million euros that the line costs, Linz shoulders 8.5 million.", [[], ["Linz"]]),
+        # the verb said once
+        (
+            "The Pontic Bank provides 18 million euros for the school in Graz, and Linz the remaining 6 million euros.",
+            [["Pontic Bank"], ["Linz"]],
+        ),
+    ],
+)
+def test_the_words_around_an_amount_tell_who_gives_it(text: str, expected: list[list[str]]) -> None:
+    assert investors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nobody gives what he receives, or what is given to him
+        "Linz received 5 million euros of aid.",
+        "Linz was granted 5 million euros of aid.",
+        # what is bought from somebody
+        "Bluewave Group invests: it is to buy the plant for 5 million euros from Linz.",
+    ],
+)
+def test_whoever_gets_the_money_does_not_give_it(text: str) -> None:
+    assert ["Linz"] not in investors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The largest is the base of Bluewave Battery Co., Ltd. in Linz, for which 8.5 billion yuan is to be invested.",
+            [["Bluewave Battery Co., Ltd."]],
+        ),
+        (
+            "Bluewave Robotics Co., Ltd. signed an agreement with the Linz City Council on a plant worth 1.2 billion yuan.",
+            [["Bluewave Robotics Co., Ltd."]],
+        ),
+        (
+            "Bluewave Robotics Co., Ltd. has opened a plant in Linz. Its total investment is 1.2 billion yuan.",
+            [["Bluewave Robotics Co., Ltd."]],
+        ),
+        (
+            "Bluewave Robotics Co., Ltd. and Temawave Food Group signed for two workshops in Linz, with investments of"
+            " 20 million yuan and 35 million yuan respectively.",
+            [["Bluewave Robotics Co., Ltd."], ["Temawave Food Group"]],
+        ),
+        # of two companies it is not known which; what is delivered another pays for
+        (
+            "Bluewave Robotics Co., Ltd. and Temawave Food Group came to Linz. Its total investment is 1.2 billion yuan.",
+            [[]],
+        ),
+        ("The trains delivered by Bluewave Rail Co., Ltd. cost Linz 85 million yuan.", [[]]),
+    ],
+)
+def test_a_company_puts_up_its_own_plant(text: str, expected: list[list[str]]) -> None:
+    assert investors(text) == expected
