@@ -38,12 +38,14 @@ _IN_BEFORE = re.compile(
 _IN = re.compile(rf"\b(?:in|at|near|into|outside) {_DIRECTION}(?:(?:city|county|port|district) of )?$", re.IGNORECASE)
 _LOOK_BACK = 40
 # Where people met, what a body is called after and where it comes from is no place of what they talked about.
-_OCCASION = re.compile(
-    r"\b(?:activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?"
-    r"|symposiums?|talks|headquarter\w*|based|listed|offices?|held|met|signed|concluded|spot|took place|live|living"
-    r"|companies|firms|students|counterparts?)(?: [\w†]+){0,2} (?:in|at|near) (?:the )?$",
-    re.IGNORECASE,
+_ELSEWHERE = (
+    r"activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?|symposiums?"
+    r"|talks|headquarter\w*|based|listed|offices?|held|met|spot|took place|live|living|companies|firms|students|counterparts?"
 )
+_IN_ELSEWHERE = r"(?: [\w†]+){0,2} (?:in|at|near) (?:the )?$"
+_OCCASION = re.compile(rf"\b(?:{_ELSEWHERE}){_IN_ELSEWHERE}", re.IGNORECASE)
+# Where something is signed it may well be, but what the text puts somewhere is there.
+_SIGNED = re.compile(rf"\b(?:signed|concluded){_IN_ELSEWHERE}")
 _FROM = re.compile(
     r"\b(?:from|by|between|with|for|after|via|like|than)(?: the)?(?: [\w-]+ of)? (?:§+(?:, |,? and ))*$", re.IGNORECASE
 )
@@ -124,11 +126,8 @@ def _beside(analysis: Analysis, mention: ProjectMention) -> Party | None:
     before = list(_cities(analysis, sentence.start, mention.start))
     if before:
         side, city = before[-1]
-        is_in = _IN.search(outline, max(sentence.start, side.start - _LOOK_BACK), side.start) is not None
         if _BEFORE.fullmatch(outline, side.end, mention.start) or (
-            is_in
-            and not _is_occasion(analysis, sentence, side)
-            and _IN_BEFORE.fullmatch(outline, side.end, mention.start)
+            _is_located(analysis, sentence, side) and _IN_BEFORE.fullmatch(outline, side.end, mention.start)
         ):
             return city
     return None
@@ -167,6 +166,13 @@ def _is_occasion(analysis: Analysis, sentence: Sentence, side: Side) -> bool:
     return _OCCASION.search(analysis.outline, max(sentence.start, side.start - _LOOK_BACK), side.start) is not None
 
 
+def _is_located(analysis: Analysis, sentence: Sentence, side: Side) -> bool:
+    """Whether the text puts something there: `in Linz`, but neither `at a fair in Linz` nor `signed in Linz`."""
+    near = (max(sentence.start, side.start - _LOOK_BACK), side.start)
+    is_in = _IN.search(analysis.outline, *near) is not None
+    return is_in and not (_OCCASION.search(analysis.outline, *near) or _SIGNED.search(analysis.outline, *near))
+
+
 def _is_shared(analysis: Analysis, mention: ProjectMention, cities: Sequence[Party]) -> bool:
     """Whether the sentence has a region abroad for another side: `Region Gotland and Kibaha call their project X`."""
     sentence = analysis.document.sentence_at(mention.start)
@@ -190,12 +196,7 @@ def _in_sentence(analysis: Analysis, mention: ProjectMention) -> Party | None:
         for side, city in _cities(analysis, start, sentence.end)
         if side.end <= mention.start or side.start >= mention.end
     ]
-    located = [
-        (side, city)
-        for side, city in others
-        if _IN.search(outline, max(sentence.start, side.start - _LOOK_BACK), side.start)
-        and not _is_occasion(analysis, sentence, side)
-    ]
+    located = [(side, city) for side, city in others if _is_located(analysis, sentence, side)]
     if located:
         behind = [city for side, city in located if side.start >= mention.end]
         return behind[0] if behind else located[-1][1]
