@@ -11,30 +11,41 @@ from pathlib import Path
 import click
 
 from orchestration import settings
+from orchestration.cli import ExitStatus
+from orchestration.reading import sources
 from orchestration.reading.addresses import checked
+from orchestration.reading.source import Source
+from orchestration.rendering.characters import printable
 
 
 @click.command()
 @click.argument("given", nargs=-1, required=True, metavar="PATH|URL...")
-def command(given: tuple[str, ...]) -> None:
+@click.pass_context
+def command(context: click.Context, given: tuple[str, ...]) -> None:
     """Copy files and folders into the inbox, where the next run (or the sensor of `coop dev`) reads them; note addresses
     of pages, which the next run fetches.
 
-    A file of the same name is replaced: its article gets a new revision.
+    A file of the same name is replaced: its article gets a new revision. Hidden files of a folder are left out; what
+    is no file, or cannot be opened, is told.
     """
     chosen = settings.load()
     addresses, paths = _told_apart(given)
-    added = 0
+    added = left = 0
     for path in paths:
-        for file, target in _targets(path, chosen.inbox):
-            with _whole(target) as partial:
-                shutil.copyfile(file, partial)
+        for found in sources.walk(Source(name=sources.BY_HAND, folder=path.absolute())):
+            if isinstance(found, sources.Unreadable):
+                click.echo(f"{printable(found.path)}: {found.rejection.detail}", err=True)
+                left += 1
+                continue
+            with _whole(chosen.inbox / found.location.relative_to(path.absolute().parent)) as partial:
+                shutil.copyfile(found.location, partial)
             added += 1
     if paths:
         click.echo(f"{_counted(added, 'file')} in {chosen.inbox}. `coop run` reads what is new.")
     if addresses:
         known = _note(addresses, chosen.addresses_file)
         click.echo(f"{_counted(known, 'address')} in {chosen.addresses_file}. `coop run` fetches and reads them.")
+    context.exit(ExitStatus.INCOMPLETE if left else ExitStatus.OK)
 
 
 def _told_apart(given: tuple[str, ...]) -> tuple[list[str], list[Path]]:
@@ -64,17 +75,6 @@ def _note(addresses: list[str], file: Path) -> int:
 def _counted(number: int, what: str) -> str:
     ending = "" if number == 1 else "es" if what.endswith("s") else "s"
     return f"{number} {what}{ending}"
-
-
-def _targets(path: Path, inbox: Path) -> Iterator[tuple[Path, Path]]:
-    """The files of a path with their places in the inbox; a folder keeps its name there."""
-    root = path.absolute()
-    if root.is_file():
-        yield root, inbox / root.name
-        return
-    for file in sorted(root.rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            yield file, inbox / root.name / file.relative_to(root)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,8 +21,10 @@ from orchestration.parsing.document import Article
 from orchestration.parsing.parser import parse
 from orchestration.parsing.shape import as_gold
 from orchestration.parsing.shape_mentions import mentions_as_json
-from orchestration.reading import ArticleRecord, Rejection, formats
+from orchestration.reading import ArticleRecord, Rejection, formats, sources
+from orchestration.reading.source import Source
 from orchestration.rendering import Reading
+from orchestration.rendering.characters import printable
 
 STANDARD_INPUT = "-"
 OutputFormat = Literal["json", "text", "html"]
@@ -120,7 +121,12 @@ class _Articles:
         """Every article with its facts. Raises EngineError when the engine cannot be set up."""
         if engine == "rules":
             for path, article in self:
-                parsed = parse(article)
+                try:
+                    parsed = parse(article)
+                except Exception as error:
+                    # As in a run: one article that the parser fails on must not keep the others from being read.
+                    self._complain(path, f"the parser failed: {type(error).__name__}: {error}")
+                    continue
                 yield Reading(
                     path, article, as_gold(parsed), mentions_as_json(parsed.analysis) if with_mentions else None
                 )
@@ -169,34 +175,16 @@ def _inputs(paths: Iterable[str]) -> Iterator[Input]:
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _records(path, io.BytesIO(sys.stdin.buffer.read()))
-        else:
-            for file in _files(Path(path)):
-                try:
-                    content = file.open("rb")
-                except OSError as error:
-                    yield Input(str(file), Rejection(reason="unreadable", detail=error.strerror or str(error)))
-                else:
-                    with content:
-                        yield from _records(str(file), content)
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """A file by itself; the files of a folder and of those in it, in order, hidden ones left out."""
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+            continue
+        for found in sources.walk(Source(name=sources.BY_HAND, folder=Path(path))):
+            if isinstance(found, sources.Unreadable):
+                yield Input(found.path, found.rejection)
+            else:
+                with found.location.open("rb") as content:
+                    yield from _records(found.path, content)
 
 
 def _records(path: str, content: BinaryIO) -> Iterator[Input]:
     """The article of a file, or the articles in it."""
     form = formats.recognise(content)
     return (Input(place, record) for place, record in form.articles(content, path))
-
-
-def printable(path: str) -> str:
-    """A path as one line of text, whatever bytes its name has."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 _REPLACEMENT = "\ufffd"
 _VISIBLE = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code != ord("\n")},  # the control pictures: ESC becomes ␛
@@ -20,3 +22,9 @@ def visible(text: str) -> str:
     'red ␛[31m alert\\n'
     """
     return text.translate(_VISIBLE)
+
+
+def printable(path: str) -> str:
+    """A path as one line of text, whatever bytes its name has."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,31 @@ def test_folders_are_walked_in_order_and_the_unreadable_is_told(tmp_path: Path) 
     assert result.exit_code == 1
 
 
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    """A pipe that nobody writes to, a link to a folder, which may lead back up, and one that leads nowhere."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone")
+    (tmp_path / "one.txt").write_text("One\n\nText.", encoding="utf-8")
+    result = parse(tmp_path)
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["One"]
+    assert sorted(line.split(": ")[0] for line in result.stderr.splitlines()) == [
+        str(tmp_path / name) for name in ("loop", "nowhere.txt", "pipe.txt")
+    ]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_beyond_the_calendar_are_no_days(day: str) -> None:
+    """What leads out of the calendar is left unread, and the rest of the article is not."""
+    text = (
+        "Leeds\n\nLast week Lyon and Leeds signed a cooperation agreement. They met yesterday, and meet tomorrow and "
+        f"next week. On {day} they met. The next day they parted. The weekend after was free."
+    )
+    (record,) = records("--published-on", day, "-", text=text)
+    assert record["agreements"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -158,7 +184,7 @@ def test_the_command_itself_ends_with_the_status() -> None:
     done = run("-", "no/such/file")
     assert done.returncode == 1
     assert json.loads(done.stdout)["cities"][0]["name"] == "Linz"
-    assert done.stderr == "no/such/file: No such file or directory\n"
+    assert done.stderr == "no/such/file: cannot be opened: No such file or directory\n"
     assert run("--no-such-option").returncode == 2
 
 

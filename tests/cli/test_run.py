@@ -149,8 +149,10 @@ def test_a_failing_check_stops_the_publication(refreshed: tuple[Path, object], t
 
 
 def test_add(home: Settings, coop: Coop, tmp_path: Path) -> None:
-    """Files and folders are copied whole; nothing half-written is left beside them."""
+    """Files and folders are copied whole; nothing half-written is left beside them, and what is left out is told."""
     (tmp_path / "texts" / "deep").mkdir(parents=True)
+    (tmp_path / "texts" / ".notes").mkdir()
+    (tmp_path / "texts" / ".notes" / "hidden.txt").write_text("hidden")
     (tmp_path / "texts" / "deep" / "a.txt").write_text("A")
     (tmp_path / "b.txt").write_text("B")
     done = coop("add", str(tmp_path / "texts"), str(tmp_path / "b.txt"))
@@ -158,6 +160,11 @@ def test_add(home: Settings, coop: Coop, tmp_path: Path) -> None:
     assert "2 files" in done.stdout
     found = sorted(str(file.relative_to(home.inbox)) for file in home.inbox.rglob("*") if file.is_file())
     assert found == ["b.txt", "texts/deep/a.txt"]
+    os.mkfifo(tmp_path / "texts" / "pipe.txt")
+    done = coop("add", str(tmp_path / "texts"))
+    assert done.returncode == 1
+    assert f"{tmp_path / 'texts' / 'pipe.txt'}: a pipe" in done.stderr
+    assert "1 file" in done.stdout
 
 
 def test_doctor_on_an_empty_home(coop: Coop) -> None:

@@ -77,7 +77,12 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
     order = _is_day_first(document.text)
     context = Context(document, order, publisher.writes_day_first(document.article) if order is None else None)
     for shape, match in date_openings.found(document.text, document.lower):
-        if reading := READERS[shape](match, context):
+        try:
+            reading = READERS[shape](match, context)
+        except OverflowError:
+            # `the next day` behind the last day that the calendar has: a slip of a pen must not cost the article.
+            continue
+        if reading:
             context.readings.append(reading)
     settled = [
         _moved(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
