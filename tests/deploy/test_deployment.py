@@ -54,8 +54,10 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL of our own; it refuses to run as root."""
     assert POSTGRES is not None
     place, port = tmp_path_factory.mktemp("postgres"), _free_port()
-    for parent in (place, *place.parents[:3]):
-        parent.chmod(0o755)
+    # pytest's own folders and no further up: the temporary folder of the machine must stay open to everybody.
+    base = tmp_path_factory.getbasetemp()
+    for folder in (place, base, base.parent):
+        folder.chmod(0o755)
     shutil.chown(place, "postgres")
 
     def as_postgres(*command: str) -> None:
