@@ -42,13 +42,13 @@ class Home(ConfigurableResource[None]):
         return settings.load()
 
     def setup_for_execution(self, context: InitResourceContext) -> None:
-        if context.run_id:
-            self._held.enter_context(lock.hold(alive_file(self.settings, context.run_id)))
+        if context.run:
+            self._held.enter_context(lock.hold(alive_file(self.settings, context.run.run_id)))
 
     def teardown_after_execution(self, context: InitResourceContext) -> None:
         self._held.close()
-        if context.run_id:
-            alive_file(self.settings, context.run_id).unlink(missing_ok=True)
+        if context.run:
+            alive_file(self.settings, context.run.run_id).unlink(missing_ok=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
