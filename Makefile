@@ -21,7 +21,7 @@ test: setup-dev ## Run the tests
 crash: setup-dev ## Kill runs at work; the next one must need no hand (some minutes)
 	@$(BIN)/python -m pytest -m slow -n 2 tests/crash
 
-deployment: setup-dev ## Run the services of docs/deploy with a PostgreSQL, cancel and kill them (root, Debian's postgresql)
+deployment: setup-dev ## Run the services of docs/deploy with a PostgreSQL, cancel and kill them (Debian's postgresql)
 	COOP_REQUIRE_POSTGRES=1 $(BIN)/python -m pytest -m slow tests/deploy
 
 stress: setup-dev ## Publish while others read, for COOP_STRESS_SECONDS (30); open the dashboard of 100,000 facts

@@ -31,8 +31,8 @@ Coop = Callable[..., subprocess.CompletedProcess[str]]
 
 # Three batches of the parser: one is done when the run is killed, one is under way, one is to come.
 _ARTICLES = 1_500
-# How long a sign of life may take on a busy machine before the test gives up.
-_PATIENCE_SECONDS = 180
+# How long a sign of life may take on a busy machine before the test gives up; with nothing else to do it takes seconds.
+_PATIENCE_SECONDS = 600
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The services of `docs/deploy/`, run as their units say, with PostgreSQL: fed, cancelled, killed, and fed again.
 
-One test, since a daemon takes its time to start; it goes through what a year brings. Needs root and Debian's postgresql.
+One test, since a daemon takes its time to start; it goes through what a year brings. Needs Debian's postgresql.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import duckdb
 import pytest
@@ -28,17 +28,17 @@ from orchestration import dagster_home, settings
 from orchestration.publishing import versions
 from orchestration.settings import PROJECT, Settings
 from tests.alerting.servers import Webhook, webhook
+from tests.postgres import server
 
 DEPLOY = PROJECT / "docs" / "deploy"
-POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 # Each wait is for something that takes seconds on a machine with nothing else to do.
 PATIENCE_SECONDS = 600
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
-        (POSTGRES is None or os.geteuid() != 0) and os.environ.get("COOP_REQUIRE_POSTGRES") != "1",
-        reason="needs root and Debian's postgresql (apt-get install postgresql)",
+        server.binaries() is None and os.environ.get("COOP_REQUIRE_POSTGRES") != "1",
+        reason="needs Debian's postgresql (apt-get install postgresql)",
     ),
 ]
 
@@ -50,27 +50,11 @@ def _free_port() -> int:
 
 
 @pytest.fixture
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL of our own; it refuses to run as root."""
-    assert POSTGRES is not None
-    place, port = tmp_path_factory.mktemp("postgres"), _free_port()
-    # pytest's own folders and no further up: the temporary folder of the machine must stay open to everybody.
-    base = tmp_path_factory.getbasetemp()
-    for folder in (place, base, base.parent):
-        folder.chmod(0o755)
-    shutil.chown(place, "postgres")
-
-    def as_postgres(*command: str) -> None:
-        subprocess.run(["runuser", "-u", "postgres", "--", *command], check=True, cwd="/", stdout=subprocess.DEVNULL)
-
-    control = [str(POSTGRES / "pg_ctl"), "-D", str(place / "data"), "-w", "-s"]
-    as_postgres(str(POSTGRES / "initdb"), "-D", str(place / "data"), "--auth", "trust", "-U", "cooperation")
-    as_postgres(*control, "-l", str(place / "log"), "-o", f"-p {port} -k {place} -h 127.0.0.1", "start")
-    try:
-        as_postgres(str(POSTGRES / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "cooperation", "dagster")
-        yield f"postgresql+psycopg2://cooperation@127.0.0.1:{port}/dagster"
-    finally:
-        as_postgres(*control, "-m", "immediate", "stop")
+def database() -> Iterator[str]:
+    """The address of a PostgreSQL of our own, as SQLAlchemy wants it."""
+    with server.running() as (address, password):
+        scheme, rest = address.split("://coop@")
+        yield f"{scheme}+psycopg2://coop:{quote(password)}@{rest}"
 
 
 @pytest.fixture

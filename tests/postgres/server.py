@@ -44,7 +44,10 @@ def running() -> Iterator[tuple[str, str]]:
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
         start = [*control, "-o", options, "-l", folder / "log", "start"]
         subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
-        yield f"postgresql://coop@127.0.0.1:{port}/postgres", _PASSWORD
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
+        try:
+            yield f"postgresql://coop@127.0.0.1:{port}/postgres", _PASSWORD
+        finally:
+            stop = [*control, "-m", "immediate", "stop"]
+            subprocess.run(stop, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
