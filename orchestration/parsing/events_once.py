@@ -11,17 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.events_placed import placed
 from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import events_stays
 from orchestration.parsing.rules.events_when import date_told_before, date_told_next
-from orchestration.parsing.rules.events_where import vantage
 
 SIGNING_OF_AGREEMENT = "signing_of_agreement"
 # Rules that know no set phrase.
 _BY_CONSTRUCTION = frozenset({"journey"})
-# People meet where a report is written; who travels or signs does so elsewhere, too.
-_OCCASIONS = frozenset({"conference", "fair", "ceremony"})
 # A visit of earlier years is no part of the stay that is the news.
 _NEWS_YEARS = 1
 
@@ -46,13 +44,7 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             completed.append(event)
         else:
             completed[match] = _merged(completed[match], event)
-    return [event for each in completed if (event := _at_home(analysis, each)).cities]
-
-
-def _at_home(analysis: Analysis, event: EventFact) -> EventFact:
-    """An occasion of which nothing else says where it was, in the city that the article is written from."""
-    here = vantage(analysis) if not event.cities and event.type in _OCCASIONS else None
-    return replace(event, city=here, cities=(here,)) if here else event
+    return [event for event in placed(analysis, completed) if event.cities]
 
 
 def _without_stopgaps(told: Sequence[EventFact]) -> list[EventFact]:

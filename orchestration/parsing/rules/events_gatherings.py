@@ -19,7 +19,7 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
 from orchestration.parsing.rules.events_reading import is_told_of
 from orchestration.parsing.rules.events_when import date_in, took_place
-from orchestration.parsing.rules.events_where import cities_in, place_near, places_named
+from orchestration.parsing.rules.events_where import cities_in, is_by_video, place_near, places_named
 from orchestration.parsing.scan import Hit
 
 _HELD = lexicons.pattern("held_verbs")
@@ -42,10 +42,6 @@ _BARE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"(?:At|During|In the course of) (?:the|this)(?: [\w-]+){0,4} $")
 # `spoke in Linz at the | signing of a charter`: whoever was at it saw it.
 _AT_SIGNING = re.compile(r"\b(?:at|during|after|following) (?:the|a|an) (?:[\w-]+ ){0,2}$")
-_BY_VIDEO = re.compile(
-    r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
-)
-_ALSO_THERE = re.compile(r"\b(?:offline|in person|on-site|on site|face to face)\b", re.IGNORECASE)
 # `in Tbilisi on May 3 and in Batumi on May 5`: a plural noun held at several places, each with its day.
 _PLURAL = frozenset(
     {"conferences", "fairs", "seminars", "forums", "exhibitions", "promotion conferences", "symposiums", "ceremonies"}
@@ -103,10 +99,7 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     is_part = _PART_OF.search(analysis.text, max(0, hit.start - _NOUN_PHRASE), hit.start)
     if (date is None or is_part) and _is_taken_up(analysis, hit):
         return
-    is_by_video = _BY_VIDEO.search(analysis.text, clause.start, clause.end) and not _ALSO_THERE.search(
-        analysis.text, clause.start, clause.end
-    )
-    city = None if is_by_video else place_near(analysis, clause, hit)
+    city = None if is_by_video(analysis, clause) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
 
 

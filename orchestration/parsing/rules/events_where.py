@@ -15,15 +15,32 @@ from orchestration.parsing.scan import Hit
 
 _HERE = re.compile(r"\bhere\b")
 _AT_PLACE = re.compile(
-    r"\b(?:in|at|to|near)(?: the)?"
+    r"\b(?:in|at|to|near)(?: the)?(?: [A-Z][a-z]+(?= capital ))?"
     r"(?: (?:city|town|port|capital|village|streets|centre|center|central|north|south|east|west)(?: of)?)? $",
+    re.IGNORECASE,
+)
+# `in the Ukrainian | capital`, `in the conference room of | Zhuanghe government`
+_AT_HOUSE = re.compile(
+    r"\b(?:in|at) the (?:[A-Z][a-z]+ (?:[A-Z][a-z]+ )?"
+    r"|(?:[a-z]+ )?(?:room|hall|office|building|headquarters|seat|house) of (?:the )?)$"
+)
+# `the Verbund site in | Zhanjiang`: what something is about is there, and not who signs or speaks of it.
+_OF_THING = re.compile(
+    r"(?<!at)(?<!in)(?<!to) (?:an?|the|its|their|our|new|for|of|on) (?:(?!(?:at|in|to|during)\b)[\w&-]+ ){0,7}?"
+    r"(?:sites?|plants?|factor(?:y|ies)|bases?|projects?|schools?"
+    r"|branch(?:es)?|subsidiar(?:y|ies)|warehouses?|terminals?|mines?|refiner(?:y|ies)|lines?) (?:in|at|near) (?:the )?$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,|,? and) ")
 _HOSTS = re.compile(r"\b(?:host(?:s|ed)|play(?:s|ed) host to|receive[sd]|welcome[sd]|greeted)\b")
 _RECEIVED_BY = re.compile(r"(?:received|welcomed|greeted|hosted)(?: [\w-]+){0,4} by ")
+_BY_VIDEO = re.compile(
+    r"\b(?:video|online|virtual|by video|on the screen|before the camera|videoconference)\b", re.IGNORECASE
+)
+_ALSO_THERE = re.compile(r"\b(?:offline|in person|on-site|on site|face to face)\b", re.IGNORECASE)
 _HYPHENS = ("-", "–")
 _LOOK_BACK = 40
+_THING_BACK = 90
 _SENTENCES_BACK = 2
 
 
@@ -67,7 +84,12 @@ def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
         *(
             (reference.start, reference.end, reference.targets[0])
             for reference in within(analysis.references, clause.start, clause.end)
-            if len(reference.targets) == 1 and reference.targets[0].kind == "city"
+            if len(reference.targets) == 1
+            and reference.targets[0].kind == "city"
+            # `in the Azerbaijani capital Baku`: the name says it.
+            and not any(
+                place.start == reference.end + 1 for place in within(analysis.places, reference.end, clause.end)
+            )
         ),
     ]
     located: list[tuple[int, Party]] = []
@@ -75,10 +97,19 @@ def places_named(analysis: Analysis, clause: Span) -> list[tuple[int, Party]]:
     for start, end, party in sorted(candidates, key=lambda candidate: candidate[0]):
         # `In Omsk, Harbin's firms found customers`: who owns something is no place in a list.
         goes_on = _AND.fullmatch(text, max(last_end, 0), start) and not text.startswith("'s", end)
-        if goes_on or _AT_PLACE.search(text, max(0, start - _LOOK_BACK), start):
+        near = (max(clause.start, start - _LOOK_BACK), start)
+        is_at = _AT_PLACE.search(text, *near) or _AT_HOUSE.search(text, *near)
+        if goes_on or (is_at and not _OF_THING.search(text, max(clause.start, start - _THING_BACK), start)):
             located.append((start, party))
             last_end = end
     return located
+
+
+def is_by_video(analysis: Analysis, clause: Span) -> bool:
+    """Whether people only met on a screen, which is in no city."""
+    return bool(_BY_VIDEO.search(analysis.text, clause.start, clause.end)) and not _ALSO_THERE.search(
+        analysis.text, clause.start, clause.end
+    )
 
 
 def scene_before(analysis: Analysis, clause: Span) -> Party | None:
