@@ -14,6 +14,10 @@ _OFFICE_OF = re.compile(
 )
 # `Dublin City Council`, `Nagpur Municipal Corporation`, `Kumasi Metropolitan Assembly`: the city that they act for.
 _OFFICES = (
+    " county government",
+    " district government",
+    " state government",
+    " provincial government",
     " people's government",
     " government",
     " municipality",

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from orchestration.parsing.agreement_sides import homes, sides
+from orchestration.parsing.agreement_sides import each_side, homes, sides
 from orchestration.parsing.agreements_compared import CONTENTS, USUAL, kinds_agree, statuses_agree, years_differ
 from orchestration.parsing.agreements_taken_up import is_taken_up
 from orchestration.parsing.analysis import Analysis
@@ -29,7 +29,7 @@ _WEAK = frozenset({ONLY_TOLD, SIGNED_ONLY_TOLD})
 
 def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFact]:
     """The agreements of one article without repetitions."""
-    found = list(facts)
+    found = [fact for each in facts if (fact := _of_two_sides(each)) is not None]
     read = [fact for fact in found if fact.rule not in _WEAK]
     told = sorted(
         [*read, *_only_told(found, read)],
@@ -45,6 +45,16 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
     for fact in headings:
         _add_heading(kept, fact, is_alone=not body)
     return [fact for fact in kept if not _is_told_singly(fact, kept)]
+
+
+def _of_two_sides(fact: AgreementFact) -> AgreementFact | None:
+    """The fact without second names of a side; none where a side would have agreed with itself, or only countries have."""
+    parties = each_side(fact.parties)
+    if len(parties) > 1 and fact.title is None and all(party.kind == "country" for party in parties):
+        return None
+    if len(parties) == len(fact.parties):
+        return fact
+    return replace(fact, parties=parties) if len(parties) > 1 or fact.title else None
 
 
 def _only_told(found: Iterable[AgreementFact], read: Sequence[AgreementFact]) -> Iterator[AgreementFact]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from orchestration.parsing.agreement_sides import homes
 from orchestration.parsing.agreements_compared import USUAL, kinds_agree, statuses_agree, years_differ
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact
 
 _DEFINITE = re.compile(r"(?:The|This|That) (?=[a-z])")
@@ -27,6 +27,13 @@ _MENTIONED = re.compile(
 _MENTIONED_BEHIND = re.compile(
     rf"\b(?:re-)?signed (?:the|this) {_PAPER}(?! (?:between|with|on|of|for|to|that|which|dated)\b|, )"
 )
+# `The pact was signed by`, `signing of the pact between`: a known document and the persons who put their names to it.
+_BY_PERSONS = re.compile(
+    rf"(?:The|This) (?!first|second|third|other|latter|new|next){_PAPER} (?:was|were|has been) (?:\w+ly |also )?"
+    r"(?:signed|inked) .{0,40}?\bby\b"
+    rf"|signing (?:ceremony )?of (?:the|this) {_PAPER} (?:was |between )"
+)
+_PAIR = 2
 
 
 def is_taken_up(analysis: Analysis, kept: Sequence[AgreementFact], fact: AgreementFact) -> bool:
@@ -36,6 +43,10 @@ def is_taken_up(analysis: Analysis, kept: Sequence[AgreementFact], fact: Agreeme
     if _is_mentioned(analysis, fact, _MENTIONED_BEHIND) and fact.parties:
         # Who signs it must be the sides told before: another two may sign another document.
         return any(_may_be(other, fact) and homes(fact.parties) <= homes(other.parties) for other in kept)
+    if _says_who_signed(analysis, fact) and any(
+        _is_right_before(analysis, other, fact) and kinds_agree(other, fact) and other.count == 1 for other in kept
+    ):
+        return True
     if not _DEFINITE.match(analysis.text, fact.evidence.start) or fact.count > 1 or fact.title:
         return False
     cities = homes(fact.parties)
@@ -46,6 +57,24 @@ def is_taken_up(analysis: Analysis, kept: Sequence[AgreementFact], fact: Agreeme
         cities == homes(other.parties) and statuses_agree(other, fact) and kinds_agree(other, fact) and other.count == 1
         for other in kept
     )
+
+
+def _says_who_signed(analysis: Analysis, fact: AgreementFact) -> bool:
+    """`The pact was signed by the registrar, Ann Li, and Rector Bo Wu`, `The signing of the pact between Ann Li and Bo Wu`."""
+    start = fact.evidence.start
+    end = analysis.document.sentence_at(start).end
+    return (
+        fact.count == 1
+        and not fact.title
+        and _BY_PERSONS.match(analysis.outline, start, end) is not None
+        and len(within(analysis.persons, start, end)) >= _PAIR
+    )
+
+
+def _is_right_before(analysis: Analysis, told: AgreementFact, mention: AgreementFact) -> bool:
+    sentence_at = analysis.document.sentence_at
+    distance = sentence_at(mention.evidence.start).index - sentence_at(told.evidence.start).index
+    return 0 < distance <= _PAIR and told.status == mention.status and not sentence_at(told.evidence.start).is_title
 
 
 def _is_mentioned(analysis: Analysis, fact: AgreementFact, words: re.Pattern[str]) -> bool:

@@ -37,6 +37,8 @@ _AT = re.compile(r"\bat(?: the)? $", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:hosts?|counterparts?|colleagues?) in(?: the)? $", re.IGNORECASE)
 # `Tunis-based SONEDE`
 _BASED = ("-based", "-headquartered", "-listed", "-registered", "-born", "-owned", "-bound")
+# `Gaya (Bihar)-based`
+_BRACKETED_BASE = re.compile(r" \([^()]{2,30}\)-(?:based|headquartered)\b")
 _FIRM = re.compile(
     r"(?:'s)? (?:[a-z][\w-]* ){0,3}(?:company|firm|enterprise|maker|operator|developer|producer|manufacturer|supplier|builder"
     r"|contractor|group|giant|start-up|startup|utility|agency|bank|insurer|airline|carrier|retailer|brewer|university|institute|museum|club"
@@ -54,6 +56,8 @@ _LOCATED_BY = re.compile(
     r"(?:(?:north|south|east|west|central)(?:-?(?:east|west|central))?(?:ern)? )?",
     re.IGNORECASE,
 )
+# A list of sides goes on: `A, Austria and Italy`
+_GOES_ON = re.compile(r",? (?:and|or|as well as) |, (?:the )?[A-ZÀ-Þ]")
 _LOOK_BACK = 28
 
 
@@ -95,6 +99,7 @@ def sides_in(analysis: Analysis, start: int, end: int, *, located: bool = False)
             or (mention.kind == "country" and _OF_STATE.fullmatch(text, body_end, mention.start))
             or _BRACKET.fullmatch(text, body_end, mention.start)
             or (text[body_end : mention.start] == ", " and body is not None and _is_around(mention, body.home))
+            or (text[body_end : mention.start] == ", " and body is not None and _is_where(text, mention, body))
         )
         locates = last is not None and _locates(text, last, mention)
         # A chain of locations (`Anning, Kunming, Yunnan`) hangs on the first of them.
@@ -183,8 +188,13 @@ def _is_around(larger: Place, home: Place | None) -> bool:
     return larger.kind != "city" and home.kind == "city" and home.admin1 in (larger.name, larger.admin1 or larger.name)
 
 
+def _is_where(text: str, larger: Place, body: Organization) -> bool:
+    """`with Dorn University, Austria, on exchanges`: a country that no list goes on behind says where the body is."""
+    return larger.kind == "country" and body.home is None and _GOES_ON.match(text, larger.end) is None
+
+
 def _is_location(text: str, place: Place) -> bool:
-    if text.startswith(_BASED, place.end):
+    if text.startswith(_BASED, place.end) or _BRACKETED_BASE.match(text, place.end):
         return True
     near = max(0, place.start - _LOOK_BACK)
     return _LOCATING.search(text, near, place.start) is not None and not _OTHERS.search(text, near, place.start)

@@ -57,8 +57,9 @@ _LISTED = re.compile(r"(?:,|,? and) (?:the )?")
 # `a joint session of the Graz and Linz councils` tells of persons
 _SITTING_OF = re.compile(r"\b(?:sessions?|sittings?|meetings?|members?|halls?|chambers?) of (?:the )?$")
 _HEADS = re.compile(
-    r" (?:[Mm]unicipal |[Cc]ity |[Cc]ounty |[Dd]istrict |[Mm]etropolitan |[Pp]refectural |[Tt]own )?(?:[Pp]eople's )?"
-    r"(?:[Gg]overnments|[Cc]ouncils|[Aa]dministrations|[Aa]ssemblies|[Aa]uthorities|[Cc]ommittees|[Cc]ongresses)\b"
+    r" (?:[Mm]unicipal |[Cc]ity |[Cc]ounty |[Dd]istrict |[Mm]etropolitan |[Pp]refectural |[Tt]own |[Ss]tate "
+    r"|[Pp]rovincial |[Pp]ort )?(?:[Pp]eople's )?"
+    r"(?:[Gg]overnments|[Cc]ouncils|[Aa]dministrations|[Aa]ssemblies|[Aa]uthorities|[Cc]ommittees|[Cc]ongresses|[Mm]unicipalities)\b"
 )
 # A list of ports that act, in which these are.
 _GOES_ON = re.compile(r"\bPort of [A-Z]\w+(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,|,? and) (?:the )?$")

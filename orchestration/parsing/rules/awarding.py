@@ -15,15 +15,25 @@ from orchestration.parsing.rules.documents import documents_in
 from orchestration.parsing.rules.events_when import date_in
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
 
 # `awarded Siemens a contract`, `was awarded a contract`
-_TO_CONTRACT = re.compile(r"(?: (?:the )?§+)? ")
+_TO_CONTRACT = re.compile(
+    r"(?: (?:on †+|†+|on \w+day|yesterday|today|(?:last|this) \w+|recently|also))?(?: (?:the )?§+)? "
+)
 # `to Kandy firm Hanthana Builders`: the place only says where the firm is from.
 _FIRM = re.compile(
     r"(?:-based)? (?:firm|company|contractor|developer|builder|maker|group|enterprise|consortium)s? (?=[A-ZÀ-Þ§])"
 )
+_CONSORTIUM = re.compile(r"\b(?:consortium|joint venture|grouping)\b")
+_MADE_OF = re.compile(
+    r"(?:The|This|That|Its) (?:[\w-]+ ){0,3}?(?:consortium|joint venture|grouping|group|members|partners)"
+    r" (?:consists? of|comprises?|includes?|is made up of|is composed of|is formed by|are|groups|unites|brings together) "
+)
 _OTHER_SIDE = re.compile(
     r"\b(?:to|by|from|with) (?:the )?(?:(?:city|municipality|government|county|port) of )?"
+    r"(?:an? (?:[\w§-]+ ){0,3}(?:consortium|joint venture|partnership|grouping)"
+    r" (?:of|between|comprising|led by|headed by|made up of|consisting of) )?"
     r"(?:the )?(?P<side>§+)"
 )
 
@@ -52,8 +62,11 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     other = _OTHER_SIDE.search(analysis.outline, contract.end, sentence.end)
     behind = _awarded_to(analysis, other, sentence.end) if other else []
     parties = distinct((*subjects, *given, *behind))
+    is_joint = _CONSORTIUM.search(analysis.outline, start, sentence.end) is not None
+    if is_joint and len(parties) < 2:
+        parties = distinct((*parties, *_members(analysis, sentence)))
     date = date_in(analysis, Span(start, sentence.end), hit.start)
-    if len(parties) == 2:
+    if len(parties) == 2 or (is_joint and len(parties) > 1):
         yield AgreementFact(
             evidence=Span(start, other.end() if other else contract.end),
             rule="contract_awarded",
@@ -61,6 +74,14 @@ def contract_awarded(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             parties=tuple(parties),
             date=date.edtf if date else None,
         )
+
+
+def _members(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """`The consortium consists of A, B and C`, in the sentence behind the award."""
+    for behind in analysis.document.sentences[sentence.index + 1 : sentence.index + 2]:
+        if made_of := _MADE_OF.match(analysis.outline, behind.start, behind.end):
+            return named_sides(analysis, made_of.end(), behind.end, with_unlisted=True)
+    return []
 
 
 def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator[AnyFact]:

@@ -23,6 +23,7 @@ from orchestration.parsing.rules.signing_verbs import Signing, may_be_active, ma
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
+from orchestration.parsing.sentences import Sentence
 
 _NOMINAL = re.compile(
     r" (?:(?:ceremony|ceremonies) (?:(?:of|for) )?|of |by (?P<by>[^.;:]{3,100}?) of (?=(?:an?|the|two|three) ))"
@@ -33,6 +34,15 @@ _WITNESS = re.compile(
     r"\b(?:witness(?:ed|es|ing)?|watched|attended|observed) (?:together |jointly )?(?:the )?(?:\w+ )?$"
 )
 _WITNESS_REACH = 40
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:look(?:s|ing)? forward to|ahead of|prepar(?:es|ing|ations?) for|plans? (?:for|on)|awaits?|awaiting|expects?|before) "
+    r"(?:(?:the|a|an|its|their) )?(?:[\w-]+ ){0,3}$"
+)
+_AHEAD_BEHIND = re.compile(
+    r"\b(?:will (?:be held|take place)|(?:is|are) to (?:be held|take place)"
+    r"|(?:is|are) (?:(?:due|scheduled|planned|set|expected) (?:to|for|on|in))"
+    r"|to be held (?:(?:early|late|later) )?(?:next|this|in|on|†))\b"
+)
 _NOUNS = frozenset({"gerund", "noun"})
 _DATED = re.compile(r"\b(?:dated|signed|signed on|concluded on|concluded in|signed in) $")
 _DATED_REACH = 16
@@ -124,12 +134,21 @@ def signing_nominal(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
         start=min(hit.start, documents[0].start),
         verb=hit.start,
         end=sentence.end,
-        standing="done",
+        standing="planned" if _is_ahead(analysis, sentence, hit.start, documents[0].end) else "done",
         documents=tuple(documents),
         subjects=tuple(subjects),
         phrases=tuple(phrase for phrase in phrases if phrase.word != "by"),
     )
     yield from facts(analysis, signing, "signing_nominal")
+
+
+def _is_ahead(analysis: Analysis, sentence: Sentence, noun: int, end: int) -> bool:
+    """`Linz looks forward to the signing of`, `the signing of a charter will be held`: it is still to come."""
+    outline = analysis.outline
+    return (
+        _AHEAD_BEFORE.search(outline, max(sentence.start, noun - _WITNESS_REACH), noun) is not None
+        or _AHEAD_BEHIND.search(outline, end, sentence.end) is not None
+    )
 
 
 @rule(

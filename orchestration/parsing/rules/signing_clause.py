@@ -19,6 +19,8 @@ from orchestration.parsing.sentences import Sentence
 _COORDINATED = re.compile(r"(?:(?<![§¶†]),|\band|\bthen|\bor)\s*(?:and |then |also )?$")
 _END = re.compile(r";|: |\b(?:which|who|whose|while|whereas|whereupon)\b| – | — ")
 _TWO_SUBJECTS = re.compile(r"[§¶] and (?:the )?[§¶]+ $")
+# `The fair helped Linz (to) | sign ten deals`
+_HELPED = re.compile(r"\b(?:helped|enabled|saw|led|allowed|let|watched) (?:the )?(?:§+|[a-z]+)(?: to)? $")
 _DID = re.compile(r"\bdid\b")
 # `the signed contract`: an attribute and no verb.
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|these|those|its|their) (?:\w+ly |already )?$", re.IGNORECASE)
@@ -30,7 +32,9 @@ _MAIN_CLAUSE = re.compile(
 )
 # `, and in May it concluded`, `There he signed`
 _PRONOUN = re.compile(r"\b(?P<who>he|she|it)(?: (?:also|then|later|\w+ly|†+))* $", re.IGNORECASE)
-_SENTENCES_BACK = 2
+_OWNED_BY = re.compile(r"§'s (?:[\w-]+ ){0,5}[\w-]+, (?P<name>(?:the )?(?:§+|[A-Z][\w-]*(?: [A-Z][\w-]*){0,4})),? $")
+_OPENS_WITH_IT = re.compile(r"(?:It|They|He|She) ")
+_SENTENCES_BACK = 3
 _LOOK_BACK = 60
 _NO_VERBS = frozenset({"none", "noun"})
 
@@ -72,7 +76,7 @@ class Clause:
             return False
         if self.form != "base" or self.group.start < self.verb.start or self.sentence.is_title:
             return True
-        if _DID.search(outline, before, self.verb.start):
+        if _DID.search(outline, before, self.verb.start) or _HELPED.search(outline, self.start, before):
             return True
         return _TWO_SUBJECTS.search(outline, max(self.start, before - 2 * _LOOK_BACK), before) is not None
 
@@ -117,6 +121,9 @@ def subjects(clause: Clause) -> tuple[list[Party], int]:
         is_coordinated = True
     until = earlier[0].start if earlier else before
     named = named_sides(analysis, first, until, is_list=is_coordinated, with_unlisted=True)
+    if apposed := _OWNED_BY.search(outline, first, until):
+        # `Linz's savings bank, Donaubank, signed`: the part acts and not its owner.
+        named = named_sides(analysis, apposed.start("name"), until, with_unlisted=True) or named
     if not named and (pronoun := _PRONOUN.search(outline, first, before)):
         named = _meant(clause, pronoun)
     represented = on_behalf_of(analysis, clause.sentence.start, clause.sentence.end)
@@ -133,6 +140,8 @@ def _meant(clause: Clause, pronoun: re.Match[str]) -> list[Party]:
         is_own = sentence is clause.sentence
         until = pronoun.start() if is_own else sentence.end
         start = opened(analysis, sentence.start, until) if is_own else sentence.start
+        if not is_own and _OPENS_WITH_IT.match(analysis.outline, sentence.start):
+            continue  # the side that it names is not the one that acts
         if pronoun["who"].lower() == "it":
             acting = named_sides(analysis, start, until)[:1] or _taken_for_person(analysis, start, until)
         else:

@@ -14,7 +14,9 @@ from orchestration.parsing.scan import Hit
 
 # Between a verb and its object: adverbs, a place, a day, the other side (`signed with B a contract`), a measure.
 _TO_OBJECT = re.compile(
-    r"(?:, [^,;§¶]{2,40},)?:? (?:(?:\w+ly|also|then|here|there|yesterday|today|on the spot|in|at|on|with|under|by|the|and|City|"
+    r"(?:, [^,;§¶]{2,40},)?:? (?:(?:\w+ly|also|then|here|there|yesterday|today|recently|earlier"
+    r"|(?:last|this|earlier this) (?!of\b)\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|morning|afternoon|evening"
+    r"|on the spot|in|at|on|with|under|by|the|and|City|"
     r",|[§†¶]+,?|(?:a|the) (?:series|batch|number|total|set|package|raft|host|pair) of|(?:a |their |the )?cop(?:y|ies) of"
     r"|on behalf of (?:the |their |both |its )?(?:two )?[a-z]+) )*"
 )
@@ -111,6 +113,10 @@ def passive_subjects(clause: Clause) -> list[DocumentPhrase]:
         found = _some_of(clause, some) or found
     if not found and (inverted := _INVERTED.match(clause.outline, clause.verb.end)):
         found = _listed(clause, documents_in(clause.analysis, inverted.end(), clause.end))
+    if not found and clause.group.is_passive:
+        # `During the visit, was signed a charter`, `There was signed a charter`: it stands behind its verb.
+        behind = documents_in(clause.analysis, clause.verb.end, clause.end)[:1]
+        found = behind if behind and behind[0].start == clause.verb.end + 1 else []
     return found or _fronted(clause)
 
 

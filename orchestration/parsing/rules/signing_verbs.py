@@ -54,6 +54,8 @@ _TWO_AND_TWO = re.compile(
 )
 # `; by C with D, on domes; and by E with F`
 _BY_TOO = re.compile(r"(?:; (?:and )?by [^;]* with [^;]*)+")
+_HYPHENED = re.compile(r"§+ ?[-–—] ?§+(?= [\w¤])")
+_PAIR_BACK = 40
 _PAIR = 2
 
 
@@ -226,6 +228,19 @@ def _each_by_whom(clause: Clause, phrases: list[SidePhrase]) -> list[SidePhrase]
     return paired or phrases
 
 
+def _named_pair(clause: Clause, documents: Sequence[DocumentPhrase]) -> list[SidePhrase]:
+    """`The Linz-Graz deal was signed`, `signed the Linz - Graz charter`: whose it is stands in front of the noun."""
+    for document in documents:
+        for pair in _HYPHENED.finditer(
+            clause.outline, max(clause.sentence.start, document.start - _PAIR_BACK), document.end
+        ):
+            if pair.end() >= document.start:
+                parties = named_sides(clause.analysis, pair.start(), pair.end())
+                if len(parties) == _PAIR:
+                    return [SidePhrase("between", pair.start(), pair.end(), tuple(parties))]
+    return []
+
+
 def _signing(
     clause: Clause,
     voice: Voice,
@@ -235,6 +250,9 @@ def _signing(
     phrases: Sequence[SidePhrase],
 ) -> Signing:
     outline, verb = clause.outline, clause.verb.start
+    signers, documents = tuple(signers), tuple(documents)
+    if len(signers) < _PAIR and not any(phrase.parties for phrase in phrases):
+        phrases = [*phrases, *_named_pair(clause, documents)]
     return Signing(
         voice=voice,
         sentence=clause.sentence,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import distinct, sides_in
@@ -20,6 +21,7 @@ _CUT = re.compile(
     [;:!?"]
     | \bin\ (?=†)
     | (?:,|,?\ and|,?\ while)\ (?:the\ )?§+(?=\ (?:one\ |another\ |a\ similar\ one\ |likewise\ |also\ )?with\ )
+    | ,\ (?:the\ )?(?:[§¶]+(?:'s)?\ ?|[\w'-]+\ ){1,5}(?:said|says|announced|reported|stated|added|confirmed|wrote)\b
     | ,\ and\ (?:the\ )?§+(?:\ and\ (?:the\ )?§+)?\ (?:\w+ed|won|held|began|took|gave|went|made)\b    # a clause of its own
     | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
@@ -39,6 +41,9 @@ _PHRASE = re.compile(
     r"(?!(?:them|these|which|those|others?)\b|(?:a |an )?(?:total|combined|investment|contract value|aim|view|the aim)\b)",
     re.IGNORECASE,
 )
+# `with a capacity of 800 megawatts`, `with the support of the bank`: what something has is no side.
+_THING = re.compile(r"(?:an?|the|its|their) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+) of\b")
+_ACTING_NOUNS = lexicons.terms("body_nouns") | lexicons.terms("people_who_act") | lexicons.terms("governed_nouns")
 _OWN_SUBJECT = re.compile(r"(?:,|,? and|,? while) (?:the )?§+ (?:one |another |a similar one |likewise |also )?$")
 # `a charter linking A and B`, `an agreement that twins A with B`: between the two.
 _TYING = re.compile(
@@ -75,6 +80,9 @@ def side_phrases(analysis: Analysis, start: int, end: int) -> list[SidePhrase]:
         phrases.append(SidePhrase("between", match.start(), match.end(), tuple(tied)))
     for match in _PHRASE.finditer(outline, start, end):
         if any(tying.start <= match.start() < tying.end for tying in phrases if tying.word == "between"):
+            continue
+        thing = _THING.match(outline, match.end(), end) if match["word"].lower() == "with" else None
+        if thing and thing["noun"] not in _ACTING_NOUNS:
             continue
         cut = _CUT.search(outline, match.end(), end)
         last = cut.start() if cut else end

@@ -37,6 +37,8 @@ _UNREAL = re.compile(
     r"|shelved|postponed|dropped|debated|talked (?:about|over)))\b",
     re.IGNORECASE,
 )
+# `The signing of the charter between A and B will be held`: read as a signing.
+_SIGNING_OF = re.compile(r"\b[Ss]igning(?: ceremony)? (?:of|for) (?:[\w-]+ ){0,5}$")
 _TO_BE_SIGNED = re.compile(
     r"\b(?:ready for signature|awaits? (?:its )?signature|awaiting signature|to be signed|due for signature)\b"
 )
@@ -97,7 +99,7 @@ def agreement_between(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     sentence = analysis.document.sentence_at(hit.start)
     if sentence.is_title or _is_signed_here(analysis, sentence):
         return
-    if _is_unreal(outline, sentence, hit):
+    if _is_unreal(outline, sentence, hit) or _SIGNING_OF.search(outline, sentence.start, hit.start):
         return
     documents = documents_in(analysis, sentence.start, hit.end)
     phrase = next((each for each in side_phrases(analysis, hit.end, sentence.end) if each.word == "between"), None)

@@ -57,3 +57,19 @@ def test_agreements_in_the_plural_are_those_counted_before(agreements_in: Read) 
     told = "Linz signed two cooperation agreements with Dalian."
     facts = agreements_in(f"{told} The agreements were signed by the mayor of Linz and the mayor of Dalian.")
     assert [fact.count for fact in facts] == [2]
+
+
+def test_who_put_their_names_to_a_document_sign_no_second_one(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz University has signed a memorandum with Brook University. "
+        "The memorandum was signed by Ann Maas, registrar, University of Linz, and Jan Beck, rector, Brook College."
+    )
+    assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz University", "Brook University"}]
+
+
+def test_a_second_document_signed_by_persons_is_another(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz has signed a memorandum with Graz. "
+        "The second memorandum was signed by Ann Maas, mayor of Linz, and Jan Beck, mayor of Wuxi."
+    )
+    assert len(facts) == 2

@@ -206,3 +206,73 @@ def test_parties_that_the_sentence_before_names(agreements_in: Read) -> None:
 )
 def test_the_day_of_signing(agreements_in: Read, text: str, date: str | None) -> None:
     assert [fact.date for fact in agreements_in(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # the country only says where the body is
+        (
+            "Dorn University signed a memorandum with Brook University, Chad for exchanges.",
+            {"Dorn University", "Brook University"},
+        ),
+        (
+            "Dorn University (DU) here and Graz (Styria)-based Brook University signed a memorandum.",
+            {"Dorn University", "Brook University"},
+        ),
+        # what something has is no side, nor is who tells of it
+        ("Linz and Graz signed a contract for a line with a capacity of 800 seats near Vienna.", {"Linz", "Graz"}),
+        ("Linz signed a memorandum with Graz, the Wuxi media office said in a statement.", {"Linz", "Graz"}),
+        # the part acts and not its owner
+        (
+            "Linz's savings bank, Donaubank, has signed a memorandum with Dorn University.",
+            {"Donaubank", "Dorn University"},
+        ),
+        # a day stands between verb and document, or the verb in front of it
+        ("Linz signed on Tuesday a letter of intent with Graz.", {"Linz", "Graz"}),
+        ("During the visit, was signed a memorandum between Linz and Graz.", {"Linz", "Graz"}),
+        # whose deal it is stands in front of the noun
+        ("The Linz-Graz deal was signed in Vienna.", {"Linz", "Graz"}),
+        # it takes up who acted before
+        (
+            "Nordbank Group opened a branch. It has also talked to Dorn University. It signed a contract with Brook Group.",
+            {"Nordbank Group", "Brook Group"},
+        ),
+        # those who win a contract together
+        (
+            "Linz awarded on Thursday a contract for its trams to a consortium of three firms. "
+            "The consortium consists of Alstom, Siemens and Talgo.",
+            {"Linz", "Alstom", "Siemens", "Talgo"},
+        ),
+    ],
+)
+def test_sides_stand_in_many_places(agreements_in: Read, text: str, parties: set[str]) -> None:
+    (found,) = agreements_in(text)
+    assert {party.name for party in found.parties} == parties
+
+
+def test_a_city_signs_nothing_with_its_own_government(agreements_in: Read) -> None:
+    text = "LINZ, July 10 -- The Linz Municipal Government has signed an agreement with a foreign company."
+    assert agreements_in(text) == []
+
+
+def test_a_list_of_sides_may_hold_a_country(agreements_in: Read) -> None:
+    (found,) = agreements_in("Dorn University signed a memorandum with Brook Group, Chad and Linz.")
+    assert "Chad" in {party.name for party in found.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The signing ceremony of the twinning charter between Linz and Graz will be held on Friday.", "planned"),
+        ("We look forward to the signing of a twinning charter between Linz and Graz.", "planned"),
+        ("The signing of a twinning charter between Linz and Graz rounded off the day.", "signed"),
+    ],
+)
+def test_a_signing_that_is_looked_forward_to_is_still_to_come(agreements_in: Read, text: str, status: str) -> None:
+    assert [fact.status for fact in agreements_in(text)] == [status]
+
+
+def test_a_fair_that_helped_a_city_sign_tells_of_a_signing(agreements_in: Read) -> None:
+    (found,) = agreements_in("The fair helped Linz sign a total of 27 projects with investors.")
+    assert (found.count, found.status) == (27, "signed")
