@@ -115,12 +115,21 @@ def _sides_carried(analysis: Analysis, facts: list[InvestmentFact]) -> list[Inve
                 investors=fact.investors or before.investors,
                 recipients=fact.recipients if is_known else before.recipients or fact.recipients,
             )
-        elif before and fact.type == before.type == "grant" and before.recipients == fact.recipients:
-            fact = replace(fact, investors=fact.investors or before.investors)
         elif before and {fact.type, before.type} <= _FOR_GOOD and not fact.recipients:
             fact = replace(fact, recipients=before.recipients)
+        if before and fact.type == before.type == "grant" and _goes_on(analysis, before, fact):
+            fact = replace(fact, investors=fact.investors or before.investors)
         carried.append(fact)
     return carried
+
+
+def _goes_on(analysis: Analysis, before: InvestmentFact, fact: InvestmentFact) -> bool:
+    """Whether a gift without a giver is of the one before: to the same side, or told right behind it."""
+    names = {party.name for party in fact.recipients}
+    if any(party.name in names for party in before.investors):
+        return False
+    one, other = (analysis.document.sentence_at(each.evidence.start) for each in (before, fact))
+    return before.recipients == fact.recipients or (one.paragraph == other.paragraph and other.index - one.index <= 1)
 
 
 def _is_next_item(analysis: Analysis, before: InvestmentFact, fact: InvestmentFact) -> bool:

@@ -23,8 +23,10 @@ _GOES_ON = re.compile(
     r"(?:(?:total|planned|whole|agreed|first-phase|estimated|overall|three-party|two-party) )*"
     r"(?:investments?|project|deal|plant|base|factory|agreement|contract|cost|facility|mill|resort|hotel)s?\b)"
 )
+_BULLET = re.compile(r"(?:(?<=\s)|^)(?:[*•–-]|\d+[.)])\s", re.MULTILINE)
 # Whose the undertaking is not: who is paid, owed or only told of.
 _GETS = re.compile(r"\b(?:to|into|for|from|against|than|like|near|beside|headed by) (?:the )?$")
+_PLANT = re.compile(r"\ban? (?:[\w-]+ ){0,3}(?:plant|factory|base|workshop|headquarters|mill|hotel|park|resort)\b")
 # What somebody else buys from the company.
 _SUPPLIED = re.compile(
     r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed|y)?|order(?:ed|s)?|tender|purchas\w+|bought|buys?|rolling stock|trains|buses"
@@ -32,16 +34,26 @@ _SUPPLIED = re.compile(
 )
 
 
+def is_for_plant(analysis: Analysis, money: Money) -> bool:
+    """Whether a contract is about somebody's coming to stay (`for a joint plant worth 1.2 billion`), not about supplies."""
+    first, last = stretch(analysis, money)
+    return _PLANT.search(analysis.outline, first, last) is not None and not _SUPPLIED.search(
+        analysis.outline, first, last
+    )
+
+
 def owners(analysis: Analysis, money: Money) -> list[Party]:
     """The company, or the companies, that the amount's undertaking belongs to; empty where more than one may be meant."""
     sentence = analysis.document.sentence_at(money.start)
     first, last = stretch(analysis, money)
     return (
-        _respectively(analysis, money, sentence)
+        _of_item(analysis, money)
+        or _respectively(analysis, money, sentence)
         or _of_company(analysis, money, first)
         or ([] if _SUPPLIED.search(analysis.outline, first, last) else _only(_companies(analysis, first, last)))
         or _signing(analysis, sentence)
         or _before(analysis, sentence)
+        or _titled(analysis, sentence)
     )
 
 
@@ -58,6 +70,33 @@ def _companies(analysis: Analysis, start: int, end: int) -> list[Side]:
 def _only(sides: Sequence[Side]) -> list[Party]:
     parties = distinct(party for side in sides for party in side.parties)
     return parties if len(parties) == 1 else []
+
+
+def _of_item(analysis: Analysis, money: Money) -> list[Party]:
+    """`* Linz Photonics Co. (from Graz): laser radar, 650 million yuan`: the company that opens the item of a list."""
+    sentence = analysis.document.sentence_at(money.start)
+    bullets = [match.end() for match in _BULLET.finditer(analysis.text, max(0, sentence.start - 4), money.start)]
+    if not bullets or analysis.text[bullets[-1]] == " ":
+        return []
+    return [
+        p
+        for side in _companies(analysis, bullets[-1], money.start)[:1]
+        if side.start == bullets[-1]
+        for p in side.parties
+    ]
+
+
+def _titled(analysis: Analysis, sentence: Sentence) -> list[Party]:
+    """The company that the title is about, where the sentence names nobody and no other was named last."""
+    title = analysis.document.sentences[0]
+    if not title.is_title or sides_in(analysis, sentence.start, sentence.end):
+        return []
+    found = _only(_companies(analysis, title.start, title.end))
+    return (
+        found
+        if _companies(analysis, 0, sentence.start)[-1:] and found == _only(_companies(analysis, 0, sentence.start)[-1:])
+        else []
+    )
 
 
 def _respectively(analysis: Analysis, money: Money, sentence: Sentence) -> list[Party]:

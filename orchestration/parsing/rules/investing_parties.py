@@ -16,8 +16,8 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
-from orchestration.parsing.rules.investing_owners import owners
-from orchestration.parsing.rules.investing_places import of_item, place, without
+from orchestration.parsing.rules.investing_owners import is_for_plant, owners
+from orchestration.parsing.rules.investing_places import of_item, partner, place, without
 from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
 from orchestration.parsing.rules.investing_told import told as told_outright
@@ -81,7 +81,7 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     receivers = receivers or place(analysis, money, sentence, kind, givers)
     if told:
         return Sides(tuple(told), tuple(distinct(receivers)))
-    if not givers and kind == "investment":
+    if not givers and (kind == "investment" or (kind == "contract" and is_for_plant(analysis, money))):
         givers = without(owners(analysis, money), receivers)
     return _of_loan(analysis, money, kind, givers, receivers)
 
@@ -102,13 +102,13 @@ def _of_loan(
     """Of a loan's sides the banks give and the others receive."""
     if kind == "loan":
         lenders = [p for p in givers if _is_lender(analysis, p)] or _lender_near(analysis, money)
+        sentence = analysis.document.sentence_at(money.start)
+        beside = [p for side in sides_in(analysis, sentence.start, money.start) for p in side.parties]
         if lenders:
-            sentence = analysis.document.sentence_at(money.start)
-            beside = [p for side in sides_in(analysis, sentence.start, money.start) for p in side.parties]
             others = next(
                 filter(None, ([p for p in ps if not _is_lender(analysis, p)] for ps in (receivers, givers, beside))), []
             )
-            return Sides(tuple(distinct(lenders)), tuple(distinct(others)))
+            return Sides(tuple(distinct(lenders)), tuple(distinct(others or partner(analysis, lenders))))
     return Sides(tuple(distinct(givers)), tuple(distinct(receivers)))
 
 

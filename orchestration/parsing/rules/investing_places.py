@@ -20,10 +20,10 @@ _IN = re.compile(
 _OCCASION = re.compile(
     r"\b(?:activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?|roadshows?"
     r"|conventions?|talks|symposiums?|another one|headquarters|headquartered|based|listed|office|held|met|signed|took place"
-    r"|spot|today|yesterday|cities|all)(?: \w+)?(?: \([A-Z]+\))? (?:in|at|of) (?:the )?$",
+    r"|spot|today|yesterday|cities|all)(?: \w+)?(?: \([A-Z]+\))?(?: on (?:[a-z-]+ ){1,3})?(?: (?:in|at|of)) (?:the )?$",
     re.IGNORECASE,
 )
-_OCCASION_REACH = 40
+_OCCASION_REACH = 60
 # An item of a list, whose host stands in the paragraph before.
 _LIST_ITEM = re.compile(r"(?:\d+[.)]|[-•*])\s")
 # What tells the receiver after the amount, so many sentences on at most.
@@ -35,7 +35,7 @@ _GOES = re.compile(
 # Undertakings that were named before, with their place.
 _ITS = re.compile(
     r"(?:Its|Both|(?:Funds?|Money|Capital|Investments?) in place\b.?"
-    r"|The (?:(?:total|planned|whole|agreed|first-phase) )?(?:investment|cost|price|outlay)s?"
+    r"|(?:The )?(?:(?:[Tt]otal|planned|whole|agreed|estimated|overall|first-phase) )*(?:[Ii]nvestment|cost|price|outlay)s?"
     r"(?: (?:of|in|for) (?:the|this|that|both) [a-z-]+)?"
     r"|(?:The|This|That) (?:[a-z-]+ )?(?:project|plant|base|park|factory|facility|complex|site|line|hospital|school|hotel"
     r"|resort|building|venture|centre|center|warehouse|terminal|works)(?:'s)?) "

@@ -38,7 +38,7 @@ _AUXILIARIES = (
     r"|for its part|in total|so far|agreed|agrees|\w+ly) ,?)*"
 )
 _OBJECT = (
-    r"(?: (?:out|in|up|aside|down|forward|over|off)(?= ))?"
+    r"(?: (?:out|in|up|aside|down|forward|over|off)(?= ))?(?: (?:the )?§+(?= ))?"
     r"(?: (?!(?:for|by|from|with|on|at|into|which|who|that|and|but|while|when|where|whose)\b)[\w'-]+){0,6}?"
     r"(?: in| of| worth| totalling| totaling)?"
     r"(?:,? namely| of)?"
@@ -53,7 +53,9 @@ _GAP = re.compile(
 )
 # `, which the Bank will cover`, `, half of which was paid by either side`
 _WHICH = re.compile(rf"(?:\s\([^()]*\))?,? (?:(?:all|half|most) of )?which {_ARTICLE}")
-_LIST = re.compile(r"(?: \([^()]*\))?(?:, |,? and |,? & |,? as well as | together with )(?:the )?")
+_LIST = re.compile(
+    r"(?: \([^()]*\))?(?:, (?:the|an?|its) [^,;§]{3,60}(?=,))?(?:, |,? and |,? & |,? as well as | together with )(?:the )?"
+)
 
 
 def told(analysis: Analysis, money: Money) -> list[Party]:

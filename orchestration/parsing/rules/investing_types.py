@@ -23,6 +23,8 @@ _TYPES: dict[str, InvestmentType] = {
 _UNDERTAKING = re.compile(r"\b(?:projects?|programmes?|schemes?|initiatives?|works|construction)\b", re.IGNORECASE)
 # Costs up to this are those of the phrase's own head (``investing_cues``).
 _HEAD = 3
+# A word on gifts farther off than this, marks and amounts in between counted, speaks of something else.
+_IN_SENTENCE = 180
 # `approved $200 million in loans`: how near the noun stands that tells.
 _SAME_PHRASE = 45
 
@@ -84,7 +86,8 @@ def _of_neutral(analysis: Analysis, money: Money, governing: Sequence[Cue]) -> I
     for cue in governing[1:]:
         if cue.reading == "other" and cue.cost < IN_CLAUSE:
             return None
-        if cue.reading in _TYPES and (cue.reading != "invest" or not has_goods):
+        is_near = is_cost or cue.reading not in ("give", "grant") or cue.cost < _IN_SENTENCE
+        if cue.reading in _TYPES and is_near and (cue.reading != "invest" or not has_goods):
             return "investment" if is_cost else _TYPES[cue.reading]
     if has_goods:
         return None
