@@ -87,3 +87,50 @@ def test_whoever_gets_the_money_does_not_give_it(text: str) -> None:
 )
 def test_a_company_puts_up_its_own_plant(text: str, expected: list[list[str]]) -> None:
     assert investors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the item of a list is its company's
+        (
+            "Two firms invest in Linz.\n\n* Bluewave Photonics Co., Ltd. (from Graz): laser radar, RMB 650 million"
+            " * Temawave Sensing Co., Ltd. (from Graz): sensors, RMB 280 million",
+            [["Bluewave Photonics Co., Ltd."], ["Temawave Sensing Co., Ltd."]],
+        ),
+        # gifts told one after the other are of one giver
+        (
+            "Dalian donated 42 million yuan to Liupanshui. Besides, disaster relief took 7.3 million yuan in 2010.",
+            [["Dalian"], ["Dalian"]],
+        ),
+        # but not what he received before
+        (
+            "Dalian donated 42 million yuan to Liupanshui. Dalian received a grant of 7 million yuan.",
+            [["Dalian"], []],
+        ),
+        # a contract for a plant is for the company's own, one for supplies is for the other side's money
+        (
+            "Bluewave Robotics Co., Ltd. signed a contract with the Linz City Council for a joint plant of 1.2 billion yuan.",
+            [["Bluewave Robotics Co., Ltd."]],
+        ),
+        ("Bluewave Robotics Co., Ltd. won a contract for buses worth 1.2 billion yuan in Linz.", [[]]),
+    ],
+)
+def test_what_stands_before_tells_who_gives(text: str, expected: list[list[str]]) -> None:
+    assert investors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Linz and its bank\n\nThe Pontic Bank lends 82 million euros for the tram.", ["Linz"]),
+        (
+            "Bluewave Group will build a base in Guazhou County. The total planned investment amounts to 2.3 billion yuan.",
+            ["Guazhou County"],
+        ),
+    ],
+)
+def test_where_money_goes_that_no_word_gives_to_anybody(text: str, recipients: list[str]) -> None:
+    facts = parse(Article(text=text, has_title="\n\n" in text)).facts
+    (fact,) = (fact for fact in facts if isinstance(fact, InvestmentFact))
+    assert [party.name for party in fact.recipients] == recipients

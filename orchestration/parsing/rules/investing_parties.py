@@ -37,7 +37,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BORDER = re.compile(
-    r";|\.\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b|\b(?:is|was|are|were)\s(?:the|an?|its)\s"
+    r";|\.\s|\s[*•]\s|,\s(?:while|but|of\swhich|which|so)\b|\bunder\sa|,\s(?:and|as)\b|\b(?:is|was|are|were)\s(?:the|an?|its)\s"
 )
 _LENDER = re.compile(r"\b(?:Bank|Finance\sCorporation|Credit|Development\sAgency|KfW|Sparkasse|Banco|Banque)\b")
 
