@@ -27,6 +27,8 @@ from orchestration.publishing import versions
 from orchestration.settings import Settings
 
 _LIST = "backup.json"
+# What an operator wrote by hand, and `coop correct` and `coop add URL` for him.
+_WRITTEN = ("settings.yaml", "sources.yaml", "corrections.csv", "organization_aliases.csv", "addresses.txt")
 _RESTORING = ".restoring"
 _REPLACED = ".replaced"
 _CHUNK_BYTES = 1 << 20
@@ -111,7 +113,7 @@ def _members(chosen: Settings) -> Iterator[str]:
     """The files of the home that go into a backup, by their path in it."""
     home = chosen.home
     yield str(chosen.database.relative_to(home))
-    for name in ("settings.yaml", "sources.yaml", "dagster/dagster.yaml"):
+    for name in (*_WRITTEN, "dagster/dagster.yaml"):
         if (home / name).is_file():
             yield name
     folders = [chosen.inbox, chosen.rejected]
@@ -200,6 +202,10 @@ def _swap(chosen: Settings, aside: Path, old: Path) -> None:
     for place in (chosen.database.with_name(f"{chosen.database.name}.wal"), chosen.database):
         if place.exists():
             place.rename(old / place.name)
+    # What the home has and the backup has not would be read as if it had always been there.
+    for place in (*(chosen.home / name for name in _WRITTEN), chosen.inbox, chosen.rejected, chosen.published):
+        if place.exists():
+            place.rename(old / place.name)
     for entry in sorted(aside.iterdir()):
         place = chosen.home / entry.name
         if place == warehouse:
@@ -207,8 +213,6 @@ def _swap(chosen: Settings, aside: Path, old: Path) -> None:
         if place == chosen.dagster_home and place.exists():
             # It has one file of that folder, which holds the history of runs besides.
             continue
-        if place.exists():
-            place.rename(old / place.name)
         entry.rename(place)
     (aside / warehouse.name / chosen.database.name).rename(chosen.database)
     sync(warehouse)

@@ -2,13 +2,15 @@
 environment.
 
 ``COOP_HOME`` names the home, by default ``var/`` in the project. Choices stand in ``settings.yaml`` there, and a
-variable ``COOP_<NAME>`` overrules the file for one call. An unknown name or value is refused with words, never
-ignored.
+variable ``COOP_<NAME>`` overrules the file for one call. An unknown name in the file, and a value that means nothing
+in either, is refused with words, never ignored.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -21,6 +23,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 # They stand in the environment only: a file is copied, backed up and shown.
 SECRETS = ("smtp_password", "alert_webhook")
+# Two letters that changed places in a name of seven leave this likeness; names that only share a word stay below.
+_SLIP = 0.8
 # A line break in an address would begin another header.
 _NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*$"
 
@@ -216,7 +220,9 @@ def load() -> Settings:
     try:
         return Settings.model_validate({**values, "home": home})
     except ValidationError as error:
-        raise ConfigurationError(f"settings ({file} and COOP_ variables): {describe(error)}") from error
+        raise ConfigurationError(
+            f"settings ({file} and COOP_ variables): {describe(error, Settings.model_fields)}"
+        ) from error
 
 
 def read_yaml_mapping(file: Path) -> dict[str, object]:
@@ -232,6 +238,17 @@ def read_yaml_mapping(file: Path) -> dict[str, object]:
     return {str(name): value for name, value in content.items()}
 
 
-def describe(error: ValidationError) -> str:
-    """Each thing that is wrong, with the place where it stands."""
-    return "; ".join(f"{'.'.join(map(str, item['loc'])) or 'file'}: {item['msg']}" for item in error.errors())
+def describe(error: ValidationError, known: Iterable[str], *, whole: str = "file") -> str:
+    """Each thing that is wrong, with the place where it stands: a name, or the ``whole``. ``known`` are the names that
+    mean something."""
+    return "; ".join(
+        f"{'.'.join(map(str, item['loc'])) or whole}: "
+        + (f"no such name{_meant(str(item['loc'][-1]), known)}" if item["type"] == "extra_forbidden" else item["msg"])
+        for item in error.errors()
+    )
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """The name that a slip of a finger has probably made this one of, as a question."""
+    close = get_close_matches(name, known, n=1, cutoff=_SLIP)
+    return f" (is it {close[0]}?)" if close else ""

@@ -68,7 +68,10 @@ def test_a_restored_home_goes_on(saved: Path, tmp_path: Path, coop_on: Coop) -> 
 
 
 def test_it_holds_what_cannot_be_made_again(small: Settings, tmp_path: Path) -> None:
-    """Texts, settings and rows; times to the nanosecond, without which every file would be opened again."""
+    """Texts, rows and what was written by hand; times to the nanosecond, without which every file would be opened again."""
+    written = ("sources.yaml", "corrections.csv", "organization_aliases.csv", "addresses.txt")
+    for name in written:
+        (small.home / name).write_text(f"my {name}\n")
     os.utime(small.inbox / "a.txt", ns=(1_700_000_000_123_456_789,) * 2)
     backup.write(small, tmp_path / "b.tar")
     other = small.model_copy(update={"home": tmp_path / "other"})
@@ -76,6 +79,7 @@ def test_it_holds_what_cannot_be_made_again(small: Settings, tmp_path: Path) -> 
     assert (other.inbox / "a.txt").read_text() == "A"
     assert (other.inbox / "a.txt").stat().st_mtime_ns == 1_700_000_000_123_456_789
     assert (other.home / "settings.yaml").read_text() == "keep_publications: 3\n"
+    assert [(other.home / name).read_text() for name in written] == [f"my {name}\n" for name in written]
     assert _rates(other) == [("USD",)]
 
 
@@ -85,6 +89,7 @@ def test_a_warehouse_is_not_overwritten_by_mistake(small: Settings, tmp_path: Pa
     with duckdb.connect(str(small.database)) as connection:
         connection.execute("DELETE FROM raw.exchange_rates")
     (small.inbox / "a.txt").write_text("B")
+    (small.home / "corrections.csv").write_text("written since")
     small.database.with_name("cooperation.duckdb.wal").write_bytes(b"the log of another file")
     done = coop("restore", str(tmp_path / "b.tar"))
     assert done.returncode == 2
@@ -94,6 +99,7 @@ def test_a_warehouse_is_not_overwritten_by_mistake(small: Settings, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert _rates(small) == [("USD",)]
     assert (small.inbox / "a.txt").read_text() == "A"
+    assert not (small.home / "corrections.csv").exists()
 
 
 def test_a_file_is_not_overwritten_by_mistake(small: Settings, tmp_path: Path) -> None:

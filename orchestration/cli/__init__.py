@@ -43,7 +43,7 @@ _NO_HELP = "(Background on this error at:"
 
 
 class ExitStatus(IntEnum):
-    """What a command's exit status means (``warehouse.md``)."""
+    """What a command's exit status means (``docs/operating.md``)."""
 
     OK = 0
     INCOMPLETE = 1

@@ -16,6 +16,7 @@ from orchestration.reading import sources
 from orchestration.reading.addresses import checked
 from orchestration.reading.source import Source
 from orchestration.rendering.characters import printable
+from orchestration.rendering.counts import counted
 
 
 @click.command()
@@ -41,10 +42,10 @@ def command(context: click.Context, given: tuple[str, ...]) -> None:
                 shutil.copyfile(found.location, partial)
             added += 1
     if paths:
-        click.echo(f"{_counted(added, 'file')} in {chosen.inbox}. `coop run` reads what is new.")
+        click.echo(f"{counted(added, 'file')} in {chosen.inbox}. `coop run` reads what is new.")
     if addresses:
         known = _note(addresses, chosen.addresses_file)
-        click.echo(f"{_counted(known, 'address')} in {chosen.addresses_file}. `coop run` fetches and reads them.")
+        click.echo(f"{counted(known, 'address')} in {chosen.addresses_file}. `coop run` fetches and reads them.")
     context.exit(ExitStatus.INCOMPLETE if left else ExitStatus.OK)
 
 
@@ -70,11 +71,6 @@ def _note(addresses: list[str], file: Path) -> int:
     with _whole(file) as partial:
         partial.write_text("".join(f"{address}\n" for address in listed), encoding="utf-8")
     return len(listed)
-
-
-def _counted(number: int, what: str) -> str:
-    ending = "" if number == 1 else "es" if what.endswith("s") else "s"
-    return f"{number} {what}{ending}"
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from orchestration import backup, settings, warehouse
 @click.argument("place", metavar="FILE|DIR", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 def command(place: Path, force: bool) -> None:
-    """Write inbox, settings, warehouse, rejected input and the current publication into one tar file.
+    """Write inbox, settings, sources, corrections, warehouse, rejected input and the current publication into one tar file.
 
     In a folder the file gets a name with the time. Nobody can write meanwhile. Secrets are not in it: they stand in the
     environment only.

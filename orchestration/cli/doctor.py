@@ -27,6 +27,7 @@ from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SCHEMA
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
+from orchestration.rendering.counts import counted
 from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import ConfigurationError, Settings
 
@@ -144,7 +145,7 @@ def _corrections(chosen: Settings) -> Finding:
     except ConfigurationError as error:
         return Finding("Corrections", str(error), "give the file its columns back, or move it away")
     wrong = lines.drop_nulls("problem")
-    told = f"{lines.height} corrections, {aliases.height} aliases of organizations"
+    told = f"{counted(lines.height, 'correction')}, {counted(aliases.height, 'alias')} of organizations"
     at = ", ".join(str(number) for number in wrong["line_number"])
     return Finding("Corrections", told, f"correct line {at} of {chosen.corrections_file}" if at else None)
 
@@ -164,7 +165,7 @@ def _looked(chosen: Settings) -> Finding:
     since = (
         dt.timedelta(seconds=time.time() - chosen.writer_lock.stat().st_mtime) if chosen.writer_lock.exists() else None
     )
-    told = f"{since.total_seconds() / 3600:.0f} hours ago" if since else "not known"
+    told = f"{counted(round(since.total_seconds() / 3600), 'hour')} ago" if since else "not known"
     fix = "nothing looks at the sources any more: start the services or `coop dev`, or let cron call `coop run`"
     return Finding("Last run", told, fix if since is None or since > _MAX_UNLOOKED else None)
 

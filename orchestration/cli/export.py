@@ -11,6 +11,7 @@ from orchestration import settings
 from orchestration.cli.query import connect
 from orchestration.publishing import opening, versions
 from orchestration.publishing.export import rows
+from orchestration.rendering.counts import counted
 
 _TABLE_FORMATS = {
     "csv": rows.write_spreadsheet_csv,
@@ -67,7 +68,7 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, tables: list[str], form
     for name in tables:
         with (folder / f"{name}.{form}").open("wb") as file:
             _TABLE_FORMATS[form](connection.table(f"marts.{name}"), file)
-    return f"{len(tables)} tables as {form}: {folder}"
+    return f"{counted(len(tables), 'table')} as {form}: {folder}"
 
 
 def _write_workbook(connection: duckdb.DuckDBPyConnection, tables: list[str], path: Path) -> str:
@@ -77,7 +78,7 @@ def _write_workbook(connection: duckdb.DuckDBPyConnection, tables: list[str], pa
         write_workbook({name: connection.table(f"marts.{name}") for name in tables}, path)
     except TooManyRowsError as error:
         raise click.ClickException(f"{error}: take csv or parquet, or fewer tables") from error
-    return f"{len(tables)} sheets: {path}"
+    return f"{counted(len(tables), 'sheet')}: {path}"
 
 
 def _write_superset(database: Path, path: Path) -> str:
@@ -90,4 +91,4 @@ def _write_network(connection: duckdb.DuckDBPyConnection, form: str, path: Path)
     from orchestration.publishing.export.network import write_geojson, write_graphml
 
     count = (write_geojson if form == "geojson" else write_graphml)(connection, path)
-    return f"{count} city pairs: {path}"
+    return f"{counted(count, 'city pair')}: {path}"

@@ -21,6 +21,7 @@ from orchestration.loading.replay import Which
 from orchestration.loading.writer import Load
 from orchestration.publishing.export import rows
 from orchestration.rendering.characters import visible
+from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
 _WRITERS: dict[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
@@ -63,10 +64,12 @@ def command(
 
 
 @command.command()
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask. Only a terminal is asked.")
 @click.pass_obj
 def forget(which: Which, yes: bool) -> None:
-    """Take rejections off the record, with the bytes that were kept: of files that are gone, or never will be articles.
+    """Take rejections off the record, with the bytes that were kept.
+
+    For files that are gone, or never will be articles.
 
     Reason and source are named before: `coop rejections --reason unsupported_format forget`.
     """
@@ -110,4 +113,4 @@ def _print(answer: duckdb.DuckDBPyRelation) -> None:
         table.add_row(*(Text(visible(str(value)).replace("\n", " ")) for value in row))
     if found:
         Console().print(table)
-    click.echo(f"{len(found)} {'row' if len(found) == 1 else 'rows'}", err=True)
+    click.echo(counted(len(found), "row"), err=True)

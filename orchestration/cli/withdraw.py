@@ -16,13 +16,14 @@ from orchestration.loading.identity import Found, find
 from orchestration.loading.withdrawal import withdraw
 from orchestration.loading.writer import Load
 from orchestration.reading import sources
-from orchestration.rendering.characters import visible
+from orchestration.rendering.characters import printable
+from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE_KEY|URI|PATH...")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask. Only a terminal is asked.")
 def command(articles: tuple[str, ...], yes: bool) -> None:
     """Take out articles for good: by key, address, path in their source, or the file where they lie.
 
@@ -39,15 +40,15 @@ def command(articles: tuple[str, ...], yes: bool) -> None:
             todo = [found for found in meant.values() if not found.is_withdrawn]
             for found in meant.values():
                 told = "withdrawn before" if found.is_withdrawn else "to be withdrawn"
-                click.echo(f"{told}: {found.article_key} {found.source_name}: {visible(found.path)}")
+                click.echo(f"{told}: {found.article_key} {found.source_name}: {printable(found.path)}")
             if todo and not yes and sys.stdin.isatty():
-                click.confirm(f"Delete the texts of {len(todo)} articles for good?", abort=True)
+                click.confirm(f"Delete the texts of {counted(len(todo), 'article')} for good?", abort=True)
             withdraw(
                 connection, [found.article_key for found in todo], load, reason="request", rejected=chosen.rejected
             )
     click.echo(f"{len(todo)} withdrawn. `coop run` takes them out of what readers see.")
     for file in _files(chosen, todo):
-        click.echo(f"The text is still in {visible(str(file))}, which is yours to delete.")
+        click.echo(f"The text is still in {printable(str(file))}, which is yours to delete.")
 
 
 def _found(connection: duckdb.DuckDBPyConnection, chosen: Settings, words: str) -> list[Found]:
@@ -63,12 +64,12 @@ def _found(connection: duckdb.DuckDBPyConnection, chosen: Settings, words: str) 
 
 
 def _files(chosen: Settings, withdrawn: list[Found]) -> list[Path]:
-    """The files from which the articles were read, as far as they are still there."""
+    """The files that hold the articles, as far as they are still there: those of every place, also of copies elsewhere."""
     folders = {source.name: source.folder for source in sources.own(chosen)}
     files = set()
-    for found in withdrawn:
-        folder = folders.get(found.source_name, Path("/"))
-        for name in (found.path, sources.file_of(found.path) or found.path):
+    for source_name, path in {place for found in withdrawn for place in found.places}:
+        folder = folders.get(source_name, Path("/"))
+        for name in (path, sources.file_of(path) or path):
             if (file := folder / name).is_file():
                 files.add(file)
     return sorted(files)

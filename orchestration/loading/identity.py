@@ -11,13 +11,14 @@ import polars as pl
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One article that is meant, and a place where it was found."""
+    """One article that is meant, and the place where it was found; ``places`` are all (source, path) that hold it."""
 
     article_key: str
     source_name: str
     path: str
     is_withdrawn: bool
     """For good."""
+    places: tuple[tuple[str, str], ...]
 
 
 # A file that holds many articles means all of them; `FILE#N`, that one.
@@ -38,11 +39,13 @@ WITH known AS (
 ), withdrawn AS (
     SELECT article_key, bool_and(is_withdrawn AND withdrawal_reason IS DISTINCT FROM 'gone') AS is_withdrawn
     FROM raw.articles GROUP BY article_key
+), places AS (
+    SELECT article_key, list(DISTINCT (source_name, path)) AS places FROM known GROUP BY article_key
 )
-SELECT article_key, min(source_name), min(path), is_withdrawn
-FROM meant JOIN withdrawn USING (article_key)
-GROUP BY article_key, is_withdrawn
-ORDER BY 2, 3
+SELECT article_key, source_name, path, is_withdrawn, places
+FROM meant JOIN withdrawn USING (article_key) JOIN places USING (article_key)
+QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY source_name, path) = 1
+ORDER BY source_name, path
 """
 
 
@@ -52,4 +55,7 @@ def find(connection: duckdb.DuckDBPyConnection, words: str, places: Iterable[tup
     connection.register("places", known.to_arrow())
     rows = connection.execute(_MEANT, {"words": words}).fetchall()
     connection.unregister("places")
-    return [Found(*row) for row in rows]
+    return [
+        Found(key, source, path, is_withdrawn, tuple(sorted(places)))
+        for key, source, path, is_withdrawn, places in rows
+    ]

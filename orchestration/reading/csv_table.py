@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -14,11 +15,33 @@ from orchestration.reading import ArticleRecord, Rejection, at, encodings, field
 
 # Enough rows to tell their encoding; the whole file need not fit into the memory.
 _SAMPLE_BYTES = 65536
+_DELIMITERS = ",;\t"
+# A name of a column has no blank at its ends, as a word behind a comma of a title has.
+_NAME = re.compile(r"\w+(?:[ .-]\w+)*")
 
 
 def recognises(head: bytes) -> bool:
     """Whether a file that begins like this has such a header."""
     return _delimiter(_first_line(head)) is not None
+
+
+def lacks_text(head: bytes) -> bool:
+    """Whether a file that begins like this has a header of which names are known, and none is that of the texts: rows of
+    it would be taken for the lines of one article."""
+    names = (_columns(_first_line(head), delimiter) for delimiter in _DELIMITERS)
+    return any(
+        len(columns) > 1
+        and all(_NAME.fullmatch(column) for column in columns)
+        and not fields.FIELD_OF.keys().isdisjoint(columns)
+        for columns in names
+    )
+
+
+def refuse(file: BinaryIO, _: int) -> Iterator[ArticleRecord | Rejection]:
+    """The rejection of such a file."""
+    header = _first_line(file.read(_SAMPLE_BYTES))[:200]
+    detail = f"a table without a column {', '.join(fields.NAMES['text'][:-1])} or {fields.NAMES['text'][-1]}: {header}"
+    yield Rejection(reason="bad_table", detail=detail)
 
 
 def read(file: BinaryIO, max_bytes: int) -> Iterator[ArticleRecord | Rejection]:
@@ -69,9 +92,13 @@ def _first_line(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("latin-1").strip()
 
 
+def _columns(header: str, delimiter: str) -> list[str]:
+    return [name.strip('"').lower() for name in header.split(delimiter)]
+
+
 def _delimiter(header: str) -> str | None:
-    for delimiter in ",;\t":
-        columns = [name.strip(' "').lower() for name in header.split(delimiter)]
+    for delimiter in _DELIMITERS:
+        columns = [name.strip() for name in _columns(header, delimiter)]
         known = [fields.FIELD_OF[name] for name in columns if name in fields.FIELD_OF]
         if "text" in known and len(known) > 1:
             return delimiter

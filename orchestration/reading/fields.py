@@ -27,7 +27,9 @@ def article(values: Mapping[str, object]) -> ArticleRecord | Rejection:
     fields = named(values)
     body, title = fields.get("text"), fields.get("title")
     if body is None:
-        return Rejection(reason="empty", detail=f"no field named {', '.join(NAMES['text'])}")
+        is_there = any(FIELD_OF.get(str(name).strip().lower()) == "text" for name in values)
+        missing = "nothing in it" if is_there else f"no field named {', '.join(NAMES['text'])}"
+        return Rejection(reason="empty", detail=missing)
     if not isinstance(body, str) or not isinstance(title, str | None):
         return Rejection(reason="bad_field", detail="title or text is no text")
     try:

@@ -108,6 +108,7 @@ FORMATS: tuple[Format, ...] = (
     Format("JSON Lines", json_lines.recognises, json_lines.read, holds_many=True),
     Format("Parquet", lambda head: head.startswith(b"PAR1"), _read_parquet, holds_many=True),
     Format("CSV", csv_table.recognises, csv_table.read, holds_many=True),
+    Format("table without texts", csv_table.lacks_text, csv_table.refuse),
     Format("WARC", signatures.is_warc, _read_warc, holds_many=True),
     Format("feed", signatures.is_feed, _read_feed, holds_many=True),
     Format("HTML", signatures.is_page, _read_page),

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from orchestration.reading import addresses
 from orchestration.reading.source import Kind, Source
-from orchestration.settings import ConfigurationError, Settings, read_yaml_mapping
+from orchestration.settings import ConfigurationError, Settings, describe, read_yaml_mapping
 
 _FIELD = r"(?:\*|[\da-z]+(?:-[\da-z]+)?)(?:/\d+)?"
 _CRON = re.compile(
@@ -66,11 +66,11 @@ class _UrlsEntry(_Entry):
     allow_private: bool = False
 
 
-_ENTRIES: dict[str, TypeAdapter[_FolderEntry | _ArchiveEntry | _FeedEntry | _UrlsEntry]] = {
-    "folder": TypeAdapter(_FolderEntry),
-    "archive": TypeAdapter(_ArchiveEntry),
-    "feed": TypeAdapter(_FeedEntry),
-    "urls": TypeAdapter(_UrlsEntry),
+_ENTRIES: dict[str, type[_FolderEntry | _ArchiveEntry | _FeedEntry | _UrlsEntry]] = {
+    "folder": _FolderEntry,
+    "archive": _ArchiveEntry,
+    "feed": _FeedEntry,
+    "urls": _UrlsEntry,
 }
 
 
@@ -112,9 +112,9 @@ def _source(entry: object, place: str, settings: Settings) -> Source:
     if kind not in _ENTRIES:
         raise ConfigurationError(f"{place}: kind: {kind!r} is none of {', '.join(_ENTRIES)}")
     try:
-        read = _ENTRIES[kind].validate_python(entry)
+        read = _ENTRIES[kind].model_validate(entry)
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, item['loc'])) or 'entry'}: {item['msg']}" for item in error.errors())
+        told = describe(error, _ENTRIES[kind].model_fields, whole="entry")
         raise ConfigurationError(f"{place}: {told}") from error
     here = settings.sources_file.parent
     folder, files = fetched_folder(settings, read.name), "*"

@@ -103,6 +103,16 @@ def test_pairs_as_a_map_layer(coop_on: Coop, hostile_home: Path, tmp_path: Path)
     assert any(feature["properties"]["partnership_kinds"] for feature in features)
 
 
+def test_one_is_one(coop_on: Coop, hostile_home: Path, tmp_path: Path) -> None:
+    """The number and its noun agree; a folder that is not there is told by its name."""
+    assert _export(coop_on, hostile_home, "dim_cities", "--format", "csv", "-o", str(tmp_path)).startswith(
+        "1 table as csv"
+    )
+    done = coop_on(hostile_home, "export", "dim_cities", "--format", "xlsx", "-o", str(tmp_path / "no" / "x.xlsx"))
+    assert done.returncode == 4
+    assert done.stderr.strip() == f"coop: {tmp_path / 'no' / 'x.xlsx'}: No such file or directory"
+
+
 def test_pairs_as_a_graph(coop_on: Coop, hostile_home: Path, tmp_path: Path) -> None:
     """Cities with names, pairs with counts."""
     file = tmp_path / "pairs.graphml"

@@ -142,6 +142,18 @@ def test_what_a_person_may_say(home: Settings, warehouse: duckdb.DuckDBPyConnect
     assert find(warehouse, "%", ()) == []
 
 
+def test_an_article_is_found_with_all_its_places(
+    home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
+) -> None:
+    """Each path with the source that it is in: whoever takes the text out has to delete it in all of them."""
+    put(home.inbox / "deep", "b.txt")
+    put(mirror, "c.txt")
+    look()
+    (found,) = find(warehouse, "c.txt", ())
+    assert (found.source_name, found.path) == ("news", "c.txt")
+    assert set(found.places) == {("inbox", "deep/b.txt"), ("news", "c.txt")}
+
+
 def test_a_mirror_loses_what_has_gone(
     home: Settings, mirror: Path, warehouse: duckdb.DuckDBPyConnection, look: Look
 ) -> None:

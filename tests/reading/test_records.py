@@ -137,7 +137,19 @@ def test_a_bad_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"title,text\n", b"Title, and text\n\nBody of a text.", b"Text\n\nBody, text, url"]
+    "content", [b"headline,corpus\nA,B\n", b'"Date";"Article text"\n', b"url\tbody_en\r\nx\ty\r\n"]
+)
+def test_a_table_without_texts(content: bytes) -> None:
+    """Its rows are not taken for the lines of an article; the header is told, so that the name can be mended."""
+    ((reason, detail),) = refused(content)
+    assert reason == "bad_table"
+    assert "without a column text, body or content" in detail
+    assert content.split(b"\n")[0].decode().strip() in detail
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"title,text\n", b"Title, and text\n\nBody of a text.", b"Text\n\nBody, text, url", b"Lyon, Link\n\nA text."],
 )
 def test_what_is_a_table(content: bytes) -> None:
     """A header makes one; a title with a comma is none."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, the header among them: what Excel opens."""
@@ -31,6 +32,7 @@ def write_workbook(answers: Mapping[str, duckdb.DuckDBPyRelation], path: Path) -
 
     Raises:
         TooManyRowsError: a table has more rows than a sheet may have; nothing is left behind.
+        OSError: the file cannot be written.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     partial = path.with_name(f".{path.name}.partial")
@@ -41,6 +43,10 @@ def write_workbook(answers: Mapping[str, duckdb.DuckDBPyRelation], path: Path) -
             for name, answer in answers.items():
                 _write_sheet(book.add_worksheet(name[:31]), name, answer, bold, moment)
         partial.replace(path)
+    except FileCreateError as error:
+        # It wraps what the system said; that, and the file that was asked for, is what whoever asked can mend.
+        cause = error.args[0]
+        raise OSError(cause.errno, cause.strerror, str(path)) from error
     finally:
         partial.unlink(missing_ok=True)
 
