@@ -61,10 +61,12 @@ def refreshed(
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A home after the first `coop run`, with what that run said. Tests read it and leave it as it is.
 
-    All processes of pytest-xdist have the same: whichever needs it first makes it.
+    All processes of pytest-xdist have the same: whichever needs it first makes it. ``COOP_REFRESHED`` names a folder that
+    keeps it for the next pytest.
     """
     own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
+    of_all = own if worker_id == "master" else own.parent
+    shared = Path(os.environ.get("COOP_REFRESHED", of_all))
     place, said = shared / "refreshed", shared / "refreshed.json"
     with FileLock(shared / "refreshed.lock"):
         if not said.exists():
