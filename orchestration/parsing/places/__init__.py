@@ -13,6 +13,7 @@
     belief     whether a name is meant as a place at all
     misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
+    offices    `the mayor of X`, too
     states     `Portland, Ore.`
     spelling   one name for all mentions of a city
 
@@ -34,6 +35,7 @@ from orchestration.parsing.places.belief import believed, is_inside_name
 from orchestration.parsing.places.choice import read
 from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
+from orchestration.parsing.places.offices import told_by_office
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.spelling import as_written
 from orchestration.parsing.places.states import short_states, states_alone
@@ -60,6 +62,8 @@ def find(analysis: Analysis) -> list[Place]:
     places += unknown_places(document, readings, places)
     places.sort(key=lambda place: place.start)
     places += list(told_of_nations(document, places))
+    places.sort(key=lambda place: place.start)
+    places += list(told_by_office(document, places))
     places += list(short_states(text, places))
     places += list(states_alone(text, places))
     # Now and not later: persons and bodies take over the names of their places.
