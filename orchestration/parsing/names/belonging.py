@@ -19,6 +19,7 @@ from orchestration.parsing.names.title_objects import Holder
 from orchestration.parsing.names.titles import Title
 
 _FROM = re.compile(r"(?:,? (of|from|for|with|at) | \()(?:the )?")
+_SENT = re.compile(r"\b(?:from|for) (?:the )?[A-Z][^,.;()]+ $")
 # `of the swimming club SH`
 _CLASS_NOUN = re.compile(r"(?:[a-z-]+ ){1,3}(?=[A-Z])")
 # `Eugene Finnegan of Bray Tourism`, which is known by nothing else
@@ -54,7 +55,10 @@ _ON_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Rr]epresenting) (?:the )?([^,.;]
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 # `manager of the district`
-_CIVIC_NOUN = re.compile(r" (?:city|town|district|county|municipality|borough)$")
+_CIVIC_NOUNS = frozenset(("city", "town", "district", "county", "municipality", "borough"))
+_CIVIC_NOUN = re.compile(rf" (?:{'|'.join(sorted(_CIVIC_NOUNS))})$")
+# `deputy director of the zone's management committee`
+_OWNER_IN_OBJECT = re.compile(r" of the ([a-z]+)'s ")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
 _DIPLOMAT = re.compile(r"\b(?:consul|ambassador|attaché|envoy)\b", re.IGNORECASE)
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
@@ -68,6 +72,7 @@ class Belonging:
         self.text = analysis.text
         holders: list[Holder] = [*analysis.places, *analysis.organizations]
         self.by_start = {each.start: each for each in holders}
+        self.by_end = {each.end: each for each in holders}
         # `Barrie` is a city, but not in `Jenny Barrie`.
         not_places = {word.start for person in persons for word in person.words}
         self.cities = [each for each in analysis.places if each.kind == "city" and each.start not in not_places]
@@ -95,7 +100,12 @@ class Belonging:
 
     def stated(self, name: Candidate) -> str | None:
         """The affiliation that a title or the words after the name say, so that nothing has to be guessed."""
-        found = self._by_titles(name) or self._after(name.end)
+        found = (
+            self._by_titles(name, written_out=True)
+            or self._before(name.start)
+            or self._by_titles(name)
+            or self._after(name.end)
+        )
         if found is None and name.titles and not name.is_titled_before:
             found = self._after(name.titles[-1].end)
         return found
@@ -109,11 +119,13 @@ class Belonging:
         start = name.titles[0].start
         return name.rank > 0 and _THEIR.search(self.text, max(0, start - 20), start) is not None
 
-    def _by_titles(self, name: Candidate) -> str | None:
-        """The last title's holder, one that the text writes out before one that it leaves short."""
+    def _by_titles(self, name: Candidate, *, written_out: bool = False) -> str | None:
+        """The last title's holder, one that the text writes out before one that it leaves short, or only such a one."""
         offices = [title for title in reversed(name.titles) if not _DIPLOMAT.search(title.said)]
         holders = [holder for title in offices for holder in _own_holder(name, title)]
-        holders.sort(key=lambda holder: isinstance(holder, Organization) and holder.is_short)
+        if written_out:
+            holders = [holder for holder in holders if not _is_short(holder)]
+        holders.sort(key=_is_short)
         return next((found for holder in holders if (found := self._holder(holder)) is not None), None)
 
     def _holder(self, holder: Holder) -> str | None:
@@ -145,6 +157,17 @@ class Belonging:
         unknown = _UNKNOWN.match(self.text, named) if opening[1] in _OPENS_UNKNOWN else None
         return unknown[0] if unknown and not _is_field(unknown[0]) else None
 
+    def _before(self, start: int) -> str | None:
+        """`Maoming's Li Weimin, vice mayor`, and `from Nanjing Luan Dejun`."""
+        if self.text.endswith("'s ", 0, start):
+            end = start - len("'s ")
+        elif _SENT.search(self.text, max(0, start - _NEAR), start):
+            end = start - 1
+        else:
+            return None
+        holder = self.by_end.get(end)
+        return self._holder(holder) if holder is not None else None
+
     def _by_context(self, name: Candidate) -> str | None:
         title = name.titles[-1]
         if (found := self._represented(name.titles[0])) is not None:
@@ -162,7 +185,7 @@ class Belonging:
                 return self._city(name, title)
             if named and not _is_field(named[0]):
                 return named[0]
-            if named is None and (found := self._meant_by(title)) is not None:
+            if (named is None or "'s " in title.object) and (found := self._meant_by(title)) is not None:
                 return found
             is_civic = title.kind == "civic" or _CIVIC_NOUN.search(title.object) is not None
             return self._city(name, title) if is_civic else None
@@ -172,7 +195,7 @@ class Belonging:
         if before and before[1].lower() not in lexicons.terms("place_openings"):
             return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
-            return self._city(name, title)
+            return self._where(title) or self._city(name, title)
         return self._body_before(title.start)
 
     def _represented(self, title: Title) -> str | None:
@@ -200,6 +223,8 @@ class Belonging:
         """`president of the hospital`: the body of that kind named last; `director of its department`: the last body."""
         if " its " in title.object:
             return self._body_before(title.start)
+        if owner := _OWNER_IN_OBJECT.match(title.object):
+            return self._named_by(owner[1], title.start)
         return self._named_by(title.object.split()[-1].lower(), title.start)
 
     def _of_two(self, title: Title, which: str) -> str | None:
@@ -209,11 +234,15 @@ class Belonging:
         return last[0 if which == "latter" else 1] if len(last) == 2 else None
 
     def _named_by(self, noun: str, offset: int) -> str | None:
-        """The body named last whose name holds the noun."""
+        """The body named last whose name holds the noun, or the place: `head of the county`."""
         bodies = self.analysis.organizations
         for number in range(bisect_left(bodies, offset, key=_start) - 1, -1, -1):
-            if noun in bodies[number].name.lower().split():
+            words = bodies[number].name.lower().split()
+            if noun == words[-1] or (noun in words and noun not in _CIVIC_NOUNS):
                 return bodies[number].name
+        for number in range(bisect_left(self.cities, offset, key=_start) - 1, -1, -1):
+            if self.cities[number].name.lower().endswith(f" {noun}"):
+                return self.cities[number].name
         return None
 
     def _body_before(self, offset: int) -> str | None:
@@ -253,6 +282,10 @@ class Belonging:
 
     def _cities(self, start: int, end: int) -> list[str]:
         return [place.name for place in within(self.cities, start, end)]
+
+
+def _is_short(holder: Holder) -> bool:
+    return isinstance(holder, Organization) and holder.is_short
 
 
 def _start(mention: Mention) -> int:

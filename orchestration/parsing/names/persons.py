@@ -42,6 +42,7 @@ _LAST_OF_BODIES = frozenset({"group"} | {re.split(r"\W", noun)[-1] for noun in l
 # `his colleague from the other shore, Luz Marina Benítez,`
 _COUNTERPART_BEFORE = re.compile(r"\b(?:colleague|counterpart|opposite number|predecessor|successor)\b[^,.;]{0,50}, $")
 _REACH = 100
+_ABBREVIATED = {"cllr": "councillor", "coun": "councillor", "cr": "councillor", "gov": "governor"}
 _NO_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|the|called|named|around|outside)) $", re.IGNORECASE)
 _NO_PERSON_AFTER = re.compile(
     r"(?:'s)? (?:project|district|county|city|village|town|township|street|road|river|mountain|company|firm|brand"
@@ -70,6 +71,7 @@ def find(analysis: Analysis) -> list[Person]:
     offices = titles.find(analysis)
     names = candidates.find(analysis, offices)
     title_links.link(analysis.text, names, list(titles.chains(analysis.text, offices)))
+    title_links.link_colleagues(analysis.text, names)
     full = _full_names(analysis, names)
     return _mentions(analysis, names, full)
 
@@ -275,10 +277,10 @@ def _is_aside(text: str, name: Candidate) -> bool:
 
 
 def _distinct(titles_: Sequence[str]) -> tuple[str, ...]:
-    """Each title once; a bare one gives way to the same with its object (`mayor`, `mayor of Lviv`)."""
+    """Each title once; a bare or a short one gives way to the same in full (`mayor`, `Cllr`: `mayor of Lviv`)."""
     kept: dict[str, str] = {}
     for title in titles_:
-        kept.setdefault(title.lower(), title)
+        kept.setdefault(_ABBREVIATED.get(title.lower(), title.lower()), title)
     return tuple(
         title
         for low, title in kept.items()

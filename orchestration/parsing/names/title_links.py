@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.names.bodies import QUALIFIERS
@@ -17,15 +18,23 @@ from orchestration.parsing.names.titles import Title
 
 _AFTER_NAME = re.compile(
     r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
-    r"| (?:is|was|serves as|served as|became|has been|was elected|was appointed) )"
-    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |(?:[A-Z]+ )?[\w-]+'s )*"
+    r"| (?:is|was|remains|remained|serves as|served as|became|has been|was elected|was appointed) )"
+    r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |(?:[A-Z]\w+ )?[\w-]+'s )*"
 )
 _ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam|H\.E)\.? )*"
 _DIRECT = re.compile(rf" {_ADDRESS}")
 # `the Governor of Gyeongsangbuk province of the Republic of Korea (RoK), Kim Kwan Yong`
-_BEFORE_NAME = re.compile(rf"(?: \([^()]{{1,20}}\))?,? \(?{_ADDRESS}")
+# `whose chairwoman is Zhong Liping`
+_BEFORE_NAME = re.compile(rf"(?: \([^()]{{1,20}}\))?(?: is|,)? \(?{_ADDRESS}")
 _IN_BRACKETS = re.compile(r" \((?=[A-Z])")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear) $")
+_COLLEAGUE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:\w+ )?(?:colleague|counterpart|opposite number)"
+    rf"(?: there|( (?:from|of|in) (?:the )?[^,.;()]{{2,40}}?))?,? {_ADDRESS}$"
+)
+# `Japan's ambassador`, `the Chilean company's chief executive`
+_OWNING = re.compile(r"(?: [a-z]+)?'s ")
+_NEAR = 250
 _RANKS = frozenset(("cllr", "coun", "councillor", "councilor", "alderman"))
 _LISTED = re.compile(r"(?:, | and |, and | & )")
 # `the heads of the two operators, A of X Co. and B of Y GmbH`
@@ -55,6 +64,38 @@ def link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -
             _give_after(text, names, before, chain[:-1] if is_direct else chain)
         if following and (is_direct or (not is_after and _may_follow(text, chain, following))):
             _give_before(text, names, at, chain[-1:] if is_after else chain, is_direct=is_direct)
+
+
+def link_colleagues(text: str, names: Sequence[Candidate]) -> None:
+    """Who is only called somebody's colleague holds the same office: `Mayor A of Linz and his colleague from Graz, B`."""
+    before: Candidate | None = None
+    for name in names:
+        called = None if name.titles or before is None else _colleague(text, before, name)
+        if before is not None and called is not None:
+            office = before.titles[0]
+            said = office.said.removesuffix(office.object).partition(" of ")[0]
+            where = called[1] or ""
+            name.titles.append(
+                replace(
+                    office,
+                    start=called.start(),
+                    end=called.end(),
+                    text=called[0],
+                    opening=called.start(),
+                    said=said,
+                    object=where,
+                    holders=(),
+                    is_plural=False,
+                )
+            )
+        if name.titles:
+            before = name
+
+
+def _colleague(text: str, before: Candidate, name: Candidate) -> re.Match[str] | None:
+    if len(name.words) == 1 or name.start - before.end > _NEAR:
+        return None
+    return _COLLEAGUE.search(text, before.end, name.start)
 
 
 def _ends_in_rank(text: str, chain: Sequence[Title]) -> bool:
@@ -87,7 +128,7 @@ def _name_before(text: str, names: Sequence[Candidate], at: int, title: Title) -
     """Which name is before a title, past the owner of `Hiroshi Suzuki, Japan's ambassador`."""
     while at and names[at - 1].end > title.opening:
         at -= 1
-    if at and text[names[at - 1].end : title.start] == "'s ":
+    if at and _OWNING.fullmatch(text, names[at - 1].end, title.start):
         at -= 1
     if (
         at

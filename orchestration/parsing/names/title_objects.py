@@ -80,6 +80,11 @@ class TitleObjects:
             holders = (*holders, holder)
         return end, holders
 
+    def posted(self, end: int) -> int:
+        """Where a title of state ends behind the city of its post: `consul general of Kazakhstan in Shanghai`."""
+        post = self.by_start.get(end + len(" in ")) if self.text.startswith(" in ", end) else None
+        return self._end_of(post) if isinstance(post, Place) and post.kind == "city" else end
+
     def past_country(self, end: int) -> int:
         """Where the country ends behind a city: `the mayor of Düsseldorf, Germany, Stephan Keller`."""
         country = self.by_start.get(end + len(", ")) if self.text.startswith(", ", end) else None

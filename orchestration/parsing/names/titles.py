@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
@@ -57,7 +58,8 @@ def find(analysis: Analysis) -> list[Title]:
     if not hits:
         return []
     objects = TitleObjects(analysis)
-    outside = (_outside(hit, analysis) for hit in hits)
+    heads = _without_ranks(analysis.document.lower, hits)
+    outside = (_outside(hit, analysis) for hit in heads)
     return [_title(objects, hit) for hit in outside if hit is not None and not _is_family_name(objects, hit)]
 
 
@@ -75,6 +77,14 @@ def chains(text: str, titles: Sequence[Title]) -> Iterator[list[Title]]:
         chain.append(title)
     if chain:
         yield chain
+
+
+def _without_ranks(low: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without those that only grade the next one: `deputy akim` and `chief commissioner` are one office each."""
+    for hit, after in zip_longest(hits, hits[1:]):
+        is_rank = low[hit.start : hit.end] in lexicons.terms("title_modifiers")
+        if not (is_rank and after is not None and after.start == hit.end + 1 and low[hit.end] == " "):
+            yield hit
 
 
 def _outside(hit: Hit, analysis: Analysis) -> Hit | None:
@@ -104,6 +114,7 @@ def _title(objects: TitleObjects, hit: Hit) -> Title:
     after = stop.end() if stop else hit.end
     start, owner = _beginning(objects, hit.start)
     end, holders = objects.of_verb(after) if is_verb else objects.after(after)
+    end = objects.posted(end) if hit.entry["kind"] == "state" and holders and isinstance(holders[-1], Place) else end
     if is_plural and holders:
         end, holders = objects.listed(end, holders)
     held_in = text[hit.end : end]
