@@ -33,6 +33,8 @@ _BY_PERSONS = re.compile(
     r"(?:signed|inked) .{0,40}?\bby\b"
     rf"|signing (?:ceremony )?of (?:the|this) {_PAPER} (?:was |between )"
 )
+# `Dr. Ann Li, president of A, signed the pact with Dr. Bo Wu`
+_PERSON_WITH_PERSON = re.compile(rf"¶[^.;]{{0,120}} (?:signed|inked) (?:the|this) {_PAPER} with (?:[\w.]+ ){{0,3}}¶")
 _PAIR = 2
 
 
@@ -63,10 +65,13 @@ def _says_who_signed(analysis: Analysis, fact: AgreementFact) -> bool:
     """`The pact was signed by the registrar, Ann Li, and Rector Bo Wu`, `The signing of the pact between Ann Li and Bo Wu`."""
     start = fact.evidence.start
     end = analysis.document.sentence_at(start).end
+    is_said = _BY_PERSONS.match(analysis.outline, start, end) or _PERSON_WITH_PERSON.search(
+        analysis.outline, start, end
+    )
     return (
         fact.count == 1
         and not fact.title
-        and _BY_PERSONS.match(analysis.outline, start, end) is not None
+        and is_said is not None
         and len(within(analysis.persons, start, end)) >= _PAIR
     )
 

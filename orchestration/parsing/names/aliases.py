@@ -27,17 +27,48 @@ _LEGAL_OR_TYPE = re.compile(
     r"|Public Company)\b.*$| S\.[A-Z]\..*$"
 )
 _FEWEST_INITIALS = 3
+_CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
+_CAPITALS_AND = re.compile(r"(?:[A-Z][\w'-]*,? ){1,5}(?:and|&) $")
+_LONGEST_FRONT = 60
 
 
 def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> list[Organization]:
     """The organizations with all places where one stands under a shorter name, in order."""
-    named = _under_full_names([_with_acronym(analysis.text, each) for each in found])
+    named = _under_full_names([_with_acronym(analysis.text, each) for each in _whole(analysis.text, found)])
     by_alias: dict[str, Organization] = {}
     for each in named:
         for alias in _aliases(analysis, each):
             by_alias.setdefault(alias, each)
     others = list(_elsewhere(analysis, by_alias, named)) if by_alias else []
     return sorted([*named, *others], key=lambda each: each.start)
+
+
+def _whole(text: str, found: Sequence[Organization]) -> list[Organization]:
+    """`Swan Defence and Heavy Industries (SDHI)` is one body, as its acronym counts the words on both sides of `and`."""
+    wholes = [_spelt_out(text, each) for each in found]
+    return [
+        each
+        for each in wholes
+        if not any(other.start < each.start and each.end <= other.end for other in wholes)
+        and not any(other.start == each.start and each.end < other.end for other in wholes)
+    ]
+
+
+def _spelt_out(text: str, each: Organization) -> Organization:
+    """The body with the words in front of it that the acronym behind it counts, too."""
+    if text[max(0, each.start - 5) : each.start].rpartition(" and ")[1:] not in ((" and ", ""),) and not text.endswith(
+        " & ", 0, each.start
+    ):
+        return each
+    behind = _ACRONYM.match(text, each.end)
+    if behind is None or not behind[1].isupper() or len(behind[1]) < _FEWEST_INITIALS:
+        return each
+    front = _CAPITALS_AND.search(text, max(0, each.start - _LONGEST_FRONT), each.start)
+    for word in _CAPITAL.finditer(text, front.start(), each.start) if front else ():
+        whole = text[word.start() : each.end]
+        if "".join(initial[0] for initial in _CAPITAL.findall(_LEGAL_FORM.sub("", whole))) == behind[1]:
+            return replace(each, start=word.start(), text=whole, name=whole)
+    return each
 
 
 def _under_full_names(found: list[Organization]) -> list[Organization]:

@@ -25,6 +25,7 @@ _TO_CONTRACT = re.compile(
 _FIRM = re.compile(
     r"(?:-based)? (?:firm|company|contractor|developer|builder|maker|group|enterprise|consortium)s? (?=[A-ZÀ-Þ§])"
 )
+_SAID = re.compile(r", (?:the )?(?P<who>§+) (?:said|announced|says|confirmed|reported)\b")
 _CONSORTIUM = re.compile(r"\b(?:consortium|joint venture|grouping)\b")
 _MADE_OF = re.compile(
     r"(?:The|This|That|Its) (?:[\w-]+ ){0,3}?(?:consortium|joint venture|grouping|group|members|partners)"
@@ -94,7 +95,7 @@ def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator
     if other is None or not other[0].startswith("to ") or group.standing != "done":
         return
     givers = named_sides(analysis, other.end(), end)[:1] if " by " in analysis.outline[other.end() : end] else []
-    givers = givers or parties_in(analysis, start, hit.start, located=True)
+    givers = givers or _teller(analysis, other, end) or parties_in(analysis, start, hit.start, located=True)
     parties = distinct((*givers, *_awarded_to(analysis, other, end)))
     if len(parties) == 2 or (parties and contract.is_many):
         date = date_in(analysis, Span(start, end), hit.start)
@@ -105,6 +106,13 @@ def _contract_to(analysis: Analysis, hit: Hit, start: int, end: int) -> Iterator
             parties=tuple(parties),
             date=date.edtf if date else None,
         )
+
+
+def _teller(analysis: Analysis, other: re.Match[str], end: int) -> list[Party]:
+    """`has been awarded to A, B said`: a body that tells of a contract as its own."""
+    told = _SAID.search(analysis.outline, other.end(), end)
+    named = named_sides(analysis, told.start("who"), told.end("who")) if told else []
+    return [party for party in named if party.kind == "organization"][:1]
 
 
 def _awarded_to(analysis: Analysis, other: re.Match[str], limit: int) -> list[Party]:

@@ -8,6 +8,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis import party_named
 from orchestration.parsing.deixis_home import dateline_end
 from orchestration.parsing.facts import Party
+from orchestration.parsing.mentions import Person
 from orchestration.parsing.outline import PERSON
 from orchestration.parsing.parties import Side, distinct, party_of, sides_in
 from orchestration.parsing.rules.clauses import ASIDE
@@ -42,6 +43,7 @@ _BODY_ENDS = re.compile(
     r",? (?:and|as well as|with|have|has|had|will|also|jointly) |,? $|,|$| (?:signed|inked|concluded|renewed|extended|agreed)\b"
 )
 _BODY_BEGINS = re.compile(r"(?:^|(?:, |\band |\bwith |\bbetween |\bby |; ))$")
+_MAYOR = re.compile(r"\b(?:[Vv]ice |[Dd]eputy )?(?:[Mm]ayor|[Mm]ayoress|[Bb]urgomaster)\b")
 # A list of sides goes on: `, Huzhou and `, ` as well as its subsidiary `, ` (SHNU) and the `; names in between are drawn.
 _LIST_GOES_ON = re.compile(
     rf"(?: \([^()]*\))?(?: City| County| District)?(?:,? ?(?:and|as well as|together with|along with|plus|or|&),?|,)?"
@@ -104,7 +106,7 @@ def _with_persons(analysis: Analysis, sides: list[Named], start: int, end: int) 
     committees = {body.start for body in within(analysis.organizations, start, end) if body.type == "party"}
     persons = within(analysis.persons, start, end)
     for number, person in enumerate(persons):
-        party = party_named(analysis, person.affiliation)
+        party = party_named(analysis, person.affiliation) or _town_of(person)
         if party is None:
             continue
         until = persons[number + 1].start if number + 1 < len(persons) else end
@@ -116,6 +118,12 @@ def _with_persons(analysis: Analysis, sides: list[Named], start: int, end: int) 
         if not any(party.name == each.name for _, _, parties in sides for each in parties):
             sides = [*sides, (person.start, person.end, (party,))]
     return sides
+
+
+def _town_of(person: Person) -> Party | None:
+    """`Brumlow Mayor Jo Beck`: who has a mayor is a town, though nothing else of the article knows it."""
+    is_mayor = person.affiliation is not None and any(_MAYOR.search(title) for title in person.titles)
+    return Party(person.affiliation, "city") if is_mayor and person.affiliation else None
 
 
 def _opening_list(outline: str, sides: list[Named]) -> list[Named]:

@@ -50,6 +50,8 @@ _PLURAL = frozenset(
 _ALSO = re.compile(r", and (?:an?|the) ")
 # `on the sidelines of the expo` tells of something else, which happened beside it.
 _BESIDE_IT = re.compile(r"\b(?:sidelines?|margins?|fringes?|eve) of (?:the|an?|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_WITH = re.compile(r" with (?:the |an? )?")
+_PEOPLE = lexicons.pattern("people_who_act")
 _BOTH = 2
 # `the 5th Forum on Local Government Cooperation held in Guangzhou`: no body.
 _IS_HELD = re.compile(
@@ -81,6 +83,8 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if hit.entry["type"] is None or _is_part_of_a_name(analysis, hit) or _THING.match(analysis.text, hit.end):
         return
     clause = _own_part(analysis, clause_of(analysis, hit), hit)
+    if hit.entry["type"] == "conference" and _is_talk(analysis, clause, hit):
+        return
     kind = cast(EventType, hit.entry["type"])
     if not _is_told(analysis, clause, hit):
         return
@@ -101,6 +105,14 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
         return
     city = None if is_by_video(analysis, clause) else place_near(analysis, clause, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
+
+
+def _is_talk(analysis: Analysis, clause: Span, hit: Hit) -> bool:
+    """`held a working session with the mayor`: two sides talk, and no conference is held."""
+    talks = [noun for noun in analysis.hits_of("talk_nouns_triggers", clause.start, clause.end) if noun.end == hit.end]
+    link = _WITH.match(analysis.text, hit.end, clause.end) if talks else None
+    near = (link.end(), min(clause.end, link.end() + _NOUN_PHRASE)) if link else (0, 0)
+    return link is not None and (bool(_PEOPLE.search(analysis.text, *near)) or bool(within(analysis.persons, *near)))
 
 
 def _is_part_of_a_name(analysis: Analysis, hit: Hit) -> bool:

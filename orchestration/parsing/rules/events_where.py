@@ -41,7 +41,7 @@ _ALSO_THERE = re.compile(r"\b(?:offline|in person|on-site|on site|face to face)\
 _HYPHENS = ("-", "–")
 _LOOK_BACK = 40
 _THING_BACK = 90
-_SENTENCES_BACK = 2
+_SENTENCES_BACK = 5
 
 
 def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:

@@ -35,7 +35,9 @@ _WITNESS = re.compile(
 )
 _WITNESS_REACH = 40
 _AHEAD_BEFORE = re.compile(
-    r"\b(?:look(?:s|ing)? forward to|ahead of|prepar(?:es|ing|ations?) for|plans? (?:for|on)|awaits?|awaiting|expects?|before) "
+    r"\b(?:look(?:s|ing)? forward to|ahead of|prepar(?:es|ing|ations?) for|plans? (?:for|on)|awaits?|awaiting|expects?|before"
+    r"|speed(?:s|ing)? up|accelerat(?:e|es|ing)|expedit(?:e|es|ing)|push(?:es|ing)? for|work(?:s|ing)? (?:towards?|on)"
+    r"|finali[sz](?:e|es|ing)|facilitat(?:e|es|ing)|propos(?:es|ed|ing)|towards?) "
     r"(?:(?:the|a|an|its|their) )?(?:[\w-]+ ){0,3}$"
 )
 _AHEAD_BEHIND = re.compile(

@@ -143,7 +143,9 @@ def _meant(clause: Clause, pronoun: re.Match[str]) -> list[Party]:
         if not is_own and _OPENS_WITH_IT.match(analysis.outline, sentence.start):
             continue  # the side that it names is not the one that acts
         if pronoun["who"].lower() == "it":
-            acting = named_sides(analysis, start, until)[:1] or _taken_for_person(analysis, start, until)
+            acting = named_sides(analysis, start, until, with_unlisted=is_own)[:1] or _taken_for_person(
+                analysis, start, until
+            )
         else:
             acting = _of_person(analysis, start, until)
         if acting and not sentence.is_title:

@@ -119,6 +119,9 @@ def _main_clause(analysis: Analysis, signing: Signing, parties: tuple[Party, ...
     if comma < 0:
         return None
     acting = named_sides(analysis, comma + 2, sentence.end, is_list=True)
+    if len(acting) == 1:
+        # `Under a deal signed on Monday, A will supply B with trams`
+        acting = named_sides(analysis, comma + 2, sentence.end)
     return tuple(acting) if len(acting) == _PAIR else None
 
 

@@ -152,7 +152,7 @@ def _listed(
     if documents and phrases:
         yield from shares(replace(signing, documents=tuple(documents), subjects=base, phrases=phrases, end=end))
     elif is_group and not documents:
-        sides = [side for side in named_sides(analysis, start, end) if side not in base]
+        sides = [side for side in named_sides(analysis, start, end, with_unlisted=True) if side not in base]
         if len(sides) >= _LISTED_AT_LEAST:
             for side in sides:
                 yield _single(document), (*base, side)

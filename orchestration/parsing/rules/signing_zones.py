@@ -23,6 +23,8 @@ _CUT = re.compile(
     | (?:,|,?\ and|,?\ while)\ (?:the\ )?§+(?=\ (?:one\ |another\ |a\ similar\ one\ |likewise\ |also\ )?with\ )
     | ,\ (?:the\ )?(?:[§¶]+(?:'s)?\ ?|[\w'-]+\ ){1,5}(?:said|says|announced|reported|stated|added|confirmed|wrote)\b
     | ,\ and\ (?:the\ )?§+(?:\ and\ (?:the\ )?§+)?\ (?:\w+ed|won|held|began|took|gave|went|made)\b    # a clause of its own
+    | ,\ (?:calling|describing|hailing|marking|making|adding|bringing|becoming|citing|paving|opening|vowing|pledging|promising
+        |aiming|seeking|hoping|saying|expanding|strengthening|raising)\b
     | ,\ (?:a|an|the|its|their)\ (?:\w+\ ){0,3}(?:document|text|deal|move|step|agreement|pact)\b
     | \b(?:
         on|for|to|under|at|during|by|worth|from|into|after|before|when|while|where|which|who|whose|that|because|so|until|since

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import AgreementFact, AgreementKind, AnyFact, Span
+from orchestration.parsing.facts import AgreementFact, AgreementKind, AnyFact, Party, Span
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.agreement_kinds import USUAL
@@ -190,6 +190,9 @@ def agreement_with(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     subjects = named_sides(
         analysis, sentence.start, rests_on.end() if rests_on[0] == "'s " else rests_on.start(), is_list=True
     )
+    if phrase and not subjects and outline[sentence.start : rests_on.start()].strip() == "":
+        # `Under a memorandum with A, B will act`: the list of sides runs on to who acts.
+        subjects = list(phrase.parties[1:]) or _acting_behind(analysis, sentence, phrase.end)
     if documents and phrase and phrase.parties and subjects and not documents[-1].is_denied:
         yield AgreementFact(
             evidence=Span(sentence.start, phrase.end),
@@ -198,6 +201,13 @@ def agreement_with(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
             title=documents[-1].title,
             parties=tuple(distinct((*subjects, *phrase.parties))),
         )
+
+
+def _acting_behind(analysis: Analysis, sentence: Sentence, start: int) -> list[Party]:
+    """`Under a memorandum with A, | B will train ten doctors`: who acts by it stands behind the comma."""
+    comma = analysis.outline.find(", ", max(sentence.start, start - len(", ")), sentence.end)
+    acts = _ACTS.search(analysis.outline, comma, sentence.end) if comma >= 0 else None
+    return named_sides(analysis, comma + 2, acts.start(), is_list=True, with_unlisted=True) if acts else []
 
 
 @rule(

@@ -19,7 +19,7 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.agreement_kinds import USUAL
 from orchestration.parsing.rules.clause_sides import named_sides
 from orchestration.parsing.rules.clauses import clause_start, is_disclaimed, opened
-from orchestration.parsing.rules.documents import documents_in
+from orchestration.parsing.rules.documents import DocumentPhrase, documents_in
 from orchestration.parsing.rules.signing_clause import verbs_in
 from orchestration.parsing.rules.signing_zones import side_phrases
 from orchestration.parsing.scan import Hit
@@ -77,15 +77,35 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     parties = _whose(analysis, sentence, document.start, document.end)
     if len(parties) < _PAIR and _NEW.search(analysis.outline, sentence.start, document.start):
         parties = _of_two_sentences(analysis, sentence)
-    if _PAIR <= len(parties) <= _MOST:
-        yield AgreementFact(
-            evidence=Span(sentence.start, sentence.end),
-            rule=ONLY_TOLD,
-            kind=document.kind,
-            title=document.title,
-            parties=tuple(parties),
-            status="planned" if _AHEAD.search(analysis.outline, sentence.start, document.start) else "signed",
-        )
+    for sides in _of_each(analysis, document, sentence, parties):
+        if _PAIR <= len(sides) <= _MOST:
+            yield AgreementFact(
+                evidence=Span(sentence.start, sentence.end),
+                rule=ONLY_TOLD,
+                kind=document.kind,
+                title=document.title,
+                parties=tuple(sides),
+                status="planned" if _AHEAD.search(analysis.outline, sentence.start, document.start) else "signed",
+            )
+
+
+def _of_each(
+    analysis: Analysis, document: DocumentPhrase, sentence: Sentence, parties: list[Party]
+) -> Iterator[list[Party]]:
+    """`A has agreements with B, C and D`: one with each; else one of all."""
+    phrase = next((each for each in side_phrases(analysis, document.end, sentence.end) if each.parties), None)
+    if (
+        not document.is_many
+        or document.count > 1
+        or phrase is None
+        or phrase.word != "with"
+        or len(phrase.parties) < _PAIR
+    ):
+        yield parties
+        return
+    own = [party for party in parties if party not in phrase.parties]
+    for other in phrase.parties if len(own) == 1 else ():
+        yield [*own, other]
 
 
 @rule(

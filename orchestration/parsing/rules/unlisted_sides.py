@@ -20,11 +20,16 @@ from orchestration.parsing.parties import sides_in
 Named = tuple[int, int, tuple[Party, ...]]
 """Where sides are named, and which."""
 
-_ITEM_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: §+'s)? $")
+_ITEM_BEGINS = re.compile(
+    r"(?:\b(?:with|between|among|by|and|of|to|are|were|namely)|,|†)(?: the| both| its)?(?: §+'s)? $"
+)
 # `and telecoms group | Huatong`, `between its glassmaker | Hanil and`: a noun for bodies opens the item.
 _NOUN_BEGINS = re.compile(r"(?:\b(?:with|between|among|by|and|of|to)|,|†)(?: the| both| its)?(?: [a-z-]+){1,4} $")
 _ARTICLE = re.compile(r"(?:[Tt]he |[Bb]oth (?:the )?)?")
-_ITEM_ENDS = re.compile(r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b")
+_ITEM_ENDS = re.compile(
+    r" ?(?:\(|,|\band\b|\.|;|$)| (?:signed|have|has|will|on|in|at|for|to|yesterday)\b"
+    r"| (?:said|says|announced|announces|confirmed|revealed|disclosed|stated)(?: on †+| yesterday| today)?(?: that)? it\b"
+)
 # `Xiaotun town government`: the words of an office are written small.
 _OFFICE = re.compile(
     r" (?:(?:town|township|village|county|district|city|municipal|provincial|regional) )?"

@@ -73,3 +73,11 @@ def test_a_second_document_signed_by_persons_is_another(agreements_in: Read) -> 
         "The second memorandum was signed by Ann Maas, mayor of Linz, and Jan Beck, mayor of Wuxi."
     )
     assert len(facts) == 2
+
+
+def test_persons_who_sign_the_document_with_each_other_sign_no_second_one(agreements_in: Read) -> None:
+    facts = agreements_in(
+        "Linz University signed a memorandum with Brook University. It covers exchanges. "
+        "Dr. Ann Maas, rector of Linz University, signed the memorandum with Dr. Jan Beck, head of the Brook Medical Institute."
+    )
+    assert [{party.name for party in fact.parties} for fact in facts] == [{"Linz University", "Brook University"}]

@@ -322,3 +322,9 @@ def test_who_simply_is_somewhere_pays_no_visit() -> None:
 def test_a_fair_that_says_no_place_was_where_the_report_is_from() -> None:
     (fair,) = events("The trade fair opened with 300 firms.\n\nTALLINN -- It has five halls.")
     assert (fair.type, [city.name for city in fair.cities]) == ("fair", ["Tallinn"])
+
+
+def test_a_working_session_with_somebody_is_a_meeting_and_no_conference() -> None:
+    assert told("On Monday, the mayor of Kiel held a working session with the mayor of Tallinn.") == [
+        ("meeting", "2023-05-08")
+    ]

@@ -276,3 +276,38 @@ def test_a_signing_that_is_looked_forward_to_is_still_to_come(agreements_in: Rea
 def test_a_fair_that_helped_a_city_sign_tells_of_a_signing(agreements_in: Read) -> None:
     (found,) = agreements_in("The fair helped Linz sign a total of 27 projects with investors.")
     assert (found.count, found.status) == (27, "signed")
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        # nothing but their mayors shows that these are towns
+        ("Linz Mayor Ann Li and Brumlow Mayor Jo Beck signed a twinning charter.", [{"Linz", "Brumlow"}]),
+        # nothing but where they stand shows that these are bodies
+        ("Quilltech said it had signed an agreement with Sarvo Motors.", [{"Quilltech", "Sarvo Motors"}]),
+        (
+            "Linz signed agreements with three firms: Quilltech, Sarvo and Brandel.",
+            [{"Linz", "Quilltech"}, {"Linz", "Sarvo"}, {"Linz", "Brandel"}],
+        ),
+        # one with each of a list
+        ("Linz has partnership agreements with Graz and Wuxi.", [{"Linz", "Graz"}, {"Linz", "Wuxi"}]),
+        # who acts under it, and who tells of it as its own
+        ("Under an agreement with Graz, Linz University will train doctors.", [{"Linz University", "Graz"}]),
+        (
+            "A contract for trams has been awarded to Brook Group, the Linz Port Authority said.",
+            [{"Brook Group", "Linz Port Authority"}],
+        ),
+        # its acronym counts the words on both sides of `and`
+        (
+            "Swan Boats and Heavy Works Limited (SBHW) signed a memorandum with the Linz Port Authority.",
+            [{"Swan Boats and Heavy Works Limited", "Linz Port Authority"}],
+        ),
+    ],
+)
+def test_sides_that_only_their_standing_shows(agreements_in: Read, text: str, pairs: list[set[str]]) -> None:
+    assert [{party.name for party in fact.parties} for fact in agreements_in(text)] == pairs
+
+
+def test_two_bodies_with_an_acronym_for_one_of_them_stay_two(agreements_in: Read) -> None:
+    (found,) = agreements_in("Linz University and Dorn Medical Institute (DMI) signed a memorandum.")
+    assert {party.name for party in found.parties} == {"Linz University", "Dorn Medical Institute"}
