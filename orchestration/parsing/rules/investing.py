@@ -16,9 +16,10 @@ from orchestration.parsing.outline import PROJECT, SIDE
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investing_cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investing_parties import Sides, sides_of
-from orchestration.parsing.rules.investing_scope import period_of, project_count_of, project_of, scope_of
+from orchestration.parsing.rules.investing_scope import period_of, project_count_of, scope_of
 from orchestration.parsing.rules.investing_status import status_of
 from orchestration.parsing.rules.investing_types import amounts_before, type_alone, type_of
+from orchestration.parsing.rules.investing_undertakings import project_of
 from orchestration.parsing.scan import Hit
 
 

@@ -1,4 +1,4 @@
-"""What an amount covers: one project or a sum over several, which project, how many, over which time."""
+"""What an amount covers: one project or a sum over several, how many, over which time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentScope, Party
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.investing_cues import Cue
-from orchestration.parsing.sentences import Sentence
 
 _SEVERAL = re.compile(
     r"\b(?:projects|enterprises|companies|firms|businesses|agreements|contracts|deals|partnerships|undertakings|they"
@@ -158,33 +157,6 @@ def _count_told_after(analysis: Analysis, money: Money) -> int | None:
     return None
 
 
-def project_of(analysis: Analysis, money: Money) -> str | None:
-    """The name of the undertaking that the amount is for, the nearest in its part of the sentence."""
-    start, end = stretch(analysis, money)
-    sentence = analysis.document.sentence_at(money.start)
-    amounts = [m for m in within(analysis.money, sentence.start, sentence.end) if not m.is_equivalent]
-    projects = within(analysis.projects, sentence.start, sentence.end)
-    if len(projects) == len(amounts) > 1 and "respectively" in analysis.text[money.end : sentence.end]:
-        return projects[amounts.index(money)].name
-    projects = within(analysis.projects, start, end)
-    if not projects:
-        return _told_before(analysis, sentence)
-    return min(projects, key=lambda p: money.start - p.end if p.end <= money.start else p.start - money.end).name
-
-
-def _told_before(analysis: Analysis, sentence: Sentence) -> str | None:
-    """The one undertaking that the paragraph has named so far, or that the article names at all."""
-    start = sentence.start
-    for other in reversed(analysis.document.sentences[: sentence.index]):
-        if other.paragraph != sentence.paragraph:
-            break
-        start = other.start
-    names = {project.name for project in within(analysis.projects, start, sentence.start)} or {
-        project.name for project in analysis.projects if project.is_proper
-    }
-    return names.pop() if len(names) == 1 else None
-
-
 def stretch(analysis: Analysis, money: Money) -> tuple[int, int]:
     """The part of the sentence that speaks of the amount: between semicolons, and up to the next amount's own words."""
     sentence = analysis.document.sentence_at(money.start)
@@ -202,11 +174,21 @@ def stretch(analysis: Analysis, money: Money) -> tuple[int, int]:
 
 
 _PERIOD = re.compile(
-    r"\b(?:(?:in|over|during|for) the (?P<span>(?:past|last|next|coming) (?:\w+ )?(?:years?|months?|decades?|weeks?))"
-    r"|(?P<every>every year|each year|a year|annually|per year)|over (?P<over>(?:\w+ )years))\b",
+    r"\b(?:(?:in|over|during|for|within) (?:the )?"
+    r"(?P<span>(?:past|last|next|coming|following|first) (?:\w+ )?(?:years?|months?|decades?|weeks?))"
+    r"|(?P<every>every year|each year|a year|annually|per year)"
+    r"|(?:over|within|in|for the next) (?P<over>(?:(?:not )?(?:much )?(?:more|less|fewer) than )?\w+ (?:years|months|decades))"
+    r"(?! ago| old| of)|over a (?:period|span) of (?P<of>\w+ (?:years|months)))\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?P<word>since|by|until|from)\s(?:the end of\s)?$", re.IGNORECASE)
+# What was told to have begun `since 1994` goes on with `has spent`, `so far` and `in the same period`.
+_STILL = re.compile(
+    r"\b(?:ha(?:s|ve) (?:\w+ ){0,2}(?:\w+ed|spent|put|given|made|come|brought)"
+    r"|so far|until now|in the same period|up to now)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the (?:beginning|start) of )?$", re.IGNORECASE)
 
 
 def period_of(analysis: Analysis, money: Money) -> tuple[str | None, str | None]:
@@ -215,12 +197,27 @@ def period_of(analysis: Analysis, money: Money) -> tuple[str | None, str | None]
     text = analysis.text
     spread = _PERIOD.search(text, start, end)
     dates = [d for d in within(analysis.dates, start, end) if d.precision != "day"]
-    if spread and not (dates and dates[0].start < spread.start()):
+    if spread and (spread["over"] or spread["of"] or not (dates and dates[0].start < spread.start())):
         words = next(group for group in spread.groups() if group)
         edtf = next((d.edtf for d in dates if d.start < spread.end() and spread.start() < d.end), None)
         return words, edtf
     if not dates:
-        return None, None
+        return _since_before(analysis, money, start, end)
     nearest = min(dates, key=lambda d: money.start - d.end if d.end <= money.start else d.start - money.end)
     led = _PREPOSITION.search(text, max(start, nearest.start - 20), nearest.start)
     return (text[led.start() : nearest.end] if led else nearest.text), nearest.edtf
+
+
+def _since_before(analysis: Analysis, money: Money, start: int, end: int) -> tuple[str | None, str | None]:
+    """`Since 1994 the province has helped Nyingchi. It has spent 7.9 billion yuan`: the paragraph told since when."""
+    if not _STILL.search(analysis.outline, start, end):
+        return None, None
+    sentence = analysis.document.sentence_at(money.start)
+    for other in reversed(analysis.document.sentences[: sentence.index]):
+        if other.paragraph != sentence.paragraph:
+            break
+        for date in within(analysis.dates, other.start, other.end):
+            led = _SINCE.search(analysis.text, max(other.start, date.start - 30), date.start)
+            if led:
+                return analysis.text[led.start() : date.end], date.edtf
+    return None, None
