@@ -14,6 +14,7 @@ from orchestration import disk, warehouse
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
 from orchestration.rendering.characters import visible
+from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 # Table of the publication -> what one of its rows is called.
 _FACTS = {
-    "fct_agreements": "agreements",
-    "fct_investments": "investments",
-    "fct_events": "events",
-    "fct_partnerships": "partnerships",
-    "fct_projects": "project statements",
-    "fct_stated_counts": "stated counts",
-    "dim_cities": "cities",
-    "dim_organizations": "organizations",
-    "dim_persons": "persons",
+    "fct_agreements": "agreement",
+    "fct_investments": "investment",
+    "fct_events": "event",
+    "fct_partnerships": "partnership",
+    "fct_projects": "project statement",
+    "fct_stated_counts": "stated count",
+    "dim_cities": "city",
+    "dim_organizations": "organization",
+    "dim_persons": "person",
 }
 _SHOWN = 5
 # Of a file, of a record in it, or of a file in a folder.
@@ -103,19 +104,19 @@ def _add_publication(lines: Table, chosen: Settings) -> None:
         return
     folder = chosen.published / versions.CURRENT
     tables = manifest.read(folder)["tables"]
-    facts = [f"{tables[name]['rows']:,} {what}" for name, what in _FACTS.items() if name in tables]
+    facts = [counted(tables[name]["rows"], what) for name, what in _FACTS.items() if name in tables]
     lines.add_row("Facts", ", ".join(facts))
-    lines.add_row("Published", f"version {version}: {folder / versions.DATABASE_NAME}")
+    lines.add_row("Published", Text(f"version {version}: {folder / versions.DATABASE_NAME}"))
     page = folder / "index.html"
     if page.exists():
-        lines.add_row("Dashboard", str(page))
+        lines.add_row("Dashboard", Text(str(page)))
     lines.add_row("Next", 'coop query "select * from rpt_city_pairs limit 10"')
     lines.add_row("", "coop add FILE... (your own articles), coop dev (the pipeline in a browser)")
 
 
 def _add_rejections(lines: Table, heading: str, rejected: list[Rejected]) -> None:
     for number, (path, detail) in enumerate(rejected[:_SHOWN]):
-        lines.add_row("" if number else heading, Text(visible(f"{path}: {detail}"), style="yellow"))
+        lines.add_row("" if number else heading, Text(visible(f"{path}: {detail}").replace("\n", " "), style="yellow"))
     if len(rejected) > _SHOWN:
         lines.add_row("", f"and {len(rejected) - _SHOWN} more: `coop rejections`")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from orchestration import settings, warehouse
 from orchestration.alerting import outbox
@@ -94,7 +95,7 @@ def _refresh(
             _summary.nothing_new(Console(), chosen, standing)
             _tell_if_stale(chosen)
             return None, bool(standing)
-        with _progress() as report:
+        with progress() as report:
             # Not imported before there is something to do: dagster and dbt take seconds.
             from orchestration import refresh as job
 
@@ -126,7 +127,7 @@ def _fetch(chosen: Settings, only: Sequence[str]) -> None:
         return
     from orchestration.reading.fetching.pull import pull
 
-    with _progress() as report:
+    with progress() as report:
         for source in fetched:
             report(f"Fetching {source.name}")
             pull(
@@ -137,12 +138,12 @@ def _fetch(chosen: Settings, only: Sequence[str]) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Callable[[str], None]]:
     """What is under way, on standard error: a moving line for a terminal, a line for each step for a log."""
     console = Console(stderr=True)
     if console.is_terminal:
         with console.status("Starting ...") as status:
-            yield lambda text: status.update(f"{text} ...")
+            yield lambda text: status.update(Text(f"{text} ..."))
         return
     said = ""
 
@@ -151,7 +152,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
         nonlocal said
         step = text.partition(":")[0]
         if step != said:
-            console.print(f"{step} ...", highlight=False)
+            console.print(Text(f"{step} ..."))
             said = step
 
     yield say

@@ -16,6 +16,8 @@ from orchestration import settings
 from orchestration.cli import ExitStatus
 from orchestration.reading import sources
 from orchestration.reading.source import Source
+from orchestration.rendering.characters import printable
+from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
 
@@ -54,7 +56,8 @@ def _list(chosen: Settings) -> None:
     for heading in ("name", "kind", "where", "schedule", "last asked (UTC)", "articles", "failed"):
         table.add_column(heading, overflow="fold", justify="right" if heading in ("articles", "failed") else "left")
     for source in sources.own(chosen):
-        table.add_row(source.name, source.kind, _where(source), source.schedule or "", *_state(source))
+        row = (source.name, source.kind, _where(source), source.schedule or "", *_state(source))
+        table.add_row(*(Text(value) for value in row))
     Console().print(table)
     click.echo(f"From {chosen.sources_file}", err=True)
 
@@ -89,8 +92,13 @@ def _answers(source: Source, chosen: Settings) -> Iterator[tuple[str, str, bool]
         elif folder.exists() and not os.access(folder, os.R_OK):
             yield str(folder), "cannot be read", False
         else:
-            count = sum(1 for _ in sources.walk(source)) if folder.exists() else 0
-            yield str(folder), f"{count} file{'' if count == 1 else 's'}", True
+            count = 0
+            for found in sources.walk(source) if folder.exists() else ():
+                if isinstance(found, sources.Unreadable):
+                    yield printable(str(found.location)), found.rejection.detail, False
+                else:
+                    count += 1
+            yield str(folder), counted(count, "file"), True
         return
     from orchestration.reading.fetching.pull import asked_once
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 def counted(number: int, what: str) -> str:
     """
-    >>> counted(1, "table"), counted(2_000, "row"), counted(2, "address")
-    ('1 table', '2,000 rows', '2 addresses')
+    >>> counted(1, "table"), counted(2_000, "row"), counted(2, "address"), counted(0, "city")
+    ('1 table', '2,000 rows', '2 addresses', '0 cities')
     """
-    ending = "" if number == 1 else "es" if what.endswith("s") else "s"
-    return f"{number:,} {what}{ending}"
+    if number == 1:
+        return f"1 {what}"
+    if what.endswith("y"):
+        return f"{number:,} {what[:-1]}ies"
+    return f"{number:,} {what}{'es' if what.endswith('s') else 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from dagster_duckdb import DuckDBResource
 from orchestration.assets.sources import fetching_assets, source_key
 from orchestration.automation import on_schedule
 from orchestration.cli.add import command as add
+from orchestration.cli.run import progress
 from orchestration.cli.sources import command as sources
 from orchestration.reading.sources import configured, walk
 from orchestration.resources import Home
@@ -47,22 +49,35 @@ def test_addresses_are_added_once(home: Settings) -> None:
     assert "addresses" in CliRunner().invoke(sources, [], env={"COLUMNS": "200"}).output
 
 
+def test_names_are_no_markup(home: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """Brackets in the name of a source are shown, in the list and while it is fetched."""
+    listed(home, 'sources: [{name: "[/red] daily", folder: here}]')
+    assert "[/red] daily" in CliRunner().invoke(sources, [], env={"COLUMNS": "200"}).output
+    with progress() as report:
+        report("Fetching [/red] daily")
+    assert "Fetching [/red] daily ..." in capsys.readouterr().err
+
+
 def test_checking_sources(home: Settings, server: Server) -> None:
     """Each place is tried and told, and nothing is kept."""
     listed(
         home,
         f"""
         sources:
-        - {{name: here, folder: "{home.home}"}}
+        - {{name: here, folder: here}}
         - {{name: gone, folder: nowhere}}
         - {{name: web, {both(server)}}}
         """,
     )
+    (home.home / "here").mkdir()
+    (home.home / "here" / "a.txt").write_text("A")
+    os.mkfifo(home.home / "here" / "pipe.txt")
     done = CliRunner().invoke(sources, ["check"], env={"COLUMNS": "200"})
     assert done.exit_code == 1
-    for words in ("is not there", "answers", "404"):
+    for words in ("is not there", "answers", "404", "1 file", "a pipe, socket or device"):
         assert words in done.output
     assert not home.cache.exists()
+    (home.home / "here" / "pipe.txt").unlink()
     assert CliRunner().invoke(sources, ["check", "here"]).exit_code == 0
     assert CliRunner().invoke(sources, ["check", "other"]).exit_code == 2
 

@@ -141,10 +141,13 @@ def test_a_bad_table() -> None:
 )
 def test_a_table_without_texts(content: bytes) -> None:
     """Its rows are not taken for the lines of an article; the header is told, so that the name can be mended."""
-    ((reason, detail),) = refused(content)
-    assert reason == "bad_table"
-    assert "without a column text, body or content" in detail
-    assert content.split(b"\n")[0].decode().strip() in detail
+    file = io.BytesIO(content)
+    ((path, record),) = formats.recognise(file).articles(file, "FILE", MAX_BYTES)
+    assert path == "FILE"
+    assert isinstance(record, Rejection)
+    assert record.reason == "bad_table"
+    header = content.split(b"\n")[0].decode().strip()
+    assert record.detail == f"a table without a column text, body or content: {header}"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_the_list_that_ships_is_valid(home: Settings) -> None:
         ("sources: [{name: a, folder: b, colour: red}]", "colour: no such name"),
         ("sources: [{name: a, folder: b}, {name: a, folder: c}]", "'a' is listed twice"),
         ("sources: [{name: inbox, folder: b}]", "always there"),
-        ("sources: [{name: a, folder: b, publischer: c}]", "publischer: no such name (is it publisher?)"),
+        ("sources: [{name: a, folder: b, publischer: c}]", r"publischer: no such name \(is it publisher\?\)"),
         ("sources: [{name: a, folder: b, is_sample: true}]", "is_sample: no such name"),
         ("sources: [{name: a, kind: film}]", "'film' is none of folder, archive, feed, urls"),
         ("sources: [{name: a, kind: feed}]", "url: Field required"),
