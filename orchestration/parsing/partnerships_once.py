@@ -11,8 +11,10 @@ from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis_antecedents import city_of
 from orchestration.parsing.facts import AgreementFact, PartnershipFact, PartnershipKind
 from orchestration.parsing.parties import distinct
+from orchestration.parsing.rules.partnerships_dated import told_elsewhere
 from orchestration.parsing.rules.partnerships_inferred import inferred
 from orchestration.parsing.rules.partnerships_roll import rolled
+from orchestration.parsing.rules.partnerships_since import is_so_far
 from orchestration.parsing.rules.partnerships_weighed import weighed
 
 # The partnership that a document founds.
@@ -43,25 +45,31 @@ def once(
     for told in sorted([*read, *founded, *guessed], key=lambda fact: (fact.evidence.start, fact.evidence.end)):
         key = (frozenset(city.name.casefold() for city in told.cities), told.kind)
         kept[key] = _merged(kept[key], told) if key in kept else told
+    first = next(iter(kept.values()), None)
     return [
-        _dated(fact, signed)
+        _dated(analysis, fact, signed, is_main=fact is first)
         for (pair, kind), fact in kept.items()
         if kind != "friendly_cooperation" or (pair, "sister_city") not in kept
     ]
 
 
-def _dated(fact: PartnershipFact, agreements: Sequence[AgreementFact]) -> PartnershipFact:
+def _dated(
+    analysis: Analysis, fact: PartnershipFact, agreements: Sequence[AgreementFact], *, is_main: bool
+) -> PartnershipFact:
     """The partnership with the day on which the document was signed that founded it, or an old one that only a year tells of.
 
     `Vancouver has a single sister, Joyo. The agreement with Joyo was signed in 1995.`
     """
+    if fact.since is None and (told := told_elsewhere(analysis, fact.cities, is_main=is_main)):
+        return replace(fact, since=told.edtf)
     if fact.since or fact.duration_years:
         return fact
     pair = {city.name.casefold() for city in fact.cities}
     for agreement in agreements:
         founds = agreement.kind in _FOUNDED_BY or len(agreement.date or "") == len("YYYY")
         signers = {city.name.casefold() for party in agreement.parties if (city := city_of(party))}
-        if founds and agreement.date and agreement.status == "signed" and pair <= signers:
+        is_dated = founds and agreement.date and not is_so_far(analysis, agreement.evidence)
+        if is_dated and agreement.status == "signed" and pair <= signers:
             return replace(fact, since=agreement.date)
     return fact
 
@@ -91,7 +99,7 @@ def _founded(analysis: Analysis, agreements: Iterable[AgreementFact]) -> Iterato
                     rule="partnership_of_agreement",
                     cities=(one, other),
                     kind=kind,
-                    since=agreement.date,
+                    since=None if is_so_far(analysis, agreement.evidence) else agreement.date,
                 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
@@ -14,6 +15,8 @@ from orchestration.parsing.scan import Hit
 
 # `since 1996`, `since a protocol of February 26, 1996`
 _SINCE = re.compile(r"\b(?:since|as of|from) (?:the )?(?:an? [a-z]+ (?:of|in) )?$", re.IGNORECASE)
+# `since the reform in | 2009`
+_SINCE_ANOTHER = re.compile(r"\bsince (?!a |an )[^,;.\d]{4,60} (?:in|of) $")
 _LOOK_BACK = 32
 # `a friendship agreement of 1998`
 _OF = re.compile(r"(?: \w+)? (?:of|from|dated) ")
@@ -26,6 +29,7 @@ _BEGAN = lexicons.pattern("partnership_beginnings")
 _FOUNDED = re.compile(
     r"\b(?:signed|concluded|inked|sealed|put their (?:names|signatures)|(?:was|were) (?:established|founded|formed))\b"
 )
+_SO_FAR = re.compile(r"\b(?:so far|to date|already|previously|over the years|until now)\b")
 _FOUNDED_IN = re.compile(
     r"\b(?:signed|concluded|sealed|formed|founded|established|twinned|paired|created|begun|started|initiated|set up|agreed"
     r"|launched|matched|born|forged|entered into)(?: (?:back|first|as long ago as|as early as))?"
@@ -60,6 +64,13 @@ _AHEAD = re.compile(
 _OF_ANOTHER = re.compile(
     r"[ -](?:after|before|later|earlier|plan|programme|program|project|term|contract|loan|study|strategy|lease)\b"
 )
+# `, and Yichun and Maoming were paired`
+_PARTS = re.compile(
+    r"; (?=[A-ZÀ-Þ])|\s[-•*] (?=[A-ZÀ-Þ])|, and (?=[A-Z][\w' ]{2,30} and [A-Z][\w' ]{2,30} (?:were|became|have|are)\b)"
+)
+_BULLET = re.compile(r"\s?[-•*] ")
+# The 400th anniversary is a festival's.
+_OLDEST = 150
 _BRACKETED = re.compile(r"\((?:since )?[^()]*\)$")
 
 
@@ -88,6 +99,7 @@ def with_beginning(
 
 def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Party]) -> Beginning:
     """When the partnership of ``pair`` that is told at ``hit`` began."""
+    clause = _own_part(analysis, clause, hit, pair)
     own = _beside(analysis, clause, pair)
     if own:
         return Beginning(own.edtf)
@@ -109,10 +121,31 @@ def beginning(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Par
     return Beginning(str(counted_from - years) if counted_from else None, years)
 
 
+def _own_part(analysis: Analysis, clause: Span, hit: Hit, pair: tuple[Party, Party]) -> Span:
+    """The item of a list, or the half of a sentence, that alone names one of the two: its dates are the pair's.
+
+    `- Växjö (1986) - Ohara (1990)`, `Zhangpu has stood by Longde for long; Jinjiang joined up with Hongsibu in 2009`
+    """
+    cuts = [cut.start() for cut in _PARTS.finditer(analysis.text, clause.start, clause.end)]
+    if not cuts:
+        return clause
+    parts = [Span(start, end) for start, end in pairwise([clause.start, *cuts, clause.end])]
+    named = [{place.name for place in within(analysis.places, part.start, part.end)} for part in parts]
+    names = {city.name for city in pair}
+    for part, places in zip(parts, named, strict=True):
+        if part.start <= hit.start < part.end and places & names:
+            return part
+    for name in sorted(names):
+        naming = [part for part, places in zip(parts, named, strict=True) if name in places]
+        if len(naming) == 1:
+            return naming[0]
+    return clause
+
+
 def _is_its_age(analysis: Analysis, length: Duration) -> bool:
     """Whether a length may be how long the relation has stood: `extended by three years` and `a three-year plan` are none."""
     text = analysis.text
-    return not (
+    return length.years <= _OLDEST and not (
         _AHEAD.search(text, max(0, length.start - _LOOK_BACK), length.start) or _OF_ANOTHER.match(text, length.end)
     )
 
@@ -189,15 +222,23 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
     dates = _dates(analysis, clause)
     tied = [date for date in dates if _SINCE.search(text, max(0, date.start - _LOOK_BACK), date.start)]
     tied += [date for date in dates if _OF.fullmatch(text, hit.end, date.start)]
+    if _BULLET.match(text, clause.start) and len(dates) > 0 and text[dates[0].start - 1] == "(":
+        # `- Ohara, Japan (1990; now part of Isumi)`
+        return dates[0]
     if first := next((date for date in dates if _WHEN.match(text, date.end)), None):
         # `from 2017, when Zhenjiang and Weinan were matched, up to the end of last year`
         return first
     if _BEGAN.search(text, clause.start, clause.end) or hit.entry["form"] in ("follow", "rest"):
         tied = list(dates)
-    tied = [date for date in tied if not _is_of_another(analysis, clause, hit, date)]
+    tied = [
+        date
+        for date in tied
+        if not _is_of_another(analysis, clause, hit, date)
+        and not _SINCE_ANOTHER.search(text, max(clause.start, date.start - 2 * _LOOK_BACK), date.start)
+    ]
     if tied:
         return min(tied, key=lambda date: abs(date.start - hit.start))
-    if not dates and _FOUNDED.search(text, clause.start, clause.end):
+    if not dates and _FOUNDED.search(text, clause.start, clause.end) and not is_so_far(analysis, clause):
         return date_told_before(analysis, clause) or _date_of_the_news(analysis, clause)
     sentence = analysis.document.sentence_at(clause.start)
     if clause.end < sentence.end and (rest := _REST.match(text, clause.end, sentence.end)):
@@ -209,6 +250,11 @@ def _stated(analysis: Analysis, clause: Span, hit: Hit) -> Date | None:
         told = within(analysis.dates, following.start, following.end)
         return told[0] if told and _BEGAN.search(text, following.start, following.end) else None
     return None
+
+
+def is_so_far(analysis: Analysis, clause: Span) -> bool:
+    """`has so far signed agreements with 13 cities`: on as many days, and none of them is that of the news."""
+    return _SO_FAR.search(analysis.text, clause.start, clause.end) is not None
 
 
 def _date_of_the_news(analysis: Analysis, clause: Span) -> Date | None:
