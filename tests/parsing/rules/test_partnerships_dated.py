@@ -34,7 +34,8 @@ def _since(read: Read, text: str) -> dict[str, str | None]:
         ("Linz and Omsk are sister cities. The tram line was opened in 1997.", None),
         # a reform is no beginning
         (
-            "It was the first twinning visit of Linz to Omsk since the reform in 2009, the link having been founded.",
+            "Linz is a sister city of Omsk, and the mayors met for the first time since the reform in 2009, "
+            "the link having been established by a club.",
             None,
         ),
     ],
