@@ -89,14 +89,11 @@ def _of_item(analysis: Analysis, money: Money) -> list[Party]:
 def _titled(analysis: Analysis, sentence: Sentence) -> list[Party]:
     """The company that the title is about, where the sentence names nobody and no other was named last."""
     title = analysis.document.sentences[0]
-    if not title.is_title or sides_in(analysis, sentence.start, sentence.end):
+    found = _only(_companies(analysis, title.start, title.end)) if title.is_title else []
+    if not found or sides_in(analysis, sentence.start, sentence.end):
         return []
-    found = _only(_companies(analysis, title.start, title.end))
-    return (
-        found
-        if _companies(analysis, 0, sentence.start)[-1:] and found == _only(_companies(analysis, 0, sentence.start)[-1:])
-        else []
-    )
+    last = next(body for body in reversed(within(analysis.organizations, 0, sentence.start)) if body.type == "company")
+    return found if last.name == found[0].name else []
 
 
 def _respectively(analysis: Analysis, money: Money, sentence: Sentence) -> list[Party]:

@@ -80,6 +80,7 @@ _NEW = re.compile(r"(?:new|joint|total|whole|further|second|third|first|large|sm
 _FINE = frozenset({"and"})
 _BARE = frozenset({"the", "this", "its"})
 _MOST_WORDS = 7
+_LONGEST_ARTICLE, _LONGEST_WORD = 10, 40
 # `Battery Works -- 150 million yuan - Gas Works -- 110 million yuan`: of two names the one before the amount is nearer.
 _BEHIND = 40
 # Undertakings by their word alone are every second noun of the news.
@@ -152,12 +153,12 @@ def _phrase(analysis: Analysis, noun: Hit, start: int) -> tuple[int, int] | None
     """Where the words before a noun begin that belong to it, and where its article does; None without an article."""
     text, first = analysis.text, noun.start
     for _ in range(_MOST_WORDS):
-        if found := _DETERMINED.search(text, start, first):
+        if found := _DETERMINED.search(text, max(start, first - _LONGEST_ARTICLE), first):
             return _behind_new(text, first, noun.start), found.start("article")
         if any(m.end + 1 == first for m in within(analysis.money, start, first)):
             # `the 60-million-yuan lakeside hotel`: the article stands before the amount
             return first, first
-        word = _MODIFIER.search(text, start, first)
+        word = _MODIFIER.search(text, max(start, first - _LONGEST_WORD), first)
         if word is None or word["word"].lower() in _STOP - _FINE or text[word.start()].isdigit():
             break
         first = word.start("word")
