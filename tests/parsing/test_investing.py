@@ -58,6 +58,9 @@ def test_money_that_is_no_investment(text: str) -> None:
             "The bank will lend Linz 22 million euros. The loan accord, signed on Monday, runs for ten years.",
             "commitment",
         ),
+        ("Two firms signed an investment contract in Linz. Bluewave Group will invest 35 million euros.", "commitment"),
+        ("The Pontic Bank will lend Linz 80 million euros. Its board approved the loan on Tuesday.", "commitment"),
+        ("The Pontic Bank will lend Linz 80 million euros. Its board has not met on the loan.", "pledge"),
         # another part of the sentence tells of another thing
         (
             "Linz builds\n\nThe investment of the plant in Linz is 18 million yuan; the first phase is scheduled for June.",

@@ -128,6 +128,22 @@ def test_what_stands_before_tells_who_gives(text: str, expected: list[list[str]]
             "Bluewave Group will build a base in Guazhou County. The total planned investment amounts to 2.3 billion yuan.",
             ["Guazhou County"],
         ),
+        # a contract pays whoever won it, and not whoever has it made
+        ("Bluewave Rail Co., Ltd. has bagged a contract worth 67 million rupees in Linz.", ["Bluewave Rail Co., Ltd."]),
+        (
+            "The buses are made by Bluewave Rail Co., Ltd., which won the tender. Its contract is worth 9 million euros.",
+            ["Bluewave Rail Co., Ltd."],
+        ),
+        (
+            "Graz entered into a purchase contract with Bluewave Rail Co., Ltd. for plates with a value of 310 million yuan.",
+            ["Bluewave Rail Co., Ltd."],
+        ),
+        # where a conference met is not where its projects are
+        (
+            "Linz Goes Out\n\nLinz held a conference on industrial cooperation in Graz, at which 32 projects with an investment"
+            " of 41 million euros were signed.",
+            ["Linz"],
+        ),
     ],
 )
 def test_where_money_goes_that_no_word_gives_to_anybody(text: str, recipients: list[str]) -> None:

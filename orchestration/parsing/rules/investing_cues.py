@@ -66,6 +66,7 @@ def _cues(analysis: Analysis, money: Money) -> list[Cue]:
         Cue(hit, hit.entry["reading"] or "", cost)
         for hit in analysis.hits_of(TRIGGERS, sentence.start, sentence.end)
         if hit.entry["reading"] != "none"
+        and not (hit.entry["done"] and analysis.text.endswith("-", 0, hit.start))  # `15 foreign-invested projects`
         and analysis.outline[hit.start] == analysis.text[hit.start]
         and (cost := _cost(analysis.outline, hit, money, amounts)) <= _FARTHEST
     ]

@@ -32,6 +32,12 @@ _SUPPLIED = re.compile(
     r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed|y)?|order(?:ed|s)?|tender|purchas\w+|bought|buys?|rolling stock|trains|buses"
     r"|vehicles|won|awarded|bagged|contract (?:that|which)|(?:construction|supply) contract)\b"
 )
+_WINS = re.compile(
+    r"(?: \([^()]*\))?,?(?: of §+,?)?(?: which)?(?: has| have| had)?(?: also)?"
+    r" (?:won|wins|bagged|bags|clinched|landed|secured|received|picked up|was awarded|were awarded|has been awarded) "
+)
+_CONTRACT_WITH = re.compile(r"\b(?:contract|order|commission)s?(?: \w+){0,3} (?:with|to) (?:the )?$")
+_THE_CONTRACT = re.compile(r"(?:Its|The|Their) (?:[a-z]+ )?(?:contract|order)\b")
 
 
 def is_for_plant(analysis: Analysis, money: Money) -> bool:
@@ -57,13 +63,28 @@ def owners(analysis: Analysis, money: Money) -> list[Party]:
     )
 
 
-def _companies(analysis: Analysis, start: int, end: int) -> list[Side]:
+def contractor(analysis: Analysis, money: Money) -> list[Party]:
+    """Who is paid by a contract: whoever won it, or with whom it was concluded (`bagged a contract`, `a contract with`)."""
+    sentence = analysis.document.sentence_at(money.start)
+    outline = analysis.outline
+    for side in _companies(analysis, sentence.start, sentence.end, who_gets=True):
+        led = outline[max(sentence.start, side.start - 60) : side.start]
+        if _WINS.match(outline, side.end, sentence.end) or (side.end <= money.start and _CONTRACT_WITH.search(led)):
+            return list(side.parties)
+    if sentence.index and _THE_CONTRACT.match(outline, sentence.start):
+        before = analysis.document.sentences[sentence.index - 1]
+        if _SUPPLIED.search(outline, before.start, before.end):
+            return _only(_companies(analysis, before.start, before.end, who_gets=True))
+    return []
+
+
+def _companies(analysis: Analysis, start: int, end: int, *, who_gets: bool = False) -> list[Side]:
     types = {body.name for body in analysis.organizations if body.type == "company"}
     return [
         side
         for side in sides_in(analysis, start, end, located=True)
         if all(party.name in types for party in side.parties)
-        and not _GETS.search(analysis.outline, max(start, side.start - 20), side.start)
+        and (who_gets or not _GETS.search(analysis.outline, max(start, side.start - 20), side.start))
     ]
 
 

@@ -16,7 +16,7 @@ from orchestration.parsing.mentions import Money
 from orchestration.parsing.parties import distinct, sides_in
 from orchestration.parsing.rules.investing_cues import Cue
 from orchestration.parsing.rules.investing_givers import firms, role_of_subject, subject
-from orchestration.parsing.rules.investing_owners import is_for_plant, owners
+from orchestration.parsing.rules.investing_owners import contractor, is_for_plant, owners
 from orchestration.parsing.rules.investing_places import of_item, partner, place, without
 from orchestration.parsing.rules.investing_receivers import behind, between
 from orchestration.parsing.rules.investing_scope import stretch
@@ -61,7 +61,11 @@ def sides_of(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType) -
     givers = givers or behind(analysis, min(cue.hit.start, money.start), end, _BY)
     receivers = without(behind(analysis, money.end, end, _TO), givers)
     if kind == "contract":
-        receivers = without(behind(analysis, cue.hit.start, end, _WITH), givers) or receivers
+        receivers = (
+            without(contractor(analysis, money), givers)
+            or without(behind(analysis, cue.hit.start, end, _WITH), givers)
+            or receivers
+        )
     if not givers and kind == "grant":
         givers = behind(analysis, money.end, sentence.end, _GIFT_FROM)
     role = role_of_subject(analysis, cue, sentence)

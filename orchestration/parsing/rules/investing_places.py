@@ -20,7 +20,7 @@ _IN = re.compile(
 _OCCASION = re.compile(
     r"\b(?:activit(?:y|ies)|conferences?|fairs?|expos?|forums?|summits?|events?|ceremon(?:y|ies)|meetings?|promotions?|roadshows?"
     r"|conventions?|talks|symposiums?|another one|headquarters|headquartered|based|listed|office|held|met|signed|took place"
-    r"|spot|today|yesterday|cities|all)(?: \w+)?(?: \([A-Z]+\))?(?: on (?:[a-z-]+ ){1,3})?(?: (?:in|at|of)) (?:the )?$",
+    r"|spot|today|yesterday|cities|all)(?: \w+)?(?: \([A-Z]+\))?(?: on(?: [a-z-]+){1,4})? (?:in|at|of) (?:the )?$",
     re.IGNORECASE,
 )
 _OCCASION_REACH = 60

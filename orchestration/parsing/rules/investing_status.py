@@ -54,6 +54,9 @@ _THE_PAPER = re.compile(
     r"(?:The|This|A|An|Its|Their) (?:[\w-]+ ){0,2}(?:agreement|accord|contract|deal|pact|memorandum|loan|grant)s?\b[^.;]{0,40}"
     r"\b(?:signed|concluded|sealed|approved|inked)\b"
 )
+_APPROVED = re.compile(
+    r"\b(?<!be )(?:approved|cleared|signed|sealed) (?:the|this) (?:loan|credit|grant|deal|money|agreement|sum)\b"
+)
 # `87 million was the estimate`: said of the amount itself, whatever the sentence tells was signed
 _RIGHT_BESIDE = 25
 # Words for a time gone by tell less than any predicate that stands as near.
@@ -161,7 +164,10 @@ def _by_verb(analysis: Analysis, sentence: Sentence, cue: Cue, done: MoneyStatus
         # what somebody `will invest` under what was signed just before is more than a plan
         is_agreed = (
             "commitment" in statuses
-            or (around(analysis, sentence) == "commitment" and not _WISH.search(words))
+            or (
+                not _WISH.search(words)
+                and (around(analysis, sentence) == "commitment" or _is_signed_before(analysis, sentence))
+            )
             or _is_signed_next(analysis, sentence)
         )
         if not is_agreed and _has_broken_ground(analysis, sentence):
@@ -197,10 +203,22 @@ def _has_broken_ground(analysis: Analysis, sentence: Sentence) -> bool:
     )
 
 
+def _is_signed_before(analysis: Analysis, sentence: Sentence) -> bool:
+    """`Two firms signed an investment contract. The one will invest 35 million`: what the sentence before tells of."""
+    before = analysis.document.sentences[max(0, sentence.index - 1)]
+    return before.index < sentence.index and any(
+        status == "commitment" for _, status, _ in _told(analysis, before, None)
+    )
+
+
 def _is_signed_next(analysis: Analysis, sentence: Sentence) -> bool:
-    """`The bank will lend 220 million euros. The loan accord, signed at the weekend, ...`"""
+    """`The bank will lend 220 million euros. The loan accord, signed at the weekend, ...`, `Its board approved the loan`."""
     following = analysis.document.sentences[sentence.index + 1 : sentence.index + 2]
-    return any(_THE_PAPER.match(analysis.outline, other.start, other.end) for other in following)
+    return any(
+        _THE_PAPER.match(analysis.outline, other.start, other.end)
+        or _APPROVED.search(analysis.outline, other.start, other.end)
+        for other in following
+    )
 
 
 def _by_reading(cue: Cue) -> MoneyStatus | None:
