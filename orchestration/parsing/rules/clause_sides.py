@@ -122,7 +122,7 @@ def _with_persons(analysis: Analysis, sides: list[Named], start: int, end: int) 
 
 def _town_of(person: Person) -> Party | None:
     """`Brumlow Mayor Jo Beck`: who has a mayor is a town, though nothing else of the article knows it."""
-    is_mayor = person.affiliation is not None and any(_MAYOR.search(title) for title in person.titles)
+    is_mayor = not (person.affiliation or "X").isupper() and any(_MAYOR.search(title) for title in person.titles)
     return Party(person.affiliation, "city") if is_mayor and person.affiliation else None
 
 

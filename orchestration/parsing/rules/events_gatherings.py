@@ -13,8 +13,10 @@ from typing import cast
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.deixis_antecedents import is_city
 from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events import clause_of, event
 from orchestration.parsing.rules.events_reading import is_told_of
@@ -52,6 +54,7 @@ _ALSO = re.compile(r", and (?:an?|the) ")
 _BESIDE_IT = re.compile(r"\b(?:sidelines?|margins?|fringes?|eve) of (?:the|an?|this) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _WITH = re.compile(r" with (?:the |an? )?")
 _PEOPLE = lexicons.pattern("people_who_act")
+_NAME_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|and|for|the|on|&) )*[A-Z][\w'’-]*(?: [a-z]+)?$")
 _BOTH = 2
 # `the 5th Forum on Local Government Cooperation held in Guangzhou`: no body.
 _IS_HELD = re.compile(
@@ -104,7 +107,15 @@ def gathering(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if (date is None or is_part) and _is_taken_up(analysis, hit):
         return
     city = None if is_by_video(analysis, clause) else place_near(analysis, clause, hit)
+    cities = cities if cities or city else _in_its_name(analysis, hit)
     yield event(analysis, hit, kind, "gathering", date=date, city=city, cities=cities)
+
+
+def _in_its_name(analysis: Analysis, hit: Hit) -> list[Party]:
+    """`The 10th Osh International Trade | Fair` joins Osh with others, unless the text says more of it."""
+    name = _NAME_BEFORE.search(analysis.text, max(0, hit.start - _LONGEST_NAME), hit.end)
+    places = within(analysis.places, name.start(), hit.end) if name else []
+    return [party_of(place) for place in places if is_city(place)][:1]
 
 
 def _is_talk(analysis: Analysis, clause: Span, hit: Hit) -> bool:

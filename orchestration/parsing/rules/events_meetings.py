@@ -40,6 +40,7 @@ _LIGHT = re.compile(
     r"(?: (?:an?|the|their|his|her|its|another|further|several|separate|one-on-one))?(?: [\w-]+){0,3} $"
 )
 _LIGHT_BACK = 70
+_IN_HONOUR = "(?:for|in hono(?:u)?r of)"
 # `At a reception for the consul, he said`, `after talks between the two mayors`: that they were, is presupposed.
 _PRESUPPOSED = re.compile(
     r"\b(?:(?:[Aa]t|[Dd]uring|[Aa]fter|[Ff]ollowing|[Ii]n) (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,2}"
@@ -105,7 +106,8 @@ def meeting_by_noun(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     light = _LIGHT.search(text, max(clause.start, hit.start - _LIGHT_BACK), hit.start)
     if light is None or not took_place(analysis, clause, light.start()):
         return
-    link = re.compile(rf"(?: [^.;]{{0,60}}?)? {hit.entry['link']} (?!each other|one another|a view\b)").match(
+    words = _IN_HONOUR if hit.entry["link"] == "for" else hit.entry["link"]
+    link = re.compile(rf"(?: [^.;]{{0,60}}?)? {words} (?!each other|one another|a view\b)").match(
         text, hit.end, clause.end
     )
     if link is None:
@@ -135,15 +137,15 @@ def meeting_told(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     link = _SIDES_LINK.match(text, hit.end, min(clause.end, hit.end + 2 * _NEAR))
     if link is None or not took_place(analysis, clause, hit.start):
         return
-    is_told = _WERE_HELD.match(text, hit.end) or _PRESUPPOSED.search(
-        text, max(clause.start, hit.start - _LIGHT_BACK), hit.start
-    )
+    cities = cities_in(analysis, clause.start, clause.end)
+    is_of_two = link[0].rstrip().endswith(("between", "between the")) and len(cities) > 1
+    was_held = _WERE_HELD.match(text, hit.end) or (is_of_two and _WERE_HELD.search(text, link.end(), clause.end))
+    is_told = was_held or _PRESUPPOSED.search(text, max(clause.start, hit.start - _LIGHT_BACK), hit.start)
     behind = (link.end(), min(clause.end, link.end() + _NEAR))
     if not is_told or not (_PEOPLE.search(text, *behind) or within(analysis.persons, *behind)):
         return
-    if not within(analysis.persons, clause.start, clause.end):
+    if not is_of_two and not within(analysis.persons, clause.start, clause.end):
         return
-    cities = cities_in(analysis, clause.start, clause.end)
     date, city = date_in(analysis, clause, hit.start), place_near(analysis, clause, hit)
     if not cities and city is None and (city := scene_before(analysis, clause)) is None:
         return

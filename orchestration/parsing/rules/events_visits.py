@@ -56,6 +56,10 @@ _MOVES_TO = re.compile(r"\bto(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 _COMES_FROM = re.compile(r"\bfrom(?= (?:the )?(?:\w+ ){0,2}[A-ZÀ-Þ])")
 # `brought a delegation to our campus`
 _TO_OUR = re.compile(r"\bto our (?!(?:own )?(?:attention|mind|knowledge)\b)[a-z]+\b")
+# `On the first day of his | visit to Linz, the mayor`: what else happened then presupposes it.
+_OPENS_WITH_VISIT = re.compile(
+    r"(?:On|At|After|Following|Before|As part of|Towards|In) [^,;]{0,50}\b(?:his|her|their|its|the|a) (?:[\w-]+ ){0,3}"
+)
 # `is in Linz on a week's visit`, `was in Linz at the invitation of its council`
 _ON_A_VISIT = re.compile(
     r"\b(?:on|for|during) (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}(?:visit|trip|tour|mission|stay)\b"
@@ -159,6 +163,7 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
             travels = (
                 travels
                 or hit.entry.term.endswith("lasted")
+                or _OPENS_WITH_VISIT.fullmatch(analysis.text, clause.start, hit.start) is not None
                 or _TOLD.search(analysis.text, clause.start, clause.end) is not None
             )
     if not travels:
@@ -168,7 +173,10 @@ def _went(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, lis
         if who == "noun" and hit.entry.term.endswith("lasted"):
             return None, []
         return (None, []) if who == "guest" and _DELEGATION.search(analysis.text, clause.start, hit.start) else None
-    return host, cities_in(analysis, clause.start, reach)
+    guests = cities_in(analysis, clause.start, reach)
+    comma = analysis.text.find(",", hit.end, clause.end) if who == "noun" and not guests else -1
+    # `On the first day of his visit to Linz, | the mayor of Graz laid flowers`
+    return host, guests if comma < 0 else cities_in(analysis, comma, clause.end)[:1]
 
 
 def _arrived(analysis: Analysis, clause: Span, hit: Hit) -> tuple[Party | None, list[Party]] | None:

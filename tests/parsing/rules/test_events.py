@@ -328,3 +328,37 @@ def test_a_working_session_with_somebody_is_a_meeting_and_no_conference() -> Non
     assert told("On Monday, the mayor of Kiel held a working session with the mayor of Tallinn.") == [
         ("meeting", "2023-05-08")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the city stands in the name of the fair, and nowhere else
+        (
+            "The 10th Tallinn International Trade Fair kicked off on Monday with 300 exhibitors.",
+            [("fair", ["Tallinn"])],
+        ),
+        # what else happened then presupposes the visit
+        (
+            "On the first day of his visit to Tallinn on Monday, the mayor of Kiel laid flowers.",
+            [("visit", ["Kiel", "Tallinn"])],
+        ),
+        # the verb stands behind both sides
+        (
+            "A meeting between the mayor of Kiel and the Tallinn delegation took place on Monday.",
+            [("meeting", ["Kiel", "Tallinn"])],
+        ),
+        (
+            "The mayor of Kiel gave a dinner in honour of the mayor of Tallinn on Monday.",
+            [("meeting", ["Kiel", "Tallinn"])],
+        ),
+    ],
+)
+def test_places_and_verbs_of_an_event_stand_in_many_places(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(fact.type, sorted(city.name for city in fact.cities)) for fact in events(text)] == expected
+
+
+def test_a_meeting_that_is_only_hoped_for_is_none() -> None:
+    assert (
+        told("The mayor hopes that a meeting between the mayor of Kiel and the Tallinn delegation will be held.") == []
+    )
