@@ -32,6 +32,15 @@ def investors(text: str) -> list[list[str]]:
         # the subject, whatever word says what kind of money it is; asides are left out
         ("Linz, a city on the Danube, adds 1.8 million euros of its own to the cost of the bridge.", [["Linz"]]),
         ("Of the 26 million euros that the line costs, Linz shoulders 8.5 million.", [[], ["Linz"]]),
+        (
+            "The study was paid for by Fonplata, the River Plate basin's development bank, with a grant of $750,000.",
+            [["Fonplata"]],
+        ),
+        ("A cold-chain line was opened in Bome County with 24 million yuan of Dongguan's money.", [["Dongguan"]]),
+        (
+            "Pingyang County, also under Wenzhou, has given lambs and 2 million yuan to two villages.",
+            [["Pingyang County"]],
+        ),
         # the verb said once
         (
             "The Pontic Bank provides 18 million euros for the school in Graz, and Linz the remaining 6 million euros.",
@@ -49,6 +58,8 @@ def test_the_words_around_an_amount_tell_who_gives_it(text: str, expected: list[
         # nobody gives what he receives, or what is given to him
         "Linz received 5 million euros of aid.",
         "Linz was granted 5 million euros of aid.",
+        # whoever signs with investors is none
+        "Linz signed memorandums with four companies that plan to invest 360 million euros in the port.",
         # what is bought from somebody
         "Bluewave Group invests: it is to buy the plant for 5 million euros from Linz.",
     ],

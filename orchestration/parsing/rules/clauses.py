@@ -22,7 +22,7 @@ _BOUNDARY = re.compile(
 ASIDE = re.compile(
     r",? (?:which|who (?!chairs|heads|leads|represents|runs|directs)|whose|where|that(?! of\b))\b[^,;]*(?:,|$)"
     r"|, (?:respectively )?(?:located|based|situated|headquartered|lying) [^,;]*(?:,|$)"
-    r"|, (?:an? |§+'s [a-z])[^,;]*(?:,|$)"
+    r"|, (?:an? |also under |§+'s [a-z])[^,;]*(?:,|$)"
     r"|, the (?:[\w-]+ ){0,4}(?:company|operator|bank|agency|subsidiary|arm|unit|firm|maker|supplier|utility|producer|developer"
     r"|capital|seat|university|body)(?: (?:of|in|for|from|based|behind|that)\b[^,;]*)?(?:,|$)"
 )

@@ -21,6 +21,7 @@ _FIRMS_OF = re.compile(rf"\b{_FIRMS}\s(?:of|from|in)\s(?:the\s)?$", re.IGNORECAS
 # How far behind the firms their verb may stand.
 _BY_VERB = 40
 _RELATIVE = re.compile(r"\b(?:which|that|where|who|whom)\s")
+_RIGHT_BEFORE = re.compile(r"(?: \([^()]*\))?(?: City| County| District)?,? ?")
 _SAYS = re.compile(r"\s(?:says|said|announced|reported|claims)(?: that|,)? (?=\S*\W*$)")
 # The second object right behind a passive: `awarded a $3 million federal grant`, `offered assistance of`
 _OBJECT = re.compile(r" (?!by\b|to\b|for\b|in\b|from\b|on\b|as\b|and\b|at\b|over\b)\S")
@@ -65,6 +66,8 @@ def _before_verb(analysis: Analysis, cue: Cue, sentence: Sentence) -> list[Party
         else:
             # `Suzhou Metals, which invested`
             before = sides_in(analysis, start, relative.start())
+            if before and not _RIGHT_BEFORE.fullmatch(analysis.outline, before[-1].end, relative.start()):
+                return []  # `Busan signed with four companies that plan to invest`: not those named
             return list(before[-1].parties) if before else []
     pronoun = _PRONOUN.match(analysis.outline, start, end)
     if pronoun:

@@ -27,6 +27,7 @@ _ARTICLE = r"(?:(?:the|its|their|our) )?"
 _FROM = re.compile(
     rf"(?:\s\([^()]*\))?(?: each| in all| altogether| of (?:money|aid|funds|funding))? (?:from|by) {_ARTICLE}$"
 )
+_OWN_MONEY = re.compile(r"'s (?:own )?(?:money|funds?|budget|treasury)\b")
 _BUYS = re.compile(r"\b(?:b(?:uy|uys|ought)|acquir\w+|purchas\w+|take[ns]? over|took over|import\w+|borrow\w*)\b")
 # `financed by Linz with 5 million`, `was paid for by Linz, the`
 _BY = re.compile(rf"\b(?:{_PAID})(?: for| up| out| in)? (?:jointly )?by {_ARTICLE}$")
@@ -53,6 +54,8 @@ _GAP = re.compile(
 )
 # `, which the Bank will cover`, `, half of which was paid by either side`
 _WHICH = re.compile(rf"(?:\s\([^()]*\))?,? (?:(?:all|half|most) of )?which {_ARTICLE}")
+# `, the River Plate basin's development bank,`
+_NAMED_SO = re.compile(r", the [^,;§]{3,60},")
 _LIST = re.compile(
     r"(?: \([^()]*\))?(?:, (?:the|an?|its) [^,;§]{3,60}(?=,))?(?:, |,? and |,? & |,? as well as | together with )(?:the )?"
 )
@@ -79,7 +82,10 @@ def _from_whom(analysis: Analysis, money: Money, sides: Sequence[Side]) -> list[
     if _BUYS.search(analysis.outline, first, money.start):
         return []
     for side in sides:
-        if side.start >= money.end and _FROM.fullmatch(analysis.outline, money.end, side.start):
+        if side.start >= money.end and (
+            _FROM.fullmatch(analysis.outline, money.end, side.start)
+            or (analysis.outline[money.end : side.start] == " of " and _OWN_MONEY.match(analysis.outline, side.end))
+        ):
             return _list_from(analysis, sides, side)
     return []
 
@@ -152,7 +158,7 @@ def _is_passive(between: str, pays: re.Match[str]) -> bool:
 
 def _without_asides(outline: str) -> str:
     """`, a small body founded in 2003, adds` -> ` adds`."""
-    aside = ASIDE.match(outline)
+    aside = ASIDE.match(outline) or _NAMED_SO.match(outline)
     return " " + outline[aside.end() :].lstrip() if aside else outline
 
 
