@@ -46,6 +46,8 @@ def with_other_mentions(analysis: Analysis, found: Sequence[Organization]) -> li
 def _whole(text: str, found: Sequence[Organization]) -> list[Organization]:
     """`Swan Defence and Heavy Industries (SDHI)` is one body, as its acronym counts the words on both sides of `and`."""
     wholes = [_spelt_out(text, each) for each in found]
+    if all(whole is each for whole, each in zip(wholes, found, strict=True)):
+        return wholes
     return [
         each
         for each in wholes

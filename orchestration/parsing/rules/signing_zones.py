@@ -21,7 +21,7 @@ _CUT = re.compile(
     [;:!?"]
     | \bin\ (?=†)
     | (?:,|,?\ and|,?\ while)\ (?:the\ )?§+(?=\ (?:one\ |another\ |a\ similar\ one\ |likewise\ |also\ )?with\ )
-    | ,\ (?:the\ )?(?:[§¶]++(?:'s)?\ ?|[\w'-]+\ ){1,5}(?:said|says|announced|reported|stated|added|confirmed|wrote)\b
+    | ,\ (?:[\w§¶'-]+\ ){1,6}?(?:said|says|announced|reported|stated|added|confirmed|wrote)\b
     | ,\ and\ (?:the\ )?§+(?:\ and\ (?:the\ )?§+)?\ (?:\w+ed|won|held|began|took|gave|went|made)\b    # a clause of its own
     | ,\ (?:calling|describing|hailing|marking|making|adding|bringing|becoming|citing|paving|opening|vowing|pledging|promising
         |aiming|seeking|hoping|saying|expanding|strengthening|raising)\b
