@@ -34,7 +34,9 @@ _BY_PERSONS = re.compile(
     rf"|signing (?:ceremony )?of (?:the|this) {_PAPER} (?:was |between )"
 )
 # `Dr. Ann Li, president of A, signed the pact with Dr. Bo Wu`
-_PERSON_WITH_PERSON = re.compile(rf"¶[^.;]{{0,120}} (?:signed|inked) (?:the|this) {_PAPER} with (?:[\w.]+ ){{0,3}}¶")
+_PERSON_WITH_PERSON = re.compile(
+    rf"(?<!¶)¶[^.;]{{0,120}} (?:signed|inked) (?:the|this) {_PAPER} with (?:[\w.]+ ){{0,3}}¶"
+)
 _PAIR = 2
 
 

@@ -54,7 +54,7 @@ _TWO_AND_TWO = re.compile(
 )
 # `; by C with D, on domes; and by E with F`
 _BY_TOO = re.compile(r"(?:; (?:and )?by [^;]* with [^;]*)+")
-_HYPHENED = re.compile(r"§+ ?[-–—] ?§+(?= [\w¤])")
+_HYPHENED = re.compile(r"(?<!§)§++ ?[-–—] ?§++(?= [\w¤])")
 _PAIR_BACK = 40
 _PAIR = 2
 
