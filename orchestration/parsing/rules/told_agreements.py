@@ -93,14 +93,9 @@ def _of_each(
     analysis: Analysis, document: DocumentPhrase, sentence: Sentence, parties: list[Party]
 ) -> Iterator[list[Party]]:
     """`A has agreements with B, C and D`: one with each; else one of all."""
-    phrase = next((each for each in side_phrases(analysis, document.end, sentence.end) if each.parties), None)
-    if (
-        not document.is_many
-        or document.count > 1
-        or phrase is None
-        or phrase.word != "with"
-        or len(phrase.parties) < _PAIR
-    ):
+    phrases = side_phrases(analysis, document.end, sentence.end) if document.is_many and document.count == 1 else []
+    phrase = next((each for each in phrases if each.parties), None)
+    if phrase is None or phrase.word != "with" or len(phrase.parties) < _PAIR:
         yield parties
         return
     own = [party for party in parties if party not in phrase.parties]
