@@ -71,6 +71,8 @@ _LEVEL = re.compile(
 _OF = " of "
 _AND = re.compile(r",? (?:and )?§")
 _TWICE = 2
+# Most places of an article have not even their first letters in the name.
+_HEAD = 3
 # How much of all that is said of cities must be said of one for the article to be its, and how much more than of the next.
 _SHARE, _LEAD = 0.3, 1.5
 
@@ -137,7 +139,7 @@ def _named(analysis: Analysis, mention: ProjectMention) -> list[tuple[int, Place
     """The article's cities whose names stand in the undertaking's: also a county without its `County`."""
     found: dict[int, Place] = {}
     for place in analysis.places:
-        if place.kind != "city":
+        if place.kind != "city" or (place.text[:_HEAD] not in mention.text and place.name[:_HEAD] not in mention.text):
             continue
         for name in {place.text, place.name, _LEVEL.sub("", place.text), _LEVEL.sub("", place.name)}:
             at = mention.text.find(name)
