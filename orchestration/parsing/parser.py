@@ -50,6 +50,8 @@ def with_candidates(article: Article) -> Analysis:
     analysis.places = places.resolve(analysis)
     analysis.money = money.settled(analysis.money, analysis.places)
     analysis.home = deixis_home.find(analysis)
+    # Bodies that no word of theirs tells are known by now: whose chairman somebody is can only be read with them.
+    analysis.persons = persons.find(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)

@@ -1,20 +1,21 @@
 """Where a person belongs: the city or the organization that his title, the words after his name or the article gives.
 
 An office of a city's party, government or council belongs to the city, an office elsewhere to its body, one of a state or a
-province to neither. A bare `mayor` is the mayor of the city that the paragraph speaks of and that has no mayor yet.
+province to neither. What `its` points at is ``owners``' business, which city a bare `mayor` is of ``seats``'.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis_home import home
-from orchestration.parsing.mentions import Mention, Organization, Place
+from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names.candidates import Candidate
+from orchestration.parsing.names.owners import CIVIC_NOUNS, WITH_ITS, Owners
+from orchestration.parsing.names.seats import Seats
 from orchestration.parsing.names.title_objects import Holder
 from orchestration.parsing.names.titles import Title
 
@@ -25,7 +26,6 @@ _CLASS_NOUN = re.compile(r"(?:[a-z-]+ ){1,3}(?=[A-Z])")
 # `Eugene Finnegan of Bray Tourism`, which is known by nothing else
 _OPENS_UNKNOWN = frozenset(("of", "from"))
 _UNKNOWN = re.compile(r"[A-Z][\w'&-]+(?: [A-Z][\w'&-]+)*")
-_WITH_ITS = re.compile(r"\b(?:its|whose|their)(?: \w+)? $", re.IGNORECASE)
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
 # A council is named as such; committees, congresses and governments stand for their city.
@@ -37,29 +37,22 @@ _CITY_IN_NAME = re.compile(
     r" (?:Municipal\b|City\b|(County|District|Banner)\b)"
 )
 _PARKS = frozenset(("zone", "park", "cluster"))
-# Offices that a city has once: who comes second holds it in another city.
-_ONE_EACH = frozenset(
-    ("mayor", "lord mayor", "intendente", "oberbürgermeister", "party secretary", "party chief", "magistrate")
-)
 _PAST = re.compile(r",? (?:at (?:the|that) time|in those days|from \d{4}|until|from .{4,12} to)\b")
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
 # `Halle's mayor`, of a city that the gazetteer does not know.
 _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
 # `UNWTO Secretary-General`, of a body or city that is not known either
 _NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][\w-]+) $")
-_NEAR, _FAR = 60, 600
+_NEAR = 60
 # `the municipality's general manager`
-_NOUN_OWNER = re.compile(r"\b(?:the|this) ([a-z]+)'s (?:\w+ )?$")
+_NOUN_OWNER = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z]+)'s (?:\w+ )?$")
 _OF_TWO = re.compile(r" of the (former|latter)\b")
 _ON_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Rr]epresenting) (?:the )?([^,.;]{2,60}), (?:the |its )?$")
 _HIS = re.compile(r"\b(?:his|her) $")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
-# `manager of the district`
-_CIVIC_NOUNS = frozenset(("city", "town", "district", "county", "municipality", "borough"))
-_CIVIC_NOUN = re.compile(rf" (?:{'|'.join(sorted(_CIVIC_NOUNS))})$")
-# `deputy director of the zone's management committee`
-_OWNER_IN_OBJECT = re.compile(r" of the ([a-z]+)'s ")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
+# `manager of the district`
+_CIVIC_NOUN = re.compile(rf" (?:{'|'.join(sorted(CIVIC_NOUNS))})$")
 _DIPLOMAT = re.compile(r"\b(?:consul|ambassador|attaché|envoy)\b", re.IGNORECASE)
 _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
 
@@ -67,7 +60,7 @@ _CIVIC_OF = re.compile(r"\b(?:municipal|city|town|borough)\b", re.IGNORECASE)
 class Belonging:
     """Answers for one article, person by person in the order of the text."""
 
-    def __init__(self, analysis: Analysis, persons: Sequence[Candidate]) -> None:
+    def __init__(self, analysis: Analysis, persons: Sequence[Candidate], seats: type[Seats] = Seats) -> None:
         self.analysis = analysis
         self.text = analysis.text
         holders: list[Holder] = [*analysis.places, *analysis.organizations]
@@ -80,8 +73,8 @@ class Belonging:
         """Where each paragraph begins."""
         for sentence in analysis.document.sentences:
             self.openings.setdefault(sentence.paragraph, sentence.start)
-        self.seated: set[tuple[str, str]] = set()
-        """Offices that are taken: (head word, city)."""
+        self.seats = seats(analysis, self.cities, self.openings)
+        self.owners = Owners(analysis, self.cities, self.openings)
         self.last: str | None = None
         """Where the person named last belongs."""
 
@@ -93,7 +86,7 @@ class Belonging:
             is_shared = name.rank > 0 or _HIS.search(self.text, max(0, name.titles[0].start - 5), name.titles[0].start)
             found = self.last if is_shared and not self._is_each_of(name) else self._by_context(name)
         if found:
-            self.seated.update((_office(title), found) for title in name.titles if self._holds_seat(title))
+            self.seats.take(found, [_office(title) for title in name.titles if self._is_now(title)])
         if name.titles:
             self.last = found
         return found
@@ -110,9 +103,9 @@ class Belonging:
             found = self._after(name.titles[-1].end)
         return found
 
-    def _holds_seat(self, title: Title) -> bool:
-        """Whether nobody else is that now: not `mayor at the time`, nor one of several councillors."""
-        return _office(title) in _ONE_EACH and not _PAST.match(self.text, title.end)
+    def _is_now(self, title: Title) -> bool:
+        """Whether nobody else is that now: not `mayor at the time`."""
+        return not _PAST.match(self.text, title.end)
 
     def _is_each_of(self, name: Candidate) -> bool:
         """`Their mayors, A and B`: one of each city."""
@@ -173,9 +166,9 @@ class Belonging:
         if (found := self._represented(name.titles[0])) is not None:
             return found
         if told := _OF_TWO.match(self.text, title.end):
-            return self._of_two(title, told[1])
+            return self.owners.of_two(title, told[1])
         owner = _NOUN_OWNER.search(self.text, max(0, title.start - 40), title.start)
-        if owner and (meant := self._named_by(owner[1], title.start)) is not None:
+        if owner and (meant := self.owners.named_by(owner[1], title.start)) is not None:
             return meant
         if owner := _OWNER.search(self.text, max(0, title.start - 40), title.start):
             return owner[1]
@@ -185,18 +178,25 @@ class Belonging:
                 return self._city(name, title)
             if named and not _is_field(named[0]):
                 return named[0]
-            if (named is None or "'s " in title.object) and (found := self._meant_by(title)) is not None:
+            if (named is None or "'s " in title.object) and (found := self.owners.meant_by(title)) is not None:
                 return found
             is_civic = title.kind == "civic" or _CIVIC_NOUN.search(title.object) is not None
-            return self._city(name, title) if is_civic else None
+            if is_civic:
+                return self._city(name, title)
+            return self.owners.main_company(title) if named is None else None
         if title.kind == "state":
-            return self._where(title) or self._owner(title)
+            found = self._where(title) or self.owners.owner(title)
+            if found is None and title.said == "President":
+                found = self.owners.body_in_sentence(title.start)
+            if found is None and _office(title).endswith("governor"):
+                found = self.seats.best(name, min(title.start, name.start), _office(title))
+            return found
         before = _NAME_BEFORE.search(self.text, max(0, title.start - 40), title.start)
         if before and before[1].lower() not in lexicons.terms("place_openings"):
             return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._where(title) or self._city(name, title)
-        return self._body_before(title.start)
+        return self.owners.owner(title) or self.owners.body_before(title.start) or self.owners.main_company(title)
 
     def _represented(self, title: Title) -> str | None:
         """`on behalf of the bank, the director of infrastructure, Sue Barrett`"""
@@ -204,81 +204,26 @@ class Belonging:
         if before is None:
             return None
         holder = self.by_start.get(before.start(1))
-        return self._holder(holder) if holder is not None else self._named_by(before[1].lower(), title.start)
+        return self._holder(holder) if holder is not None else self.owners.named_by(before[1].lower(), title.start)
 
     def _where(self, title: Title) -> str | None:
         """`travelled on to Kumamoto, where Governor Kabashima Ikuo`"""
         before = self._cities(max(0, title.start - _NEAR), title.start)
         return before[-1] if before and self.text.endswith((f"{before[-1]}, where ",), 0, title.start) else None
 
-    def _owner(self, title: Title) -> str | None:
-        """`the Arizona Technology Council, whose president, Stephen Zylstra`: what `its` and `whose` point at."""
-        if not _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
-            return None
-        sentence = self.analysis.document.sentence_at(title.start)
-        cities = self._cities(sentence.start, title.start)
-        return self._body_before(title.start) or (cities[-1] if cities else None)
-
-    def _meant_by(self, title: Title) -> str | None:
-        """`president of the hospital`: the body of that kind named last; `director of its department`: the last body."""
-        if " its " in title.object:
-            return self._body_before(title.start)
-        if owner := _OWNER_IN_OBJECT.match(title.object):
-            return self._named_by(owner[1], title.start)
-        return self._named_by(title.object.split()[-1].lower(), title.start)
-
-    def _of_two(self, title: Title, which: str) -> str | None:
-        """`the mayor of the latter`: of the two cities named last."""
-        before = self._cities(max(0, title.start - _FAR), title.start)
-        last = list(dict.fromkeys(reversed(before)))[:2]
-        return last[0 if which == "latter" else 1] if len(last) == 2 else None
-
-    def _named_by(self, noun: str, offset: int) -> str | None:
-        """The body named last whose name holds the noun, or the place: `head of the county`."""
-        bodies = self.analysis.organizations
-        for number in range(bisect_left(bodies, offset, key=_start) - 1, -1, -1):
-            words = bodies[number].name.lower().split()
-            if noun == words[-1] or (noun in words and noun not in _CIVIC_NOUNS):
-                return bodies[number].name
-        for number in range(bisect_left(self.cities, offset, key=_start) - 1, -1, -1):
-            if self.cities[number].name.lower().endswith(f" {noun}"):
-                return self.cities[number].name
-        return None
-
-    def _body_before(self, offset: int) -> str | None:
-        """The body named last in the paragraph."""
-        paragraph = self.analysis.document.sentence_at(offset).paragraph
-        before = within(self.analysis.organizations, self.openings[paragraph], offset)
-        return before[-1].name if before else None
-
     def _city(self, name: Candidate, title: Title) -> str | None:
-        if _WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
+        if WITH_ITS.search(self.text, max(0, title.start - 30), title.start):
             sentence = self.analysis.document.sentence_at(title.start)
             before = self._cities(sentence.start, title.start)
             if len(each := list(dict.fromkeys(before))) > name.rank > 0:
                 return each[name.rank]
             if before:
                 return before[-1] if _AND_ITS.search(self.text, max(0, title.start - 30), title.start) else before[0]
-        office = _office(title)
-        for city in self._candidates(name):
-            if (office, city) not in self.seated:
-                return city
-        return None
-
-    def _candidates(self, name: Candidate) -> Iterator[str]:
-        """Cities in the order in which they are likely meant: the publisher's, the paragraph's, the title's, any."""
         own = home(self.analysis)
-        if own and _OUR.search(self.analysis.document.lower):
-            yield own.name
-        sentences = self.analysis.document.sentences
-        sentence = self.analysis.document.sentence_at(name.start)
-        opening = self.openings[sentence.paragraph]
-        yield from reversed(self._cities(sentence.start, name.start))
-        yield from self._cities(opening, name.start)
-        if sentences[0].is_title:
-            yield from self._cities(0, sentences[0].end)
-        for number in range(bisect_left(self.cities, opening, key=_start) - 1, -1, -1):
-            yield self.cities[number].name
+        office = _office(title)
+        if own and (office, own.name) not in self.seats.taken and _OUR.search(self.analysis.document.lower):
+            return own.name
+        return self.seats.best(name, min(title.start, name.start), office)
 
     def _cities(self, start: int, end: int) -> list[str]:
         return [place.name for place in within(self.cities, start, end)]
@@ -286,10 +231,6 @@ class Belonging:
 
 def _is_short(holder: Holder) -> bool:
     return isinstance(holder, Organization) and holder.is_short
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _own_holder(name: Candidate, title: Title) -> Sequence[Holder]:

@@ -18,6 +18,7 @@ from orchestration.parsing.mentions import Person
 from orchestration.parsing.names import candidates, headlines, title_links, titles
 from orchestration.parsing.names.belonging import Belonging
 from orchestration.parsing.names.candidates import Candidate
+from orchestration.parsing.names.seats import Seats
 from orchestration.parsing.names.shapes import Shape, plain
 from orchestration.parsing.names.spellings import under_one_spelling
 from orchestration.parsing.names.titles import Title
@@ -66,14 +67,14 @@ _INVOKED_LEADER = re.compile(
 )
 
 
-def find(analysis: Analysis) -> list[Person]:
-    """The mentions of persons, in order."""
+def find(analysis: Analysis, seats: type[Seats] = Seats) -> list[Person]:
+    """The mentions of persons, in order; ``seats`` answers where bare offices are held."""
     offices = titles.find(analysis)
     names = candidates.find(analysis, offices)
     title_links.link(analysis.text, names, list(titles.chains(analysis.text, offices)))
     title_links.link_colleagues(analysis.text, names)
     full = _full_names(analysis, names)
-    return _mentions(analysis, names, full)
+    return _mentions(analysis, names, full, Belonging(analysis, full, seats))
 
 
 def facts(analysis: Analysis) -> Iterator[PersonFact]:
@@ -169,13 +170,12 @@ def _is_counterpart(text: str, name: Candidate) -> bool:
     return before is not None and text.startswith(",", name.end)
 
 
-def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate]) -> list[Person]:
+def _mentions(analysis: Analysis, names: list[Candidate], full: list[Candidate], belonging: Belonging) -> list[Person]:
     """Where the persons stand, under their full names and later under parts of them; each belongs where he first does."""
     text = analysis.text
     known = _names_and_parts(text, full)
     introduced = {id(name) for name in full}
     cities = _named_before(analysis, full)
-    belonging = Belonging(analysis, full)
     affiliations: dict[str, str | None] = {}
     guessed: set[str] = set()
     offices: dict[str, str] = {}

@@ -87,6 +87,11 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     return Shape.LIKELY
 
 
+def is_chinese(words: Sequence[Word]) -> bool:
+    """Whether a name is one of China by its family name and syllables."""
+    return _is_chinese(tuple(plain(word.text) for word in words))
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case without marks: `Đỗ` -> `do`."""

@@ -271,7 +271,7 @@ def test_every_mention_of_a_person_tells_where_he_belongs() -> None:
             "Mayor Klaus Luger of Linz and his colleague from Graz, Elke Kahr, governor, signed.",
             "Elke Kahr",
             ("governor",),
-            None,
+            "Graz",
         ),
         ("A librarian and his colleague from Graz, Elke Kahr, came.", "Elke Kahr", (), None),
         # Whose the person is, before the name
@@ -313,3 +313,50 @@ def test_a_title_is_read_with_what_stands_around_it(
     """Each rule with an example, and where it is not alone a counterexample."""
     person = read(text)[name]
     assert (person.titles, person.affiliation) == (titles, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        # `its` is the subject's, not the last body's; after `the ... company` the body of the sentence before.
+        (
+            "Oulu Airport Co. signed with Graz Port Authority; its director Ana Costa spoke.",
+            "Ana Costa",
+            "Oulu Airport Co.",
+        ),
+        (
+            "Daikin Ltd. has a plant there. The Japanese firm bought it from Graz Ltd., and its chairman, Ana Costa, came.",
+            "Ana Costa",
+            "Daikin Ltd.",
+        ),
+        # The chair of the company that an article is about; of two none is.
+        (
+            "Oulu Airport Co. grows. Oulu Airport Co. will hire.\n\nIt was hard, said Ana Costa, chief executive.",
+            "Ana Costa",
+            "Oulu Airport Co.",
+        ),
+        (
+            "Oulu Airport Co. grows. Graz Steel Ltd. will hire.\n\nIt was hard, said Ana Costa, chief executive.",
+            "Ana Costa",
+            None,
+        ),
+        # A body that no word of it tells, but for what it does
+        (
+            "PetroSelat intends to spend $9 billion. Its vice-president, Azlan Idris, spoke.",
+            "Azlan Idris",
+            "PetroSelat",
+        ),
+        # The body before in the sentence; a head of state is of none.
+        (
+            "Kansai Rubber Industries will hire, President Hideo Murakami said.",
+            "Hideo Murakami",
+            "Kansai Rubber Industries",
+        ),
+        ("Kansai Rubber Industries will hire.\n\nPresident Xi Jinping was in Linz.", "Xi Jinping", None),
+        # A name of China is of a city there, one of elsewhere is not.
+        ("Qingdao and Linz met. Then Mayor Klaus Luger sang.", "Klaus Luger", "Linz"),
+        ("Linz and Qingdao met. Then Mayor Wang Bo sang.", "Wang Bo", "Qingdao"),
+    ],
+)
+def test_an_office_that_says_nothing_of_where_it_is_held(text: str, name: str, affiliation: str | None) -> None:
+    assert read(text)[name].affiliation == affiliation
