@@ -1,0 +1,120 @@
+"""What an article says around a name, and so which place is meant: its country, its state, its neighbours, its publisher."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.parsing.document import Article
+from orchestration.parsing.mentions import Place
+from orchestration.parsing.parser import analyse
+
+
+def places_in(text: str, **given: str) -> list[Place]:
+    return analyse(Article(text=text, has_title=False, **given)).places
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Linz and the Polish city of Grundtow signed. Grundtow is old.", "PL"),
+        ("Linz in Austria and Grundtow in Poland are twin towns. Grundtow is old.", "PL"),
+    ],
+)
+def test_a_city_that_nobody_knows_is_one_where_the_text_gives_its_country(text: str, country: str) -> None:
+    """It is meant by every mention, and has no id."""
+    found = [place for place in places_in(text) if place.name == "Grundtow"]
+    assert [(place.country, place.place_id) for place in found] == [(country, None)] * 2
+
+
+def test_publisher_decides_where_the_text_does_not() -> None:
+    """The same sentence in a paper of Hefei and in one of Nanjing."""
+    text = "Suzhou will plant trees."
+    assert places_in(text, publisher_city="Hefei")[0].admin1 == "Anhui"
+    assert places_in(text, publisher_city="Nanjing")[0].admin1 == "Jiangsu"
+
+
+def test_countries_and_states_of_ordinary_news() -> None:
+    """Every place of a text is a mention, whatever its kind."""
+    found = places_in("The mayor of Lansing, Mich., flew from Michigan to Kenya, then on to the U.S. and the UK.")
+    assert [(place.text, place.kind, place.geonames_id) for place in found] == [
+        ("Lansing", "city", 4998830),
+        ("Mich.", "province", 5001836),
+        ("Michigan", "province", 5001836),
+        ("Kenya", "country", 192950),
+        ("U.S.", "country", 6252001),
+        ("UK", "country", 2635167),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What follows a place is not always part of its name.
+        ("The typhoon hit Tacloban on Friday.", ["gn:1684712"]),
+        ("They met in Chaoyang on Monday.", ["gb:211300"]),
+        # Parts of the world are no countries.
+        ("Latin America imports more.", ["region:latin-america"]),
+        # A state in small letters; a county before a title.
+        ("Washington state sued.", ["gn:5815135"]),
+        ("The Butte County Sheriff spoke in Chico, California.", ["gn:5332191", "gn:5336269", "gn:5332921"]),
+        # Of two countries of one name the larger, and the one that a city decides for.
+        ("In Congo, Kinshasa was calm.", ["gn:203312", "gn:2314302"]),
+        # Famous places stay famous beside the country of a namesake.
+        ("Columbus, Ohio, wrote to Venice.", ["gn:4509177", "gn:5165418", "gn:3164603"]),
+        # Old names and spellings of one place.
+        ("Kharkov is Kharkiv, and Cracow is Kraków.", ["gn:706483", "gn:706483", "gn:3094802", "gn:3094802"]),
+        # Nationalities and features are no places.
+        ("A German barge left Lake Victoria on a Polish truck.", []),
+    ],
+)
+def test_ordinary_news(text: str, expected: list[str]) -> None:
+    """Places of news from everywhere, by their ids."""
+    assert [place.place_id for place in places_in(text)] == expected
+
+
+def test_in_local_news_the_towns_of_that_state_are_meant() -> None:
+    """The larger Mansfields lie in Texas and Ohio."""
+    found = places_in(
+        "Police in Shreveport and Pineville, Louisiana, found the car in Mansfield."
+        " It was stolen in Baton Rouge, on the way to Cottonport."
+    )
+    assert {place.admin1 for place in found} == {"Louisiana"}
+
+
+def test_a_name_with_its_level_is_the_place_that_the_text_has_placed() -> None:
+    found = places_in("Alexandria, Va., has a port. The Alexandria City council met.")
+    assert {place.admin1 for place in found} == {"Virginia"}
+
+
+def _read(text: str) -> list[tuple[str, str, str]]:
+    return [(place.text, place.name, place.kind) for place in places_in(text)]
+
+
+def test_capitals_before_the_news_are_a_dateline() -> None:
+    """With no dash behind it, a city in capitals is none of the name that follows; a headline in capitals is no dateline."""
+    assert _read("BEIRUT Nadim Haddad opened a mill in Amman.") == [
+        ("BEIRUT", "Beirut", "city"),
+        ("Amman", "Amman", "city"),
+    ]
+    analysis = analyse(Article(text="BEIRUT Nadim Haddad opened a mill in Amman.", has_title=False))
+    assert [person.text for person in analysis.persons] == ["Nadim Haddad"]
+    assert _read("READING Tests Were Late") == []
+
+
+def test_initials_are_a_state_where_the_article_is_about_its_country() -> None:
+    """Not before the article names a place of that country, not behind a number, not before a family name."""
+    assert ("N.J.", "New Jersey", "province") in _read("Boston asked the N.J. lawmakers for help.")
+    assert ("B.C.", "British Columbia", "province") in _read("A lab in B.C. serves all of Canada.")
+    assert _read("The lab in B.C. was closed.") == []
+    assert [text for text, *_ in _read("Rome beat Canada in 300 B.C. and again with N.S. Moore.")] == ["Rome", "Canada"]
+
+
+def test_a_namesake_near_another_place_of_the_paragraph_is_meant() -> None:
+    """Alexandria beside Washington lies in Virginia; in another paragraph, or beside Athens, it is Egypt's."""
+
+    def alexandria(text: str) -> str | None:
+        return next(place.country for place in places_in(text) if place.name == "Alexandria")
+
+    assert alexandria("Schools in Washington, D.C., and in New York City closed, as did the one in Alexandria.") == "US"
+    assert alexandria("The ferry to Athens leaves from Alexandria.") == "EG"
+    assert alexandria("Schools in Washington, D.C., closed.\n\nIn Egypt, the one in Alexandria did.") == "EG"

@@ -1,0 +1,146 @@
+"""Dates that are only clear by what stands around them: the publication, the publisher, dates named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from orchestration.parsing.document import Article, Document
+from orchestration.parsing.mentions import Date
+from orchestration.parsing.values import dates
+
+THURSDAY = dt.date(2019, 9, 12)
+
+
+def read(text: str, published_on: dt.date | None = None) -> list[Date]:
+    return dates.find(Document(Article(text=text, has_title=False, published_on=published_on)))[0]
+
+
+def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
+    return [date.edtf for date in read(text, published_on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yesterday", "2019-09-11"),
+        ("the day before yesterday", "2019-09-10"),
+        ("two days ago", "2019-09-10"),
+        ("On Tuesday", "2019-09-10"),
+        ("on Thursday", "2019-09-12"),
+        ("last Friday", "2019-09-06"),
+        ("It will open on Friday", "2019-09-13"),
+        ("next week", "2019-09-16/2019-09-22"),
+        ("last month", "2019-08"),
+        ("In April this year", "2019-04"),
+        ("last April", "2019-04"),
+        ("the past two years", "2017/2019"),
+        ("On the 9th, they met", "2019-09-09"),
+        ("On the 28th, they met", "2019-08-28"),
+        ("on December 28", "2018-12-28"),
+        ("It will be held on December 28", "2019-12-28"),
+        ("this summer", "2019-22"),
+        ("on Mon.", "2019-09-09"),
+        ("from Monday to Saturday", "2019-09-09/2019-09-14"),
+        ("the week after next", "2019-09-23/2019-09-29"),
+        ("the month after next", "2019-11"),
+        ("in the next quarter", "2019-10/2019-12"),
+        ("three weeks from next Tuesday", "2019-10-08"),
+        ("They rested at the weekend", "2019-09-07/2019-09-08"),
+        ("this past weekend", "2019-09-07/2019-09-08"),
+        ("the past two weeks", "2019-08-29/2019-09-12"),
+        ("the next three days", "2019-09-13/2019-09-15"),
+        ("half a year ago", "2019-03"),
+        ("two and a half years ago", "2017-03"),
+        ("a fortnight ago", "2019-08-29"),
+        ("a century ago", "1919"),
+        ("ten days hence", "2019-09-22"),
+        ("third-quarter profits", "2019-07/2019-09"),
+        ("profits in Q4", "2018-10/2018-12"),
+        ("the first five months of this year", "2019-01/2019-05"),
+        ("last Thanksgiving", "2018-11-22"),
+        ("Memorial Day last year", "2018-05-28"),
+        ("one month and 21 days ago", "2019-07-22"),
+        ("2 years, 1 month and 3 days ago", "2017-08-09"),
+        ("two weeks ago today", "2019-08-29"),
+        ("the 20th of next month", "2019-10-20"),
+        ("the last day of next month", "2019-10-31"),
+        ("the third Saturday of next April", "2020-04-18"),
+        ("the first weekend in October", "2019-10-05/2019-10-06"),
+        ("Friday the thirteenth", "2019-09-13"),
+        ("Tuesday the tenth", "2019-09-10"),
+        ("on Tuesday, next week", "2019-09-17"),
+        ("next Friday", "2019-09-20"),
+        ("next Tuesday", "2019-09-17"),
+        ("the past two quarters", "2019-01/2019-06"),
+        ("the next three quarters", "2019-10/2020-06"),
+        ("It shall open by year-end", "2019"),
+        ("by the year's end", "2019"),
+        ("on February 29", "2016-02-29"),
+        ("It will close on February 29", "2020-02-29"),
+        # what will be is told today, and of somebody who has done something else
+        ("The two will work jointly, the mayor said on Wednesday", "2019-09-11"),
+        ("The mayor, who will stay here for a week, cut the ribbon on Wednesday", "2019-09-11"),
+        ("A team will reach the city in January", "2020-01"),
+    ],
+)
+def test_dates_that_lean_on_publication(text: str, expected: str) -> None:
+    assert edtf(text, THURSDAY) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "On Tuesday", "last month", "this year", "two days ago", "the past two years"]
+)
+def test_without_publication_they_stay_open(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_year_said_once_in_a_sentence_serves_all_its_days() -> None:
+    assert edtf("in Tbilisi on May 3 and in Batumi on May 5, 2019.") == ["2019-05-03", "2019-05-05"]
+
+
+def test_the_year_of_something_else_is_not_that_of_a_day_just_past() -> None:
+    assert edtf("The firm bought a share last year, and its chairman met the mayor on Sept. 9.", THURSDAY) == [
+        "2018",
+        "2019-09-09",
+    ]
+
+
+def test_what_is_planned_for_next_year_says_nothing_of_the_day_before_it() -> None:
+    assert edtf("On 8 May the forum was announced for next year.", THURSDAY) == ["2019-05-08", "2020"]
+    assert edtf("Next year, on 8 May, the forum opens.", THURSDAY) == ["2020", "2020-05-08"]
+
+
+def test_one_clear_date_orders_the_others() -> None:
+    assert edtf("from 06/07/2015; left on 13/07/2015") == ["2015-07-06", "2015-07-13"]
+    assert [d.anchor for d in read("on 06/07/2015")] == ["inferred"]
+
+
+def test_the_publisher_orders_what_nothing_else_does() -> None:
+    for city, expected in (("Leeds", "2015-07-06"), ("Houston", "2015-06-07"), (None, "2015-06-07")):
+        article = Article(text="on 06/07/2015", has_title=False, publisher_city=city)
+        (date,) = dates.find(Document(article))[0]
+        assert (date.edtf, date.anchor) == (expected, "inferred")
+
+
+def test_the_same_day_is_the_one_before() -> None:
+    assert edtf("On October 24, 2018 they met. On the same day they signed.") == ["2018-10-24", "2018-10-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks began on 3 May 2019 and ended three days later.", "2019-05-06"),
+        ("They met in 2015 and signed two years later.", "2017"),
+        ("They met in May 2015, which two months earlier nobody knew.", "2015-03"),
+        ("They met in 1959 and again that summer.", "1959-22"),
+        ("They met in May 2015 and again the following spring.", "2016-21"),
+        ("On Tuesday, March 3, 2020 they came. The next Monday they left.", "2020-03-09"),
+        ("They came on March 3, 2020 and left the same week.", "2020-03-02/2020-03-08"),
+        ("They arrived on March 3, 2020; the mayor had come the day before.", "2020-03-02"),
+        ("Talks began on 3 May 2019 and ended one month and two days later.", "2019-06-05"),
+    ],
+)
+def test_dates_that_lean_on_one_named_before(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
