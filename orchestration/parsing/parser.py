@@ -46,12 +46,14 @@ def with_candidates(article: Article) -> Analysis:
     analysis.home = deixis_home.find(analysis)
     analysis.organizations = organizations.find(analysis)
     analysis.persons = persons.find(analysis)
+    named = {each.start for each in analysis.organizations}
     analysis.organizations = organizations.resolve(analysis)
     analysis.places = places.resolve(analysis)
     analysis.money = money.settled(analysis.money, analysis.places)
     analysis.home = deixis_home.find(analysis)
     # Bodies that no word of theirs tells are known by now: whose chairman somebody is can only be read with them.
-    analysis.persons = persons.find(analysis)
+    if any(each.start not in named for each in analysis.organizations):
+        analysis.persons = persons.find(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)
