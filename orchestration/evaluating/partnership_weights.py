@@ -18,7 +18,7 @@ from orchestration.evaluating.gold import GoldArticle, GoldFact, load
 from orchestration.evaluating.names import same_party
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import analyse
-from orchestration.parsing.rules.partnerships_signs import Surroundings, candidates
+from orchestration.parsing.rules.partnerships.signs import Surroundings, candidates
 
 LEXICON = FOLDER / "partnership_weights.tsv"
 _KINDS = ("sister_city", "friendly_cooperation")

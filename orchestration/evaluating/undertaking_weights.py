@@ -16,7 +16,7 @@ from orchestration.evaluating.matching import Fields, assign
 from orchestration.parsing.document import Article
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import with_candidates
-from orchestration.parsing.rules.projects_likelihood import features
+from orchestration.parsing.rules.projects.likelihood import features
 
 LEXICON = FOLDER / "undertaking_weights.tsv"
 _FIRST_HALF = "r1-"

@@ -30,7 +30,7 @@ from orchestration.parsing.values.numbers import Number
 
 if TYPE_CHECKING:
     from orchestration.parsing.parties import Side
-    from orchestration.parsing.rules.investing_cues import Cue
+    from orchestration.parsing.rules.investments.cues import Cue
 
 _START = attrgetter("start")
 
@@ -81,11 +81,11 @@ class Analysis:
     titles: list[DocumentTitle] = field(default_factory=list)
     projects: list[ProjectMention] = field(default_factory=list)
     sides: tuple[list[Reference], list[Side]] | None = None
-    """Every side of the article in order, and the references that it was read with (``deixis_antecedents``)."""
+    """Every side of the article in order, and the references that it was read with (``deixis.antecedents``)."""
     home: Party | None = None
-    """The city that the article calls its own (``deixis_home``)."""
+    """The city that the article calls its own (``deixis.home``)."""
     cues: dict[int, list[Cue]] = field(default_factory=dict)
-    """The words that may govern an amount, by where it begins: every rule on money asks for them (``investing_cues``)."""
+    """The words that may govern an amount, by where it begins: every rule on money asks for them (``investments.cues``)."""
     outline: str = ""
     """The text with every name, title and date drawn as a run of one sign (``outline``): offsets are those of the text."""
 

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from orchestration.parsing.capitals import Run, runs
 from orchestration.parsing.facts import Span
-from orchestration.parsing.names.capitals import Run, runs
 from orchestration.parsing.sentences import Sentence, split
 
 _ONE_FOR_ONE = str.maketrans(

@@ -1,7 +1,7 @@
 """How likely something is by the signs seen of it: a logistic score over a lexicon of weights.
 
 The weights are fitted by ``orchestration.evaluating.logistic`` on annotated articles. Which signs there are, and what is done
-with the answer, is told where a question is asked: ``rules/partnerships_weighed``, ``rules/projects_likelihood``.
+with the answer, is told where a question is asked: ``rules.partnerships.weighed``, ``rules.projects.likelihood``.
 """
 
 from __future__ import annotations

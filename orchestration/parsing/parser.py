@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.parsing import confidence, deixis, deixis_home, outline, places, scan
+from orchestration.parsing import confidence, outline, places, scan
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis import home as deixis_home
+from orchestration.parsing.deixis import phrases as deixis
 from orchestration.parsing.document import Article, Document
 from orchestration.parsing.facts import AnyFact
 from orchestration.parsing.names import document_titles, organizations, persons, projects
-from orchestration.parsing.reconcile import reconcile
-from orchestration.parsing.rules import projects_likelihood
+from orchestration.parsing.once.facts import reconcile
 from orchestration.parsing.rules.catalogue import all_rules
+from orchestration.parsing.rules.projects import likelihood as projects_likelihood
 from orchestration.parsing.values import counts, dates, money, numbers, triggers
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.parsing.deixis_home import dateline, home
+from orchestration.parsing.deixis.home import dateline, home
 from orchestration.parsing.document import Article
 from orchestration.parsing.parser import analyse
 

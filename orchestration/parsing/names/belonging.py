@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.deixis_home import home
+from orchestration.parsing.deixis.home import home
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.owners import CIVIC_NOUNS, WITH_ITS, Owners

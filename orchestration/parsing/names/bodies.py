@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.capitals import Run, Word
 from orchestration.parsing.names import phrases
-from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.phrases import Phrase, are_fields
 from orchestration.parsing.names.shapes import Shape, shape
 

@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.capitals import Run, Word
 from orchestration.parsing.coverage import Covered
-from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, plain, shape
 from orchestration.parsing.names.titles import Title
 

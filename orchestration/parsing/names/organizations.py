@@ -14,7 +14,7 @@ from dataclasses import replace
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.coverage import Covered
-from orchestration.parsing.deixis_home import home
+from orchestration.parsing.deixis.home import home
 from orchestration.parsing.facts import OrganizationFact, Party, Span
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import administrations, aliases, bodies, headlines, roles, romance, untyped

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.parsing import lexicons
+from orchestration.parsing.capitals import Run, Word
 from orchestration.parsing.lexicons import Entry
-from orchestration.parsing.names.capitals import Run, Word
 from orchestration.parsing.names.shapes import Shape, shape
 
 _BRACKET_OPEN = re.compile(r" ?\($")

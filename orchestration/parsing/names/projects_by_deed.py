@@ -2,7 +2,7 @@
 
 No such list ends: trails, loops, yards and enclaves get built, too. Every capitalised name in a sentence that builds, opens or
 pays for something may be one, unless it is a body's, a person's, a place's or a document's, or ends in the noun of an occasion
-or a body (`opened the Trade Forum`). Whether it is one, ``rules.projects_likelihood`` decides by what is told around it.
+or a body (`opened the Trade Forum`). Whether it is one, ``rules.projects.likelihood`` decides by what is told around it.
 """
 
 from __future__ import annotations

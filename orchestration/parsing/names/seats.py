@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.deixis_home import dateline, home
+from orchestration.parsing.deixis.home import dateline, home
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import is_chinese

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from orchestration.parsing import lexicons
-from orchestration.parsing.names.capitals import Word
+from orchestration.parsing.capitals import Word
 
 
 class Shape(IntEnum):

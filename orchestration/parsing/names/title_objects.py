@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.capitals import Run
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names.capitals import Run
 from orchestration.parsing.names.shapes import Shape, shape
 
 Holder = Organization | Place

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.capitals import Run
 from orchestration.parsing.mentions import Organization, Place
 from orchestration.parsing.names import phrases, roles, untyped_words
-from orchestration.parsing.names.capitals import Run
 from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.places import levels
 

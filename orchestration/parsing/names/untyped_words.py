@@ -9,7 +9,7 @@ from functools import lru_cache
 from orchestration.gazetteer import index
 from orchestration.gazetteer.names import key_of
 from orchestration.parsing import lexicons
-from orchestration.parsing.names.capitals import Word
+from orchestration.parsing.capitals import Word
 
 _CONTRACTED = re.compile(r"(?:n't|'(?:d|s|ll|re|ve|m)|s')$")
 # `Fujianese`: whoever is from there.

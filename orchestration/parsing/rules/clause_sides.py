@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.deixis import party_named
-from orchestration.parsing.deixis_home import dateline_end
+from orchestration.parsing.deixis.home import dateline_end
+from orchestration.parsing.deixis.phrases import party_named
 from orchestration.parsing.facts import Party
 from orchestration.parsing.mentions import Person
 from orchestration.parsing.outline import PERSON

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis, within
+from orchestration.parsing.capitals import Run
 from orchestration.parsing.facts import Party
-from orchestration.parsing.names.capitals import Run
 from orchestration.parsing.outline import PROJECT
 from orchestration.parsing.parties import sides_in
 

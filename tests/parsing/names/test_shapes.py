@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.parsing.names.capitals import runs
+from orchestration.parsing.capitals import runs
 from orchestration.parsing.names.shapes import Shape, shape
 
 

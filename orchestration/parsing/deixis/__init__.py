@@ -1,0 +1,1 @@
+"""Whom an article points at without naming: `our city`, `the two places`, `both sides`, `the company`, `he`."""

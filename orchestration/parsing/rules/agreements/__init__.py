@@ -1,0 +1,1 @@
+"""Rules of agreements: signed, named with their parties, awarded, or told by who signed."""

@@ -1,0 +1,1 @@
+"""Rules of events: visits, meetings, gatherings and occasions, with when and where they took place."""

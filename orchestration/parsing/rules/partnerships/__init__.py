@@ -1,0 +1,1 @@
+"""Rules of partnerships: the words that name a standing relation of cities, whom it joins and since when."""
