@@ -31,8 +31,10 @@ def run_coop(
     home: Path, *arguments: str, variables: dict[str, str] | None = None, **options: Any
 ) -> subprocess.CompletedProcess[str]:
     """`coop ...` as a person would call it, on this home; ``variables`` are those of the environment that it adds."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COOP_", "DAGSTER_"))}
-    environment |= {"COOP_HOME": str(home), "COLUMNS": "200"} | (variables or {})
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COOP_", "DAGSTER_", "COLUMNS"))
+    }
+    environment |= {"COOP_HOME": str(home)} | (variables or {})
     return subprocess.run([COOP, *arguments], env=environment, capture_output=True, text=True, check=False, **options)
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import click
 import duckdb
 from packaging.requirements import Requirement
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -27,6 +26,7 @@ from orchestration.loading.schema import TABLES
 from orchestration.loading.table import SCHEMA
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
+from orchestration.rendering.console import console
 from orchestration.rendering.counts import counted
 from orchestration.resolving import corrections, organization_aliases
 from orchestration.settings import ConfigurationError, Settings
@@ -57,7 +57,7 @@ def command() -> None:
         lines.add_row(sign, Text(finding.subject, style="bold"), Text(finding.found))
         if finding.fix is not None:
             lines.add_row("", "", Text(f"-> {finding.fix}", style="yellow"))
-    Console().print(lines)
+    console().print(lines)
     if any(finding.fix is not None for finding in findings):
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 import click
 import duckdb
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +18,7 @@ from orchestration import settings
 from orchestration.publishing import versions
 from orchestration.publishing.export import rows
 from orchestration.publishing.opening import open_version
+from orchestration.rendering.console import console
 from orchestration.settings import Settings
 
 # More rows than this are no longer read but scrolled; whoever wants them wants a file.
@@ -119,11 +119,11 @@ def _write_table(answer: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
     found = answer.limit(_MAX_ROWS_SHOWN + 1).fetchall()
     for row in found[:_MAX_ROWS_SHOWN]:
         table.add_row(*(_shown(value) for value in row))
-    console = Console()
-    with console.capture() as captured:
-        console.print(table)
+    to = console()
+    with to.capture() as captured:
+        to.print(table)
         if len(found) > _MAX_ROWS_SHOWN:
-            console.print(f"The first {_MAX_ROWS_SHOWN} rows; `--format csv` gives all.", style="dim")
+            to.print(f"The first {_MAX_ROWS_SHOWN} rows; `--format csv` gives all.", style="dim")
     file.write(captured.get().encode())
 
 

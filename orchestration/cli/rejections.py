@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 import click
 import duckdb
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +20,7 @@ from orchestration.loading.replay import Which
 from orchestration.loading.writer import Load
 from orchestration.publishing.export import rows
 from orchestration.rendering.characters import visible
+from orchestration.rendering.console import console
 from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
@@ -112,5 +112,5 @@ def _print(answer: duckdb.DuckDBPyRelation) -> None:
     for row in found:
         table.add_row(*(Text(visible(str(value)).replace("\n", " ")) for value in row))
     if found:
-        Console().print(table)
+        console().print(table)
     click.echo(counted(len(found), "row"), err=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from orchestration import settings, warehouse
@@ -22,6 +21,7 @@ from orchestration.loading import lock
 from orchestration.loading.replay import Which
 from orchestration.publishing import manifest, versions
 from orchestration.reading import sources
+from orchestration.rendering.console import console
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _refresh(
     with lock.hold(chosen.writer_lock, wait_seconds=1):
         if not (force or again or retry is not None or _is_due(chosen, paths)):
             standing = _summary.rejected_before(chosen, paths)
-            _summary.nothing_new(Console(), chosen, standing)
+            _summary.nothing_new(console(), chosen, standing)
             _tell_if_stale(chosen)
             return None, bool(standing)
         with progress() as report:
@@ -101,7 +101,7 @@ def _refresh(
 
             outcome = job.refresh(chosen, paths=paths, again=again, force=force, retry=retry, report=report)
         standing = _summary.rejected_before(chosen, paths, outcome.run_id)
-        _summary.refreshed(Console(), chosen, outcome, standing)
+        _summary.refreshed(console(), chosen, outcome, standing)
     return outcome, bool(standing)
 
 
@@ -140,9 +140,9 @@ def _fetch(chosen: Settings, only: Sequence[str]) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """What is under way, on standard error: a moving line for a terminal, a line for each step for a log."""
-    console = Console(stderr=True)
-    if console.is_terminal:
-        with console.status("Starting ...") as status:
+    errors = console(stderr=True)
+    if errors.is_terminal:
+        with errors.status("Starting ...") as status:
             yield lambda text: status.update(Text(f"{text} ..."))
         return
     said = ""
@@ -152,7 +152,7 @@ def progress() -> Iterator[Callable[[str], None]]:
         nonlocal said
         step = text.partition(":")[0]
         if step != said:
-            console.print(Text(f"{step} ..."))
+            errors.print(Text(f"{step} ..."))
             said = step
 
     yield say

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from orchestration.cli import ExitStatus
 from orchestration.reading import sources
 from orchestration.reading.source import Source
 from orchestration.rendering.characters import printable
+from orchestration.rendering.console import console
 from orchestration.rendering.counts import counted
 from orchestration.settings import Settings
 
@@ -46,7 +46,7 @@ def check(names: tuple[str, ...]) -> None:
             is_well &= is_good
             sign = Text("ok", style="green") if is_good else Text("!!", style="red")
             lines.add_row(sign, Text(source.name, style="bold"), Text(place), Text(found))
-    Console().print(lines)
+    console().print(lines)
     if not is_well:
         raise click.exceptions.Exit(ExitStatus.INCOMPLETE)
 
@@ -58,7 +58,7 @@ def _list(chosen: Settings) -> None:
     for source in sources.own(chosen):
         row = (source.name, source.kind, _where(source), source.schedule or "", *_state(source))
         table.add_row(*(Text(value) for value in row))
-    Console().print(table)
+    console().print(table)
     click.echo(f"From {chosen.sources_file}", err=True)
 
 

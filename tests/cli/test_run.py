@@ -174,6 +174,13 @@ def test_doctor_on_an_empty_home(coop: Coop) -> None:
     assert "not built yet" in done.stdout
 
 
+def test_lines_are_whole_in_a_pipe(tmp_path: Path, coop_on: Coop) -> None:
+    """A path is one word of one line, however long; ``COLUMNS`` has lines broken all the same."""
+    home = tmp_path / "a-long-name" / ("x" * 120)
+    assert f"  {home}" in coop_on(home, "doctor").stdout
+    assert f"  {home}" not in coop_on(home, "doctor", variables={"COLUMNS": "80"}).stdout
+
+
 def test_doctor_says_what_to_do(home: Settings, coop: Coop) -> None:
     """A list of sources that names a missing folder, and a publication that is damaged."""
     home.home.mkdir(parents=True)
