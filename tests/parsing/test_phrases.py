@@ -15,7 +15,7 @@ from orchestration.parsing.shape import as_gold
 
 PHRASES = list(load(Path(__file__).parents[1] / "gold" / "phrases.jsonl"))
 # Of 160 each. What rules gain is written here, so that it is not lost again.
-READ_RIGHT = {"agreements": 131, "partnerships": 117, "events": 113, "projects": 101}
+READ_RIGHT = {"agreements": 131, "partnerships": 117, "events": 115, "projects": 107}
 
 
 @pytest.mark.parametrize("group", READ_RIGHT)
