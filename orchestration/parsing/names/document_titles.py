@@ -36,36 +36,10 @@ _ABBREVIATION = re.compile(r"\w*[A-Z]s?")
 _ANNOUNCED = re.compile(r"\b(?:titled|entitled|called|named|namely) (?:the )?$")
 _OPENING = re.compile(r"^(?:According to|The|the|A|An|This|That|Its|Their|Under|In|On|By|No|Both) ")
 _GENERIC = frozenset(
-    [
-        "strategic",
-        "cooperation",
-        "framework",
-        "agreement",
-        "agreements",
-        "memorandum",
-        "memoranda",
-        "of",
-        "understanding",
-        "mou",
-        "letter",
-        "letters",
-        "intent",
-        "on",
-        "sister",
-        "city",
-        "friendship",
-        "contract",
-        "contracts",
-        "project",
-        "projects",
-        "and",
-        "the",
-        "signing",
-        "ceremony",
-        "partnership",
-        "cooperative",
-        "joint",
-    ]
+    (
+        "strategic cooperation framework agreement agreements memorandum memoranda of understanding mou letter letters intent"
+        " on sister city friendship contract contracts project projects and the signing ceremony partnership cooperative joint"
+    ).split()
 )
 # Slogans and speeches stand in quotation marks too; of a title's longer words most are capitals.
 _CAPITALISED_SHARE = 0.6

@@ -35,49 +35,14 @@ _TO_AMOUNT = re.compile(
 )
 _DETERMINED = re.compile(r"(?:^|\W)(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]his|[Oo]ur)\s$")
 _MODIFIER = re.compile(r"(?P<word>[\w'’&-]+|-)\s$")
+# What no name of an undertaking goes across: words of the sentence around it.
 _STOP = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "for",
-        "to",
-        "with",
-        "from",
-        "by",
-        "on",
-        "into",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-    }
-    | {
-        "will",
-        "would",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "when",
-        "it",
-        "they",
-        "there",
-        "than",
-        "build",
-    }
-    | {"builds", "built", "open", "opens", "opened", "worth", "yuan"}
+    (
+        "of in at for to with from by on into as is are was were has have had will would or but that which who whose where"
+        " when it they there than build builds built open opens opened worth yuan"
+    ).split()
 )
 _NEW = re.compile(r"(?:new|joint|total|whole|further|second|third|first|large|small|modern|planned|common) ")
-_FINE = frozenset({"and"})
 _BARE = frozenset({"the", "this", "its"})
 _MOST_WORDS = 7
 _LONGEST_ARTICLE, _LONGEST_WORD = 10, 40
@@ -159,7 +124,7 @@ def _phrase(analysis: Analysis, noun: Hit, start: int) -> tuple[int, int] | None
             # `the 60-million-yuan lakeside hotel`: the article stands before the amount
             return first, first
         word = _MODIFIER.search(text, max(start, first - _LONGEST_WORD), first)
-        if word is None or word["word"].lower() in _STOP - _FINE or text[word.start()].isdigit():
+        if word is None or word["word"].lower() in _STOP or text[word.start()].isdigit():
             break
         first = word.start("word")
     return None
