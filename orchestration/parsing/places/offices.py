@@ -9,6 +9,7 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.coverage import Covered
 from orchestration.parsing.document import Document
 from orchestration.parsing.mentions import Place
+from orchestration.parsing.places.unknown import everywhere
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]*[\w-](?: [A-ZÀ-Þ][\w’-]+(?! [A-ZÀ-Þ]))?"
 _OFFICE = re.compile(
@@ -44,18 +45,7 @@ def told_by_office(document: Document, places: Sequence[Place]) -> Iterator[Plac
             continue  # `Santa Croce` is short for `Santa Croce sull'Arno`
         told.setdefault(stem, _country(document, places, found.end()))
     for stem, country in told.items():
-        for found in re.finditer(rf"(?<![\w-]){re.escape(stem)}(?![\w-])", text):
-            if not taken.meets(*found.span()):
-                yield Place(
-                    start=found.start(),
-                    end=found.end(),
-                    text=stem,
-                    name=stem,
-                    kind="city",
-                    country=country,
-                    level="city",
-                    score=0.5,
-                )
+        yield from everywhere(text, stem, country, taken)
 
 
 def _country(document: Document, places: Sequence[Place], end: int) -> str | None:

@@ -80,20 +80,24 @@ def told_of_nations(document: Document, places: Sequence[Place]) -> Iterator[Pla
             if beside and _LIES_IN.fullmatch(text, city.end, country.start):
                 told.setdefault(beside["stem"], other.country)
     for stem, of in told.items():
-        if any(word.lower() in _COMMON for word in re.split(r"[ -]", stem)):
-            continue
-        for found in re.finditer(rf"(?<![\w-]){re.escape(stem)}(?![\w-])", text):
-            if not taken.meets(*found.span()):
-                yield Place(
-                    start=found.start(),
-                    end=found.end(),
-                    text=stem,
-                    name=stem,
-                    kind="city",
-                    country=of,
-                    level="city",
-                    score=0.5,
-                )
+        if not any(word.lower() in _COMMON for word in re.split(r"[ -]", stem)):
+            yield from everywhere(text, stem, of, taken)
+
+
+def everywhere(text: str, name: str, country: str | None, taken: Covered) -> Iterator[Place]:
+    """A city that the text alone shows to be one, wherever its name stands by itself."""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        if not taken.meets(*found.span()):
+            yield Place(
+                start=found.start(),
+                end=found.end(),
+                text=name,
+                name=name,
+                kind="city",
+                country=country,
+                level="city",
+                score=0.5,
+            )
 
 
 def _surroundings(text: str, places: Sequence[Place], start: int, end: int) -> tuple[str | None, str | None]:
