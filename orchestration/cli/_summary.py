@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -110,8 +112,9 @@ def _add_publication(lines: Table, chosen: Settings) -> None:
     page = folder / "index.html"
     if page.exists():
         lines.add_row("Dashboard", Text(str(page)))
-    lines.add_row("Next", 'coop query "select * from rpt_city_pairs limit 10"')
-    lines.add_row("", "coop add FILE... (your own articles), coop dev (the pipeline in a browser)")
+    coop = _coop()
+    lines.add_row("Next", Text.assemble(coop, ' query "select * from rpt_city_pairs limit 10"'))
+    lines.add_row("", Text(f"{coop} add FILE... (your own articles), {coop} dev (the pipeline in a browser)"))
 
 
 def _add_rejections(lines: Table, heading: str, rejected: list[Rejected]) -> None:
@@ -138,3 +141,11 @@ def rejected_before(chosen: Settings, paths: Sequence[Path], run_id: str = "") -
     names, files = zip(*places, strict=True)
     with warehouse.writing(chosen) as connection:
         return connection.execute(_REJECTED_BEFORE, {"names": names, "files": files, "run_id": run_id}).fetchall()
+
+
+def _coop() -> str:
+    """What to type for this command: after `make run` it lies in an environment that the shell does not look into."""
+    if shutil.which("coop"):
+        return "coop"
+    place = Path(sys.executable).with_name("coop")
+    return str(place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place)

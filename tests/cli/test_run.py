@@ -148,6 +148,12 @@ def test_a_failing_check_stops_the_publication(refreshed: tuple[Path, object], t
     assert versions.versions(place / "published") == [1]
 
 
+def test_what_to_do_next_can_be_typed(refreshed: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """Whether or not the shell looks where `make` has put the command."""
+    (line,) = [line for line in refreshed[1].stdout.splitlines() if line.startswith("Next")]
+    assert shutil.which(line.split()[1])
+
+
 def test_add(home: Settings, coop: Coop, tmp_path: Path) -> None:
     """Files and folders are copied whole; nothing half-written is left beside them, and what is left out is told."""
     (tmp_path / "texts" / "deep").mkdir(parents=True)
