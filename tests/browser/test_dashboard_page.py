@@ -273,3 +273,26 @@ def test_an_empty_warehouse_shows_an_empty_page(
     assert page.locator("#facts-note").inner_text() == "There are no facts yet."
     assert page.locator(".chart").filter(visible=True).count() == 0
     assert complaints == []
+
+
+def test_namesakes_are_told_apart(browser: Any, published_page: Path, complaints: list[str]) -> None:
+    """Kashgar is a prefecture and its seat: each has its own entry in the filter, its own address and its own facts."""
+    page = _open(browser, published_page, complaints)
+    page.focus("#city")
+    entries = page.locator("#city-names option[value^='Kashgar']").evaluate_all("found => found.map(one => one.value)")
+    assert len(entries) == len(set(entries)) == 2
+    notes = []
+    for entry in entries:
+        page.fill("#city", entry)
+        page.locator("#city").press("Enter")
+        expect(page.locator("#city")).to_have_value(entry)
+        expect(page.get_by_role("button", name=f"Take back: {entry}")).to_be_visible()
+        address = page.url
+        again = _open(browser, published_page, complaints)
+        again.goto(address)
+        again.reload()
+        expect(again.locator("#city")).to_have_value(entry)
+        notes.append(again.locator("#facts-note").inner_text())
+        again.close()
+    assert notes[0] != notes[1]
+    assert complaints == []

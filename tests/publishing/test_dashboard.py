@@ -63,6 +63,13 @@ def test_the_cube_parts_each_group(content: Content) -> None:
         assert sum(cell[4] for cell in cube if city in cell[1]) == pytest.approx(dollars, abs=len(cube))
 
 
+def test_no_two_cities_are_called_the_same(content: Content) -> None:
+    """Kashgar the prefecture and Kashgar its seat: the filter finds a city by what the page calls it."""
+    called = [(name, None if admin1 == name else admin1) for name, admin1, *_ in content.overview["cities"]]
+    assert len(set(called)) == len(called)
+    assert len({name for name, _ in called}) < len(called), "this shows nothing without namesakes"
+
+
 def test_every_fact_lies_in_a_chunk_that_its_cell_names(content: Content) -> None:
     named = {(*content.overview["groups"][cell[0]][:4], tuple(cell[1])): cell[5] for cell in content.lists["cube"]}
     for name, number, facts in content.chunks():

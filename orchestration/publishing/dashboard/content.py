@@ -38,12 +38,30 @@ class Content:
                 yield name, number, entries[start : start + CHUNK_SIZES[name]]
 
 
+# The page finds a city by its name and where it lies (in the filter, in an address): a prefecture and its seat, or places of
+# two countries without a province, must not be called the same.
+_CITIES = """
+select
+    city_key,
+    name,
+    case when count(*) over (partition by name, nullif(admin1, name)) = 1 then admin1
+        when count(*) over (partition by name, nullif(admin1, name), level) = 1 then concat_ws(', ', admin1, level)
+        when count(*) over (partition by name, nullif(admin1, name), country_code) = 1
+            then concat_ws(', ', admin1, country_code)
+        else concat_ws(', ', admin1, country_code, level, geonames_id, substr(city_key, 1, 6)) end as admin1,
+    country_code as country,
+    round(latitude, 3) as lat,
+    round(longitude, 3) as lon
+from marts.dim_cities
+order by article_count desc, name, city_key
+"""
+
+
 def read_content(connection: duckdb.DuckDBPyConnection) -> Content:
     """Everything that the page needs, in a deterministic order."""
     cities = read_rows(
         connection,
-        """select city_key, name, admin1, country_code as country, round(latitude, 3) as lat, round(longitude, 3) as lon
-        from marts.dim_cities order by article_count desc, name, city_key""",
+        _CITIES,
     )
     city_number = {city.pop("city_key"): number for number, city in enumerate(cities)}
     articles = read_rows(

@@ -45,7 +45,7 @@ function drawNetwork(list) {
   draw("network", {
     tooltip: tooltip(),
     legend: { data: categories.map((category) => category.name), textStyle: { color: css("--ink") }, left: 0, top: 0, itemWidth: 10, itemHeight: 10, icon: "circle" },
-    series: [{ type: "graph", layout: "force", top: isNarrow() ? 84 : 56, bottom: 24, left: 32, right: 96, zoom: 0.82, roam: "move", cursor: "pointer", categories,
+    series: [{ type: "graph", layout: "force", top: isNarrow() ? 84 : 56, bottom: 32, left: 32, right: 96, zoom: 0.76, roam: "move", cursor: "pointer", categories,
       force: { initLayout: "circular", repulsion: Math.min(isNarrow() ? 120 : 400, 9000 / (shown.size + 1)), edgeLength: [24, 56], gravity: 0.16, friction: 0.2, layoutAnimation: false },
       label: { position: "right", color: css("--ink"), fontSize: 11, textBorderColor: css("--card"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true },
       lineStyle: { color: css("--muted"), opacity: 0.5, curveness: 0.08 }, emphasis: { focus: "adjacency", lineStyle: { color: css("--accent"), opacity: 1 } },

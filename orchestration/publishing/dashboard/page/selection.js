@@ -69,7 +69,9 @@ function cityName(index) {
   const city = data.cities[index];
   return city.admin1 && plain(city.admin1) !== plain(city.name) ? city.name + " (" + city.admin1 + ")" : city.name;
 }
-const shortName = (index) => data.cities[index].name;
+const namesakes = new Map();
+for (const { name } of data.cities) namesakes.set(name, (namesakes.get(name) || 0) + 1);
+const shortName = (index) => (namesakes.get(data.cities[index].name) > 1 ? cityName(index) : data.cities[index].name);
 
 // The selection in the address, so that a view can be linked and Back undoes a step.
 function toHash() {
