@@ -6,15 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.values import currencies, numbers
 from orchestration.parsing.values.currencies import Sign
-from orchestration.parsing.values.numbers import Number
+from orchestration.parsing.values.numbers import Number, alternatives
 
 _RANGE = re.compile(r"\s?(?:-|–|—|~|\bto\b|\band\b|\bor\b)\s?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|some\s)?$", re.IGNORECASE)
-# `rose from 2 to 3 billion` is two amounts, not a range.
-_CHANGE = re.compile(
-    r"\b(?:increas|rais|rose|ris|grew|grow|expand|jump|climb|up|soar|fell|fall|drop|down|cut|lower)\w*\b[^.;]{0,60}\bfrom\s$",
+# `rose from 2 to 3 billion` is two amounts, not a range, and so is `rose 10 cents to $29.98`.
+_CHANGES = lexicons.load("change_verbs")
+_CHANGE_FROM = re.compile(
+    rf"\b(?:{alternatives(entry.term for entry in _CHANGES)})\b[^.;]{{0,60}}\bfrom\s$", re.IGNORECASE
+)
+_BY_ITSELF = alternatives(entry.term for entry in _CHANGES if not entry["object"])
+_CHANGE_BY = re.compile(
+    rf"\b(?:by|{_BY_ITSELF})\s(?:(?:by|another|an?(?:\s(?:further|extra))?|about|some|nearly|almost|over|around|more\sthan"
+    r"|less\sthan|at\sleast|as\smuch\sas|up\sto|only|just)\s)*$",
     re.IGNORECASE,
 )
 _FIGURE_NEXT = re.compile(r"\s?\d")
@@ -53,7 +60,7 @@ def signed(text: str, found_numbers: list[Number]) -> list[Amount]:
         lead = currencies.before(text, number.start)
         if lead and lead.start < taken:
             lead = None
-        if lead is None and text[number.start - 1 : number.start].isalpha():
+        if lead is None and _is_torn(text, number.start):
             continue
         if lead:
             number = _with_spaced_thousands(text, number)
@@ -74,6 +81,13 @@ def signed(text: str, found_numbers: list[Number]) -> list[Amount]:
         taken = trail.end if trail else number.end
         read.append(Amount(lead.start if lead else number.start, taken, number, signs))
     return read
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Whether a number is the rest of something: of a word (`B2`), of a fraction or a pair (`rose 2 1/4 to $87.50`)."""
+    return text[start - 1 : start].isalpha() or (
+        text[start - 1 : start] == "/" and text[start - 2 : start - 1].isdigit()
+    )
 
 
 def _with_spaced_thousands(text: str, number: Number) -> Number:
@@ -151,7 +165,7 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
         # `between 5m and 7m euros`
         low = replace(low, number=lettered, end=lettered.end)
     link = _RANGE.fullmatch(text, low.end, high.start)
-    if link is None or _CHANGE.search(text, max(0, low.start - 80), low.start):
+    if link is None or _is_change(text, low, high, link[0].strip()):
         return None
     if link[0].strip() in ("and", "or") and not _BETWEEN.search(text, max(0, low.start - 20), low.start):
         return None
@@ -159,6 +173,27 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     if not high.signs:
         upper = numbers.with_letter(text, upper) or upper
     bottom = low.number.value if low.number.has_scale else low.number.value * upper.scale
+    # `between 50 cents and $1.50`
+    bottom /= _divisor(low.signs or high.signs)
+    upper = replace(upper, value=upper.value / _divisor(high.signs or low.signs))
     if bottom >= upper.value:
         return None
-    return Amount(low.start, max(high.end, upper.end), upper, low.signs + high.signs, bottom)
+    signs = tuple(replace(sign, divisor=1) for sign in low.signs + high.signs)
+    return Amount(low.start, max(high.end, upper.end), upper, signs, bottom)
+
+
+def _is_change(text: str, low: Amount, high: Amount, link: str) -> bool:
+    """Whether `to` leads from what was before, or from how much was added, to what came of it."""
+    reach = max(0, low.start - 80)
+    if _CHANGE_FROM.search(text, reach, low.start):
+        return True
+    if link != "to":
+        return False
+    if not low.signs:
+        # `the stock rose 3 to $45`: the sign of a range stands before its lower end
+        return not low.number.has_scale and high.start < high.number.start
+    return _CHANGE_BY.search(text, reach, low.start) is not None
+
+
+def _divisor(signs: tuple[Sign, ...]) -> int:
+    return max(sign.divisor for sign in signs)

@@ -47,6 +47,7 @@ _AFTER = frozenset(term for term, entry in _ENTRIES.items() if entry["side"] != 
 _LEADS = _guarded("lead")
 _CENTS = _guarded("hundredth")
 _SCALED = _guarded("scale")
+_TRAILS = _guarded("trail")
 _NOUNS = _guarded("noun")
 _WEIGHTS = _guarded("weight")
 _VERBS = _guarded("verb")
@@ -109,8 +110,10 @@ def after(text: str, number_end: int) -> Sign | None:
         return None
     if term == "euro" and _EMISSIONS.match(text, head.end()):
         return None
-    is_name = term in _NOUNS and written[0].isupper()
-    return Sign(number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1, needs_scale=is_name)
+    needs_scale = term in _TRAILS or (term in _NOUNS and written[0].isupper())
+    return Sign(
+        number_end, head.end(), _CANDIDATES[term], divisor=100 if term in _CENTS else 1, needs_scale=needs_scale
+    )
 
 
 def _fits(written: str, allowed: frozenset[str]) -> bool:

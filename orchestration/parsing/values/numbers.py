@@ -51,7 +51,8 @@ _NEXT = re.compile(
     rf"|(?:[\s-]+|\sand\s)(?P<word>{alternatives(_CARDINALS)})\b|[\s-]+(?:and\s)?(?P<figure>{_FIGURE})",
     re.IGNORECASE,
 )
-_LETTER = re.compile(rf"[\s-]?(?P<scale>{alternatives(_LETTERS)})\b\.?(?!\w)", re.IGNORECASE)
+# The dot behind `27% to $284m.` is the sentence's, unless the sentence goes on.
+_LETTER = re.compile(rf"[\s-]?(?P<scale>{alternatives(_LETTERS)})\b(?:\.(?=\s?(?-i:[a-z(,])))?(?!\w)", re.IGNORECASE)
 # What the words of ``_OPENING`` are worth, the longer of two that begin alike first.
 _PARTS = {"three": Decimal("0.75"), "quarter": Decimal("0.25"), "half": Decimal("0.5"), "couple": Decimal(2)}
 # The first words of ``_START``, tried there and nowhere else.

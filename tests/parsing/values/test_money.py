@@ -101,8 +101,39 @@ def test_a_range_has_two_ends(text: str, low: float, high: float) -> None:
     assert [(m.amount, m.amount_high) for m in read(text)] == [(low, high)]
 
 
-def test_a_rise_is_two_amounts_and_no_range() -> None:
-    assert [m.amount for m in read("It grew from 2 billion yuan to 3 billion yuan.")] == [2e9, 3e9]
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("It grew from 2 billion yuan to 3 billion yuan.", [(2e9, None), (3e9, None)]),
+        ("The budget was revised upward from 2 billion yuan to 3 billion yuan.", [(2e9, None), (3e9, None)]),
+        # by how much, and to what
+        ("The share rose 12 cents to $3.40.", [(0.12, None), (3.4, None)]),
+        ("Output rose by 20 million yuan to 50 million yuan.", [(2e7, None), (5e7, None)]),
+        ("Sales were up about €3 million to €9 million.", [(3e6, None), (9e6, None)]),
+        ("It slid 3 to $45, then rose 2 1/4 to $47.25.", [(45, None), (47.25, None)]),
+        # what is raised or lost can be a range, and so can by how much
+        ("It is to raise $5 million to $6 million.", [(5e6, 6e6)]),
+        ("Fares rose 5 to 7 cents.", [(0.05, 0.07)]),
+        ("It grew to between 2 billion yuan and 3 billion yuan.", [(2e9, 3e9)]),
+    ],
+)
+def test_a_change_is_two_amounts_and_no_range(text: str, amounts: list[tuple[float, float | None]]) -> None:
+    """`rose 12 cents to $3.40` tells a change and what came of it; read as a range, its ends would be in two units."""
+    assert [(m.amount, m.amount_high) for m in read(text)] == amounts
+
+
+def test_both_ends_of_a_range_are_in_the_currency_itself() -> None:
+    assert [(m.amount, m.amount_high) for m in read("24 to 27 cents")] == [(0.24, 0.27)]
+    assert [(m.amount, m.amount_high) for m in read("between 50 cents and $1.50")] == [(0.5, 1.5)]
+
+
+def test_the_dot_that_ends_the_sentence_is_no_part_of_the_amount() -> None:
+    assert [m.text for m in read("It fell 27% to $284m. For the year it was $3bn.")] == ["$284m", "$3bn"]
+
+
+def test_marks_are_money_with_a_scale_only() -> None:
+    assert [m.currency for m in read("It lent 300 million marks.")] == ["DEM"]
+    assert read("She got 98 marks of 100.") == []
 
 
 @pytest.mark.parametrize(
