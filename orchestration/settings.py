@@ -2,8 +2,8 @@
 environment.
 
 ``COOP_HOME`` names the home, by default ``var/`` in the project. Choices stand in ``settings.yaml`` there, and a
-variable ``COOP_<NAME>`` overrules the file for one call. An unknown name in the file, and a value that means nothing
-in either, is refused with words, never ignored.
+variable ``COOP_<NAME>`` overrules the file for one call. An unknown name in the file, a
+slip of a name in the environment, and a value that means nothing in either, are refused with words, never ignored.
 """
 
 from __future__ import annotations
@@ -220,6 +220,9 @@ def load() -> Settings:
     for name in Settings.model_fields:
         if name != "home" and (value := os.environ.get(f"COOP_{name.upper()}")):
             values[name] = value
+    if slips := [variable for variable in os.environ if _is_slip(variable)]:
+        name = slips[0].removeprefix("COOP_").lower()
+        raise ConfigurationError(f"the environment: {slips[0]}: no such name{_meant(name, Settings.model_fields)}")
     try:
         return Settings.model_validate({**values, "home": home})
     except ValidationError as error:
@@ -248,6 +251,17 @@ def describe(error: ValidationError, known: Iterable[str], *, whole: str = "file
         f"{'.'.join(map(str, item['loc'])) or whole}: "
         + (f"no such name{_meant(str(item['loc'][-1]), known)}" if item["type"] == "extra_forbidden" else item["msg"])
         for item in error.errors()
+    )
+
+
+def _is_slip(variable: str) -> bool:
+    """Whether a variable of the environment is a setting's name mistyped. Other programs and the tests may use names with
+    this prefix, so that an unknown one by itself is no fault; letters left out or changed are."""
+    name = variable.removeprefix("COOP_").lower()
+    if name == variable.lower() or name in Settings.model_fields:
+        return False
+    return any(
+        abs(len(name) - len(known)) <= 1 for known in get_close_matches(name, Settings.model_fields, cutoff=_SLIP)
     )
 
 

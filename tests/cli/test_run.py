@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration import settings
 from orchestration.cli import words_of
 from orchestration.loading import lock, writer
 from orchestration.publishing import versions
@@ -46,6 +47,15 @@ def test_wrong_settings(
     done = coop_on(home.home, "run")
     assert done.returncode == 2
     assert words in done.stderr
+
+
+def test_a_slip_in_the_environment(home: Settings, coop: Coop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """COOP_SMAPLES=never would read the samples all the same; names that only begin alike are left to whoever uses them."""
+    done = coop("run", variables={"COOP_SMAPLES": "never"})
+    assert done.returncode == 2
+    assert done.stderr == "coop: the environment: COOP_SMAPLES: no such name (is it samples?)\n"
+    monkeypatch.setenv("COOP_SPARK_ARTICLES", "20")
+    assert settings.load() == home
 
 
 def test_a_home_that_is_a_file(tmp_path: Path, coop_on: Coop) -> None:
