@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.values.calendar import Moment
-from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_reading import Context, Reading, full_year, read, reads
 from orchestration.parsing.values.date_shifts import day_of_month
 from orchestration.parsing.values.numbers import small
 
-# What stands before and behind four digits that count: `nearly 2000`, `1500 young volunteers`; and before a year all the same.
-_NUMBERING = re.compile(r"\b(?:than|over|nearly|almost|some|least|up to|another)\s$", re.IGNORECASE)
-_COUNTING = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{3,}s\b")
-_DATING = re.compile(
-    r"\b(?:in|since|by|of|from|until|during|before|after|to|and|year|the|this|between|for)\s$|[(,/–-]\s?$",
-    re.IGNORECASE,
-)
 _MONTHS = {
     m: i
     for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
@@ -50,7 +43,7 @@ def _numeric_day(match: re.Match[str], context: Context) -> Reading | None:
     publisher's country or else the American order is taken and marked as inferred."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
-        year = _full_year(match["y"])
+        year = full_year(match["y"])
     is_dotted = match["s"] == "."
     sure = a > 12 or b > 12 or is_dotted or context.is_day_first is not None
     day, number = _in_order(a, b, context, is_day_first=is_dotted)
@@ -78,11 +71,6 @@ def _numeric_range(match: re.Match[str], context: Context) -> Reading | None:
     if year1 and not year2:
         year2 = year1 + turns
     return read(match, Moment(year1, month1, day1), Moment(year2, month2, day2))
-
-
-def _full_year(two_digits: str) -> int:
-    """`19` is 2019, `85` is 1985."""
-    return int(two_digits) + (1900 if int(two_digits) >= 70 else 2000)
 
 
 @reads("month_first")
@@ -124,7 +112,7 @@ def _day_first(match: re.Match[str], context: Context) -> Reading | None:
         return None
     year, anchor = context.year_of(match["y1"])
     if match["short"]:
-        year = _full_year(match["short"])
+        year = full_year(match["short"])
     return read(match, Moment(year, month(match["m1"]), small(match["d1"])), anchor=anchor)
 
 
@@ -161,7 +149,7 @@ def _month_year(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("month_short_year")
 def _month_short_year(match: re.Match[str], context: Context) -> Reading | None:
-    return read(match, Moment(_full_year(match["y"]), month(match["m"])))
+    return read(match, Moment(full_year(match["y"]), month(match["m"])))
 
 
 @reads("year_month_day")
@@ -214,15 +202,4 @@ def _years(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("fiscal_short")
 def _fiscal_short(match: re.Match[str], context: Context) -> Reading | None:
-    return read(match, Moment(_full_year(match["y"])))
-
-
-@reads("year", "old_year")
-def _year(match: re.Match[str], context: Context) -> Reading | None:
-    """`in 2019`; not `more than 2000`, `with 1500 volunteers`."""
-    text = match.string
-    if _NUMBERING.search(text, max(0, match.start() - 12), match.start()):
-        return None
-    if _COUNTING.match(text, match.end()) and not _DATING.search(text, max(0, match.start() - 12), match.start()):
-        return None
-    return read(match, Moment(int(match["y"])))
+    return read(match, Moment(full_year(match["y"])))

@@ -16,11 +16,14 @@ from orchestration.parsing.values.calendar import (
     weekday_after,
     weekday_before,
 )
-from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_reading import WEEKDAYS, Context, Reading, read, reads
 from orchestration.parsing.values.date_shifts import shifted, shifted_by_all
+from orchestration.parsing.values.missing_years import filled_in
 from orchestration.parsing.values.relative_dates import from_today
 
 _STEPS = {"next": 1, "following": 1, "previous": -1}
+# So many dates back one leans on.
+_BACK = 5
 _PARTS_OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
 
 
@@ -29,9 +32,10 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
     """`the same day`, `the following year`, `the next Monday`."""
     unit, which = match["u"].lower(), (match["which"] or "").lower()
     step = _STEPS.get(which, 0)
-    if which == "next" and context.published_on and not context.readings:
+    if step > 0 and context.published_on and not context.readings:
         # `in the next quarter` of an article that names no date before
         context = replace(context, readings=[_of_publication(context.published_on)])
+    context = _with_years(context)
     if unit in _PARTS_OF_DAYS:
         moment = context.previous_day()
         if moment is None or (step and moment.first_day is None):
@@ -41,7 +45,7 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
         return read(match, moment, anchor="inferred")
     if unit in ("week", "weekend") or unit.endswith("day"):
         return _of_week(match, context, unit, step)
-    named = _named(context, with_month=unit in ("month", "quarter"))
+    named = _named(context, with_month=unit in ("month", "quarter"), one_month=unit == "month")
     if named is None or named.year is None:
         return None
     if unit == "quarter":
@@ -50,6 +54,13 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
     if unit in SEASONS:
         return _season(match, named, SEASONS[unit], step)
     return read(match, Moment(named.year + step) if unit == "year" else shift_months(named, step), anchor="inferred")
+
+
+def _with_years(context: Context) -> Context:
+    """The same with the years of the last dates filled in: `On Jan. 22 ... the next day`."""
+    readings = context.readings
+    filled = [filled_in(reading, context) for reading in readings[-_BACK:]]
+    return replace(context, readings=[*readings[:-_BACK], *filled])
 
 
 def _of_publication(day: dt.date) -> Reading:
@@ -65,7 +76,7 @@ def _of_week(match: re.Match[str], context: Context, unit: str, step: int) -> Re
         monday, sunday = week_of(day, step)
         first = monday if unit == "week" else sunday - dt.timedelta(days=1)
         return read(match, of_day(first), of_day(sunday), "inferred")
-    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(unit[:3])
+    weekday = WEEKDAYS.index(unit[:3])
     if not step:
         return None
     found = weekday_after(day, weekday) if step > 0 else weekday_before(day, weekday, strictly=True)
@@ -84,11 +95,16 @@ def _season(match: re.Match[str], named: Moment, season: int, step: int) -> Read
     return read(match, Moment(year, season), anchor="inferred")
 
 
-def _named(context: Context, *, with_month: bool) -> Moment | None:
-    """The last date named that has a year, and a month where one is needed."""
+def _named(context: Context, *, with_month: bool, one_month: bool = False) -> Moment | None:
+    """The last date named that has a year, and a month where one is needed; with ``one_month`` no quarter or other range of
+    months, which has no same month."""
     for reading in reversed(context.readings):
         moment = reading.last or reading.first
-        if moment.year and reading.precision is None and (not with_month or (moment.month and moment.month <= 12)):
+        if moment.year is None or reading.precision is not None:
+            continue
+        if with_month and not (moment.month and moment.month <= 12):
+            continue
+        if not (one_month and moment.day is None and reading.last):
             return moment
     return None
 
@@ -96,7 +112,7 @@ def _named(context: Context, *, with_month: bool) -> Moment | None:
 @reads("day_beside")
 def _day_beside(match: re.Match[str], context: Context) -> Reading | None:
     """`the day before`: beside the last day named."""
-    base = context.previous_day()
+    base = _with_years(context).previous_day()
     day = base.first_day if base else None if context.readings else context.published_on
     if day is None:
         return None
@@ -112,13 +128,18 @@ def _distance(match: re.Match[str], context: Context) -> Reading | None:
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     """`two years later`, `a month earlier`: counted from the last date named, as precisely as that allows."""
     unit = match["u"].lower()
+    sign = -1 if match["way"].lower() == "earlier" else 1
+    if sign < 0:
+        # `88 cents a year ago ... $2 billion a year earlier`: both compare with the same year
+        told = [r for r in context.readings if not match.string[r.start : r.end].lower().endswith(("ago", "earlier"))]
+        context = replace(context, readings=told)
+    context = _with_years(context)
     if unit in ("day", "week", "fortnight"):
         base = context.previous_day()
     else:
         base = _named(context, with_month=unit in ("month", "quarter"))
     if base is None or base.year is None:
         return None
-    sign = -1 if match["way"].lower() == "earlier" else 1
     if match["more"]:
         day = base.first_day and shifted_by_all(base.first_day, f"{match['n']} {match['u']}{match['more']}", sign)
         return read(match, of_day(day), anchor="inferred") if day and base.day else None

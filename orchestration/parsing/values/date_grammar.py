@@ -49,8 +49,12 @@ _AND = rf"(?:{_LINK}|\s?(?:\band\b|&)\s?(?:the\s)?)"
 _CARDINAL_WORDS = "|".join(
     entry.term for entry in lexicons.load("number_words") if entry["kind"] in ("unit", "teen", "ten")
 )
-_NUMBER = rf"(?:\d{{1,3}}|a\scouple\sof|a\sdozen|an?|(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?)"
-_PART = r"(?:(?:early|mid|late|(?:the\s)?(?:middle|beginning|end|start)\sof)[\s-]+(?:in\s)?)?"
+_NUMBER = (
+    rf"(?:\d{{1,3}}|(?:a\s)?couple(?:\sof)?|a\sdozen|an?|(?:{_TEN_WORDS})[\s-](?:{_UNIT_WORDS})"
+    rf"|(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?)"
+)
+_PARTLY = r"(?:early|mid|late|(?:the\s)?(?:middle|beginning|end|start)\sof)[\s-]+(?:in\s)?"
+_PART = rf"(?:{_PARTLY})?"
 # What follows a number that looked like a day or a year but counts something.
 _NO_COUNT = (
     r"(?!\s(?:people|persons|participants|guests|visitors|students|enterprises|companies|projects|yuan|units|square|million"
@@ -103,7 +107,7 @@ SHAPES: dict[str, str] = {
     # from the 4th to the 22nd of this month; 4-23 next month
     "days_of_month": rf"(?P<d1>{_FIRST_DAY}){_AND}(?P<d2>{_DAY})\s(?:(?:of|in)\s)?(?P<which>this|last|next|the\ssame)\smonth\b",
     # March to May 2019; from July 2018 to June 2019
-    "month_range": rf"(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
+    "month_range": rf"{_PART}(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
     # March 2019; early June 2019; April this year; a year behind its month counts nothing (`in June 2022 guests came`)
     "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH})",
@@ -133,6 +137,10 @@ SHAPES: dict[str, str] = {
     "first_months": rf"(?:the\s)?(?P<end>first|last|final)\s(?P<n>{_NUMBER})\s(?P<u>month|quarter)s\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
     "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
+    # the 1988 third quarter, last year's first half, this year's summer
+    "part_behind_year": rf"(?P<y>{_YEARISH})(?:'s)?\s(?:the\s)?"
+    r"(?:(?P<o>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-](?:(?P<q>quarter|qtr)|half)\b"
+    rf"|(?<='s\s)(?P<s>{_SEASON})\b(?!\s(?-i:[A-Z])))",
     # the first half of 2019, H1 2019
     "half": rf"(?P<h>first|second|latter|1st|2nd)\shalf\s(?:of\s)?(?:the\syear\s)?(?P<y>{_YEARISH}|the\syear\b)"
     rf"|(?:H(?P<n>[12])\s|(?P<k>[12])H\s?)(?P<z>{_Y})",
@@ -140,7 +148,7 @@ SHAPES: dict[str, str] = {
     "lone_quarter": r"(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)\b(?!\s(?:of|in|century|final|moon))"
     r"|(?P<q>Q[1-4])\b",
     # the autumn of 2018, spring 2019, last winter
-    "season": rf"(?P<s>{_SEASON})(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH})"
+    "season": rf"(?P<s>{_SEASON})(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH}|'\d\d\b(?!'))"
     rf"(?:[-–/](?P<y2>(?:\d\d)?\d\d)(?!\d)|(?!\s?[-–/]\s?\d))",
     "relative_season": rf"(?P<which>last|this|next|past|coming|current|previous)\s(?P<s>{_SEASON})\b"
     r"(?!\s(?:Festival|Palace))",
@@ -175,7 +183,7 @@ SHAPES: dict[str, str] = {
     "week_of_year": rf"(?:(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek|week\s(?P<w>\d{{1,2}}))\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
     # the week after next
-    "after_next": r"(?:the\s)?(?P<u>week|weekend|month|year)\safter\s(?:the\s)?next\b",
+    "after_next": rf"(?:the\s)?(?P<u>week|weekend|month|year|{_WEEKDAY_NAME})\safter\s(?:the\s)?next\b",
     # Friday the 11th, Friday the fifteenth
     "weekday_and_day": rf"(?P<w>{_WEEKDAY}),?\s(?:(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})"
     rf"|the\s(?P<word>{_DAY_WORD}|(?:{_TEEN_WORDS})\b))(?!\s(?:of\b|[a-z]+s\b))",
@@ -211,9 +219,11 @@ SHAPES: dict[str, str] = {
     rf"(?P<u>day|morning|afternoon|evening|night|week|weekend|month|quarter|year|{_SEASON}|(?<!that\s){_WEEKDAY_NAME})\b",
     # the day before
     "day_beside": r"the\sday\s(?P<way>before|after)\b(?=\s?(?:[.,;:?!)]|$))",
-    # in March
+    # in March, scheduled for June, late November; not after Theresa May
     "lone_month": rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bfrom\s)"
-    rf"|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid[-\s])|(?<=\bto\s))(?P<m>{_MONTH})",
+    r"|(?<=\bto\s)|(?<=\bscheduled\sfor\s)|(?<=\bplanned\sfor\s)|(?<=\bslated\sfor\s)|(?<=\bset\sfor\s)|(?<=\bdue\sfor\s)"
+    r"|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bthrough\s)|(?<=\btill\s))(?!may)"
+    rf"|{_PARTLY})(?P<m>{_MONTH})(?!\s?\d)",
     # in 1066: old years only where a word says that they are years
     "old_year": r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\byear\s))(?P<y>1[0-4]\d\d)(?![\d,.]\d|\s?%)(?!\s[a-z]+s\b)",
     # AD 1270, 1270 CE
@@ -225,7 +235,7 @@ SHAPES: dict[str, str] = {
     # the November session: the months whose full names are nothing else
     "month_name": r"(?P<m>january|february|july|september|october|november|december)\b(?!\s?\d)",
     # on 22/04
-    "numeric_day_month": r"(?<=\bon\s)(?!24/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[.,]\d)",
+    "numeric_day_month": r"(?<=\bon\s)(?!24/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/]|[.,]\d|\sof\b)",
     "year": rf"(?:{_PART})(?P<y>{_YEAR}){_NO_COUNT}",
 }
 

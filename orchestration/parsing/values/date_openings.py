@@ -22,8 +22,9 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "adfjmnostw": ("month_first",),
     f"{DIGIT}efnst": ("century",),
     f"{DIGIT}efmnstw": ("day_first",),
-    "adfjmnos": ("month_first_word", "month_range", "month_short_year", "lone_month", "month_name"),
-    "abdefjlmnost": ("month_year",),
+    "adfjmnos": ("month_first_word", "month_short_year", "month_name"),
+    "abdefjlmnost": ("month_year", "month_range", "lone_month"),
+    "12lnt": ("part_behind_year",),
     "clnptu": ("relative_month", "relative_season"),
     "cflnpt": ("span",),
     "f": ("fiscal", "fiscal_short"),
@@ -38,7 +39,7 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "12345flst": ("weekday_of_month",),
     "eflnst": ("day_of",),
     "flstw": ("week_of_year",),
-    "mtwy": ("after_next",),
+    "fmstwy": ("after_next",),
     "fmstw": ("weekday_and_day",),
     "cflmnpstw": ("weekday", "weekday_short"),
     f"{DIGIT}aefhnostz": ("distance", "within"),
@@ -58,8 +59,8 @@ _AT = {
     first: [(shape, pattern) for shape, pattern in PATTERNS.items() if first in BEGINNINGS[shape]]
     for first in set("".join(_BEGINNINGS))
 }
-# Neither inside a word or a sum of money nor at the second part of a figure.
-FREE = re.compile(r"(?<![\w$€£¥₹])(?<!\d[.,/-])")
+# Neither inside a word or a sum of money nor at the second part of a figure (`ISO 9001:2015`).
+FREE = re.compile(r"(?<![\w$€£¥₹])(?<!\d[.,/:-])")
 # Every beginning of a shape above, months by their first letters: shapes are tried at these and nowhere else.
 _UNITS = ("day", "week", "month", "year", "decade", "quarter")
 _NUMBER_WORDS = tuple(lexicons.terms("number_words"))

@@ -14,7 +14,8 @@ from orchestration.parsing.values.numbers import small
 
 # Words that put what follows into the future: `the fair will be held on Friday`.
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming)\b",
+    r"\b(?:will|'ll|shall|to\sbe|is\sdue|are\sdue|is\sscheduled|are\sscheduled|scheduled|plans?\sto|going\sto|upcoming"
+    r"|slated|(?:planned|set|due)\sfor)\b",
     re.I,
 )
 # `Dong, who will stay until Saturday, cut the ribbon on | Thursday`: what only says more of somebody is told apart.
@@ -31,6 +32,8 @@ STEPS = {
     **dict.fromkeys(("this", "current"), 0),
     **dict.fromkeys(("next", "coming", "upcoming", "following"), 1),
 }
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LAST_CENTURY = 50
 _CENTURY_WORDS = frozenset({"two", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
 
 
@@ -91,6 +94,8 @@ class Context:
             return None, "stated"
         if words[:1].isdigit():
             return int(words), "stated"
+        if words[:1] == "'":
+            return full_year(words[1:]), "stated"
         word = words.lower().removeprefix("the ").replace("-", " ").split()[0]
         if word in _CENTURY_WORDS:
             return year_in_words(words), "stated"
@@ -100,6 +105,11 @@ class Context:
         if self.published_on is None:
             return None, "stated"
         return self.published_on.year + {"last": -1, "next": 1}.get(word, 0), "publication"
+
+
+def full_year(two_digits: str) -> int:
+    """`19` is 2019, `63` is 1963: years to come are written out."""
+    return int(two_digits) + (1900 if int(two_digits) >= _LAST_CENTURY else 2000)
 
 
 def year_in_words(words: str) -> int:

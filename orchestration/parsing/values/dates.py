@@ -1,19 +1,17 @@
 """Days, months, years, ranges and relative dates as EDTF; lengths of time.
 
-``date_openings`` finds where a date stands, ``absolute_dates`` and ``relative_dates`` read it, and here the years are filled in
-that the text says once for several dates or leaves to the day of publication.
+``date_openings`` finds where a date stands, the modules whose names end with ``dates`` read it, ``missing_years`` fills in the
+years that the text says once for several dates or leaves to the day of publication, and here they are put together.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from dataclasses import replace
-from operator import attrgetter
 
 from orchestration.parsing.document import Document
-from orchestration.parsing.mentions import Date, DateAnchor, Duration
+from orchestration.parsing.mentions import Date, Duration
 from orchestration.parsing.values import (
     absolute_dates,
     anchored_dates,
@@ -21,13 +19,15 @@ from orchestration.parsing.values import (
     date_openings,
     durations,
     era_dates,
+    missing_years,
     named_days,
     parts_of_years,
     publisher,
     relative_dates,
     weekday_dates,
+    year_dates,
 )
-from orchestration.parsing.values.calendar import Moment, of_day, week_of
+from orchestration.parsing.values.calendar import of_day, week_of
 from orchestration.parsing.values.date_reading import READERS, Context, Reading
 from orchestration.parsing.values.date_shifts import shifted
 
@@ -40,20 +40,10 @@ __all__ = [
     "parts_of_years",
     "relative_dates",
     "weekday_dates",
+    "year_dates",
 ]
 
-_START = attrgetter("start")
-# A date without its year, a little ahead of publication, announces something; further ahead it is last year's.
-_ANNOUNCED = dt.timedelta(days=45)
-# What the sentence says will be (`will reach the city in January`) is told longer before.
-_FORESEEN = dt.timedelta(days=180)
-# A year named for something else (`bought a share last year, and met on Feb. 9`) is not that of a day just past.
-_JUST_NOW = dt.timedelta(days=31)
-# A day without a year this near to a full date of the article is told of the same stay.
-_SAME_STAY = dt.timedelta(days=31)
 _WEEK = dt.timedelta(days=7)
-# From 1896 to 1904 there was none.
-_LONGEST_WITHOUT_LEAP = 8
 _SPANS = re.compile(
     r"(?<=0s)[-–—]|\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
 )
@@ -68,6 +58,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+# `every May 1` is no one day
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
@@ -82,10 +74,11 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         except OverflowError:
             # `the next day` behind the last day that the calendar has: a slip of a pen must not cost the article.
             continue
-        if reading:
-            context.readings.append(reading)
+        if reading and not _EVERY.search(document.text, max(0, reading.start - 6), reading.start):
+            context.readings.append(missing_years.with_short_year(reading, document.text))
     settled = [
-        _moved(_with_year(reading, context), document.text) for reading in _joined(context.readings, document.text)
+        _moved(missing_years.filled_in(reading, context), document.text)
+        for reading in _joined(context.readings, document.text)
     ]
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
 
@@ -146,95 +139,6 @@ def _is_day_first(text: str) -> bool | None:
         return None
     day_first, month_first = _DAY_FIRST.search(text) is not None, _MONTH_FIRST.search(text) is not None
     return None if day_first == month_first else day_first
-
-
-def _with_year(reading: Reading, context: Context) -> Reading:
-    """The reading with the year that its sentence, the day of publication or a date close by gives it, if any does."""
-    if reading.first.year is not None or reading.first.month is None:
-        return reading
-    year = _year_of_sentence(reading, context)
-    anchor: DateAnchor = "inferred"
-    if year is None and context.published_on is not None:
-        year, anchor = _year_by_publication(reading, context, context.published_on), "publication"
-    if year is None:
-        year = _year_of_stay(reading, context)
-    if year is None:
-        return reading
-    first = reading.first.in_year(year)
-    last = reading.last and reading.last.in_year(year + (_key(reading.last) < _key(reading.first)))
-    if not first.is_real or (last and not last.is_real):
-        return reading
-    return replace(reading, first=first, last=last, anchor=anchor)
-
-
-def _key(moment: Moment) -> tuple[int, int]:
-    return moment.month or 0, moment.day or 0
-
-
-def _year_of_sentence(reading: Reading, context: Context) -> int | None:
-    """The one year that dates of the same sentence name; where they name several, none."""
-    sentence = context.document.sentence_at(reading.start)
-    first = bisect_left(context.readings, sentence.start, key=_START)
-    others = [
-        r
-        for r in context.readings[first : bisect_left(context.readings, sentence.end, first, key=_START)]
-        if r.first.year is not None and r.last is None and r.edtf is None and not _lies_ahead_of(r, reading, context)
-    ]
-    years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
-    if len(years) != 1 or (not any(r.first.month for r in others) and _is_just_now(reading, context)):
-        return None
-    return years.pop()
-
-
-def _is_just_now(reading: Reading, context: Context) -> bool:
-    """Whether the day lies right before that of publication."""
-    today = context.published_on
-    day = reading.first.in_year(today.year) if today and reading.first.day is not None else None
-    begins = day.first_day if day and day.is_real else None
-    return today is not None and begins is not None and dt.timedelta() <= today - begins <= _JUST_NOW
-
-
-def _lies_ahead_of(year: Reading, day: Reading, context: Context) -> bool:
-    """`On 8 May the forum was announced for next year`: what is planned for another year says nothing of the day before it."""
-    today = context.published_on
-    is_planned = (
-        year.anchor == "publication" and year.first.month is None and today and (year.first.year or 0) > today.year
-    )
-    return bool(is_planned) and year.start > day.end and not context.is_ahead(day.start)
-
-
-def _year_by_publication(reading: Reading, context: Context, today: dt.date) -> int | None:
-    """The latest year that puts the date before publication, or the next where it is announced."""
-    this_year, next_year = reading.first.in_year(today.year), reading.first.in_year(today.year + 1)
-    if not this_year.is_real:
-        return _leap_year(reading, context, today)
-    begins = this_year.first_day
-    if begins is None or begins <= today:
-        # December's announcement of January
-        following = next_year.first_day if next_year.is_real else None
-        is_announced = following is not None and following - today <= _FORESEEN and context.is_ahead(reading.start)
-        return today.year + 1 if is_announced else today.year
-    is_announced = context.is_ahead(reading.start) or begins - today <= _ANNOUNCED
-    return today.year if is_announced else today.year - 1
-
-
-def _leap_year(reading: Reading, context: Context, today: dt.date) -> int | None:
-    """The year of a 29th of February that this year does not have."""
-    step = 1 if context.is_ahead(reading.start) else -1
-    years = range(today.year + step, today.year + step * (_LONGEST_WITHOUT_LEAP + 1), step)
-    return next((year for year in years if reading.first.in_year(year).is_real), None)
-
-
-def _year_of_stay(reading: Reading, context: Context) -> int | None:
-    """The year of full dates close by in the calendar, as long as the article's full dates know one year only."""
-    days = [r.first for r in context.readings if r.is_day and r.first.year is not None]
-    years = {moment.year for moment in days}
-    if len(years) != 1 or reading.first.day is None:
-        return None
-    candidate = reading.first.in_year(years.pop())
-    day = candidate.first_day if candidate.is_real else None
-    near = day and any(m.first_day and abs(m.first_day - day) <= _SAME_STAY for m in days)
-    return candidate.year if near else None
 
 
 def _mention(reading: Reading, text: str) -> Date:

@@ -9,11 +9,10 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.mentions import DateAnchor
 from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
 from orchestration.parsing.values.calendar import Moment, of_day, shift_months, weekday_after, weekday_before
-from orchestration.parsing.values.date_reading import Context, Reading, read, reads
+from orchestration.parsing.values.date_reading import WEEKDAYS, Context, Reading, read, reads
 from orchestration.parsing.values.date_shifts import day_of_month
 from orchestration.parsing.values.numbers import small
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST = ("last", "final")
 _HOLIDAYS = lexicons.by_term("holidays")
 # A weekday and a day of the month meet again within half a year, mostly within two months.
@@ -58,7 +57,7 @@ def _feast(entry: lexicons.Entry, year: int) -> dt.date:
     month_number = int(entry["month"] or 0)
     if entry["day"]:
         return dt.date(year, month_number, int(entry["day"]))
-    day = nth_weekday(Moment(year, month_number), _WEEKDAYS.index(entry["weekday"] or ""), _place(entry["place"] or ""))
+    day = nth_weekday(Moment(year, month_number), WEEKDAYS.index(entry["weekday"] or ""), _place(entry["place"] or ""))
     return day + dt.timedelta(days=int(entry["offset"] or 0))
 
 
@@ -74,7 +73,7 @@ def _weekday_of_month(match: re.Match[str], context: Context) -> Reading | None:
     if word == "week":
         sunday = _nth_full_week(of, place)
         return Reading(match.start(), match.end(), of_day(sunday - dt.timedelta(days=6)), of_day(sunday), anchor=anchor)
-    day = nth_weekday(of, 5 if word == "weekend" else _WEEKDAYS.index(word[:3]), place)
+    day = nth_weekday(of, 5 if word == "weekend" else WEEKDAYS.index(word[:3]), place)
     if of.last_day is None or day > of.last_day:
         return None
     last = of_day(day + dt.timedelta(days=1)) if word == "weekend" else None
@@ -153,7 +152,7 @@ def _weekday_and_day(match: re.Match[str], context: Context) -> Reading | None:
     base = of_day(today) if today else named
     if base is None or base.year is None:
         return None
-    weekday, day = _WEEKDAYS.index(match["w"][:3].lower()), small(match["d"] or match["word"])
+    weekday, day = WEEKDAYS.index(match["w"][:3].lower()), small(match["d"] or match["word"])
     for shift in sorted(range(-_MONTHS_AROUND, _MONTHS_AROUND + 1), key=lambda shift: (abs(shift), shift)):
         of = shift_months(base, shift)
         moment = Moment(of.year, of.month, day)

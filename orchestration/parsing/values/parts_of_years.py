@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from orchestration.parsing import lexicons
 from orchestration.parsing.values.calendar import SEASONS, Moment, quarter
 from orchestration.parsing.values.date_reading import Context, Reading, read, reads
-from orchestration.parsing.values.numbers import small
+from orchestration.parsing.values.numbers import alternatives, small
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "latter": 2}
 # `in the third quarter`, `third-quarter profits`, `its third quarter`; not the third quarter of a match
 _BEFORE_QUARTER = re.compile(r"(?:\b(?:in|of|by|for|during|from)\s(?:the|its|their)\s|^|\n)$")
 
 _PLAINLY = re.compile(r"-|qtr", re.IGNORECASE)
+# `fourth quarter sales`
+_BEFORE_RESULTS = re.compile(rf"\s(?:\w+\s)?(?:{alternatives(lexicons.terms('quarterly_results'))})\b", re.IGNORECASE)
 
 
 def _number(ordinal: str) -> int | None:
@@ -40,7 +43,9 @@ def _lone_quarter(match: re.Match[str], context: Context) -> Reading | None:
     is_of_year = (
         match["q"][0].isupper()
         if match["q"]
-        else _PLAINLY.search(match[0]) or _BEFORE_QUARTER.search(text, 0, match.start())
+        else _PLAINLY.search(match[0])
+        or _BEFORE_QUARTER.search(text, 0, match.start())
+        or _BEFORE_RESULTS.match(text, match.end())
     )
     if today is None or number is None or not is_of_year:
         return None
@@ -68,6 +73,22 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
     number = match["n"] or match["k"]
     is_second = number == "2" if number else match["h"].lower() in ("second", "latter", "2nd")
     return read(match, Moment(year, 7 if is_second else 1), Moment(year, 12 if is_second else 6), anchor)
+
+
+@reads("part_behind_year")
+def _part_behind_year(match: re.Match[str], context: Context) -> Reading | None:
+    """`the 1988 third quarter`, `last year's first half`, `this year's summer`."""
+    year, anchor = context.year_of(match["y"])
+    if year is None:
+        return None
+    if match["s"]:
+        return read(match, Moment(year, SEASONS[match["s"].lower()]), anchor=anchor)
+    number = _number(match["o"])
+    if match["q"]:
+        return read(match, *quarter(year, number), anchor) if number else None
+    if number not in (1, 2):
+        return None
+    return read(match, Moment(year, 6 * number - 5), Moment(year, 6 * number), anchor)
 
 
 @reads("first_months")

@@ -16,8 +16,9 @@ from orchestration.parsing.values.calendar import (
     quarter,
     shift_months,
     week_of,
+    weekday_after,
 )
-from orchestration.parsing.values.date_reading import STEPS, Context, Reading, reads
+from orchestration.parsing.values.date_reading import STEPS, WEEKDAYS, Context, Reading, reads
 from orchestration.parsing.values.date_shifts import shifted, shifted_by_all
 from orchestration.parsing.values.numbers import small
 
@@ -160,6 +161,9 @@ def _after_next(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "month":
         return _from_publication(match, shift_months(of_day(today), 2))
     monday, sunday = week_of(today, 2)
+    if unit.endswith("day"):
+        # `the Friday after next`
+        return _from_publication(match, of_day(weekday_after(today, WEEKDAYS.index(unit[:3])) + dt.timedelta(weeks=1)))
     return _from_publication(match, of_day(monday if unit == "week" else sunday - dt.timedelta(days=1)), of_day(sunday))
 
 

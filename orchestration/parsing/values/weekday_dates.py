@@ -6,13 +6,16 @@ import datetime as dt
 import re
 
 from orchestration.parsing.values.calendar import of_day, week_of, weekday_after, weekday_before
-from orchestration.parsing.values.date_reading import STEPS, Context, Reading, read, reads
+from orchestration.parsing.values.date_reading import STEPS, WEEKDAYS, Context, Reading, read, reads
 
-_WEEKDAYS = {name: i for i, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 # `every Monday` is no day, and `Easter Monday` a day of its own.
 _OTHER_WEEKDAY = re.compile(
-    r"\b(?:every|each|good|easter|palm|ash|shrove|holy|maundy|bloody|bowl|super)\s$", re.IGNORECASE
+    r"\b(?:every|each|good|easter|palm|ash|shrove|holy|maundy|bloody|bowl|super|black|fat)\s$", re.IGNORECASE
 )
+# `June 3 (Friday)`: told of the day before it
+_BESIDE = re.compile(r",?\s\(?")
+# `the Sunday Times`
+_IN_NAME = re.compile(r"(?<=\bthe\s)\w+\s[A-Z]")
 _SATURDAY = 5
 # So few days ahead a day goes by its name alone.
 _HARDLY_NEXT = 2
@@ -24,7 +27,7 @@ def _weekday_short(match: re.Match[str], context: Context) -> Reading | None:
     today, which = context.published_on, (match["which"] or "").lower()
     if today is None or not match["w"][0].isupper():
         return None
-    weekday = _WEEKDAYS[match["w"][:3].lower()]
+    weekday = WEEKDAYS.index(match["w"][:3].lower())
     if which == "next":
         return read(match, of_day(_next(today, weekday)), anchor="publication")
     if not which and context.is_ahead(match.start()):
@@ -42,9 +45,11 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         today is None
         or match[0].lower().endswith("days")
         or _OTHER_WEEKDAY.search(match.string, max(0, match.start() - 10), match.start())
+        or _IN_NAME.match(match.string, match.start())
+        or _is_beside(match, context)
     ):
         return None
-    weekday = _WEEKDAYS[match["w"][:3].lower()]
+    weekday = WEEKDAYS.index(match["w"][:3].lower())
     which = (match["which"] or "").lower()
     week = match["week"] or ("week" in match[0].lower() and which)
     if week:
@@ -59,6 +64,11 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     else:
         day = weekday_before(today, weekday, strictly=bool(which))
     return read(match, of_day(day), anchor="publication")
+
+
+def _is_beside(match: re.Match[str], context: Context) -> bool:
+    day = context.readings[-1] if context.readings and match["which"] is None else None
+    return day is not None and day.is_day and _BESIDE.fullmatch(match.string, day.end, match.start()) is not None
 
 
 def _next(today: dt.date, weekday: int) -> dt.date:

@@ -57,6 +57,19 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("a century ago", "1919"),
         ("ten days hence", "2019-09-22"),
         ("third-quarter profits", "2019-07/2019-09"),
+        ("Fourth quarter sales rose", "2018-10/2018-12"),
+        ("last year's first half", "2018-01/2018-06"),
+        ("this year's summer", "2019-22"),
+        ("in the following week", "2019-09-16/2019-09-22"),
+        ("the past couple of weeks", "2019-08-29/2019-09-12"),
+        ("the past twenty four years", "1995/2019"),
+        ("the Friday after next", "2019-09-20"),
+        # the weekday beside a day far off tells its year
+        ("Wed, Jan 15", "2020-01-15"),
+        ("January 15 (Monday)", "2018-01-15"),
+        ("Wednesday, December 25", "2019-12-25"),
+        # near by a weekday may be a slip
+        ("Monday, September 10", "2019-09-10"),
         ("profits in Q4", "2018-10/2018-12"),
         ("the first five months of this year", "2019-01/2019-05"),
         ("last Thanksgiving", "2018-11-22"),
@@ -144,3 +157,19 @@ def test_the_same_day_is_the_one_before() -> None:
 )
 def test_dates_that_lean_on_one_named_before(text: str, expected: str) -> None:
     assert edtf(text)[-1] == expected
+
+
+def test_a_date_leans_on_days_whose_year_publication_tells() -> None:
+    assert edtf("They met on Jan. 22. The next day they signed.", THURSDAY) == ["2019-01-22", "2019-01-23"]
+    text = "On Jan. 22 they reported their fourth-quarter profit. The same month they merged."
+    assert edtf(text, THURSDAY) == ["2019-01-22", "2018-10/2018-12", "2019-01"]
+
+
+def test_a_year_earlier_is_not_counted_from_another_comparison() -> None:
+    text = "Profit was $5 million in 2018, from $4 million a year ago, and sales $9 million, from $8 million a year earlier."
+    assert edtf(text, THURSDAY) == ["2018", "2018", "2017"]
+
+
+def test_the_year_of_a_month_is_not_that_of_a_day_just_past() -> None:
+    text = "Prices fell from a high in May 2017, she said in a paper filed September 4."
+    assert edtf(text, THURSDAY) == ["2017-05", "2019-09-04"]
