@@ -50,6 +50,8 @@ class Admin:
     name: str
     names: tuple[str, ...]
     iso_code: str | None
+    usual_names: tuple[str, ...] = ()
+    """Further names of the project's own table, however short: `NSW`."""
 
 
 class GeoNames:
@@ -126,14 +128,15 @@ class GeoNames:
             name = english.get(subdivision.code) or next(iter(names), "")
             if not name:
                 continue
-            code = None
+            code, usual = None, []
             chosen = own.get(subdivision.geonames_id or 0)
             if chosen:
                 names.insert(0, name)
-                name, code = chosen["english"], chosen["iso_code"]
+                (name, *usual), code = chosen["english"].split("|"), chosen["iso_code"]
             elif subdivision.level == 1:
                 code, name = iso.match(subdivision.code[:2], name, [*names, subdivision.official_name])
-            found[subdivision.code] = Admin(subdivision, name, tuple(dict.fromkeys([name, *names])), code)
+            everything = tuple(dict.fromkeys([name, *usual, *names]))
+            found[subdivision.code] = Admin(subdivision, name, everything, code, tuple(usual))
         taken = Counter(admin.iso_code for admin in found.values())
         # A code that two divisions' names fit is not known to be either's.
         return {

@@ -57,11 +57,19 @@ def _continents() -> Iterator[Row]:
 
 
 def _regions() -> Iterator[Row]:
-    """Parts of the world without borders or ids, so that `Latin America` is not read as America."""
+    """Parts of the world, waters and ranges without borders or ids, so that `Latin America` is not read as America."""
     for row in sources.table("regions"):
         name, *aliases = row["english"].split("|")
         place_id = f"region:{key_of(name).replace(' ', '-')}"
-        yield Row(place_id=place_id, name=name, kind="region", aliases=aliases, source="project")
+        yield Row(
+            place_id=place_id,
+            name=name,
+            kind="region",
+            aliases=aliases,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            source="project",
+        )
 
 
 def _countries(geonames: GeoNames) -> Iterator[Row]:
@@ -129,7 +137,11 @@ def _admin_name(admin: Admin, country: str) -> str:
 
 
 def _admin_aliases(admin: Admin, country: str) -> list[str]:
-    names = [name for name in admin.names if len(name) > 3 and name != _admin_name(admin, country)]
+    names = [
+        name
+        for name in admin.names
+        if (len(name) > 3 or name in admin.usual_names) and name != _admin_name(admin, country)
+    ]
     if admin.subdivision.level == 2 and country == "US":
         # A bare `Fulton` is a town; the county is never called so.
         return [name for name in names if name.endswith((" County", " Parish"))]

@@ -3,11 +3,13 @@
 ::
 
     names      where names that the gazetteer knows stand
+    things     names of other things called after a place
     levels     City, County, District beside them
     links      which of two neighbouring names may lie in the other
     reading    a name with the places it may mean, scored
     ties       what links are worth to them
     context    what the rest of the article is worth to them
+    counties   what a county and its towns are worth to each other
     nearness   what it is worth to lie near another place of the paragraph
     choice     which of the places of one name is meant
     belief     whether a name is meant as a place at all
@@ -33,12 +35,13 @@ from orchestration.parsing.facts import CityFact, Span
 from orchestration.parsing.mentions import Organization, Person, Place, PlaceCandidate, PlaceLevel
 from orchestration.parsing.places.belief import believed, is_inside_name
 from orchestration.parsing.places.choice import read
+from orchestration.parsing.places.counties import is_undecided
 from orchestration.parsing.places.misspelt import misspelt_names
 from orchestration.parsing.places.names import Name, names_in
 from orchestration.parsing.places.offices import told_by_office
 from orchestration.parsing.places.reading import Reading
 from orchestration.parsing.places.spelling import as_written
-from orchestration.parsing.places.states import short_states, states_alone
+from orchestration.parsing.places.states import short_states, states_alone, states_of_members
 from orchestration.parsing.places.unknown import told_of_nations, unknown_places
 
 # Losing readings are kept for whoever asks why; the rest are noise.
@@ -66,6 +69,7 @@ def find(analysis: Analysis) -> list[Place]:
     places += list(told_by_office(document, places))
     places += list(short_states(text, places))
     places += list(states_alone(text, places))
+    places += list(states_of_members(text, places))
     # Now and not later: persons and bodies take over the names of their places.
     return as_written(sorted(places, key=lambda place: place.start))
 
@@ -115,6 +119,8 @@ def _is_inside_any(bodies: Sequence[Organization], place: Place) -> bool:
 
 def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     name: Name = reading.name
+    if is_undecided(reading):
+        best = replace(best, place_id="", admin1=None, geonames_id=None, latitude=None, longitude=None)
     beliefs = reading.beliefs()
     # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
     may_be_county = best.kind == "province" or (best.kind == "city" and best.country_code == "KR")
@@ -125,7 +131,7 @@ def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
         text=text[name.start : name.end],
         name=f"{best.name} County" if is_county else best.name,
         kind="city" if is_county else best.kind,
-        place_id=best.place_id,
+        place_id=best.place_id or None,
         country=best.country_code,
         admin1=best.admin1,
         level="city" if is_county else cast(PlaceLevel | None, best.level),

@@ -14,21 +14,13 @@ from orchestration.parsing.document import Document
 from orchestration.parsing.places import levels
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.reading import Reading
-from orchestration.parsing.places.states import is_state
 from orchestration.parsing.places.surroundings import DIRECTIONS, FOLLOWERS, GIVEN_NAMES, WORDS, Surroundings
+from orchestration.parsing.places.things import FEATURES, is_other_thing
 from orchestration.parsing.places.ties import lies_in
 
 _COMMON = lexicons.terms("places_common_words")
-# Months, days and nationalities are capitalised like places and stand behind `in` and `on` like them.
-_NEVER = frozenset(entry.term for entry in lexicons.load("places_common_words") if entry["never"]) | lexicons.terms(
-    "places_demonyms"
-)
 _BODIES = lexicons.terms("organization_types") | lexicons.terms("other_heads")
 _FAMILY_NAMES = lexicons.terms("places_surnames")
-# What waters and mountains are called by in front.
-_FEATURES = frozenset({"lake", "mount", "mt", "cape", "river", "strait", "gulf", "loch"})
-# What a company is called in front: `the dairy giant Yili`.
-_MAKERS = lexicons.terms("places_makers")
 # Of these, the ones that companies and persons do not follow.
 _INSIDE = frozenset({"in", "near", "neighbouring", "neighboring", "outside"})
 # Of these alone only a small or far province is made, and more often something else.
@@ -56,23 +48,6 @@ _WITH_PROVINCES = 4_000_000
 _ALL_WORDS = WORDS | _COMMON
 # Names as short as this are mostly something else (`Wei`, `Of`).
 _SHORT = 3
-# `San Francisco de Dos Ríos`, `Stratford-on-Avon`; but `Chaoyang on Monday`, `Tacloban on Leyte` are the places themselves.
-_GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]|-(?:de|on|upon|sur|am)-[A-Z]")
-_GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|am)-)$")
-_LONGEST_WORD = 24
-# `on October 6`, which is a town in Egypt
-_DAY = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}")
-# `St. Paul's Hospital` is the saint's.
-_OF_SAINT = re.compile(
-    r"(?:['’]s)? (?:[A-Z][a-z]+ )?"
-    r"(?:Hospital|University|College|School|Academy|Church|Cathedral|Chapel|Parish|Abbey|Seminary)\b"
-)
-# `an A/California/7/2009 virus`: a strain.
-_OF_STRAIN = re.compile(r"(?<!\w)[A-Z]/$")
-# Deeds and ranks that bear a place's name.
-_NAMED_AFTER = re.compile(
-    r"\b(?:Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Prince|Princess|Marquess|Count|Countess|Baron|Bishop|Archbishop) of $"
-)
 # What only a settlement is said to be, or tied to: `twin town Dijon`, `twinned with Nice`, `the city of Mobile`.
 _SETTLED = re.compile(
     r"\b(?:(?:city|town|village|municipality|commune|twin|sister city)(?: of)?"
@@ -98,6 +73,7 @@ def believed(document: Document, readings: Sequence[Reading]) -> list[bool]:
     meant = [_is_meant(document, reading) for reading in readings]
     _drop_halves(document, readings, meant)
     _drop_given_names(document, readings, meant)
+    _drop_university_towns(readings, meant)
     certain = {reading.name.key for reading, is_meant in zip(readings, meant, strict=True) if is_meant} - _COMMON
     # Who stands in a list with places is one too, if it is no common word.
     for number, reading in enumerate(readings):
@@ -137,6 +113,17 @@ def _drop_given_names(document: Document, readings: Sequence[Reading], meant: li
             meant[number] = bool(meant[number]) and at.is_led_to
 
 
+def _drop_university_towns(readings: Sequence[Reading], meant: list[bool | None]) -> None:
+    """`Lipscomb University ... Lipscomb students`: a small town that a university is called like is not meant."""
+    universities = {reading.name.key for reading in readings if reading.name.after in ("University", "College")}
+    for number, reading in enumerate(readings):
+        best = reading.best
+        if reading.name.key not in universities or best is None or best.kind != "city" or reading.is_tied:
+            continue
+        if best.population < _MIDDLE and reading.name.before.lower() not in _INSIDE:
+            meant[number] = False
+
+
 def is_inside_name(document: Document, name: Name) -> bool:
     """Whether a capitalised word goes on from the name to another one: `Dalian Sanhuan Group`, `Chaoyang Farm Group`."""
     after = name.after
@@ -148,7 +135,7 @@ def is_inside_name(document: Document, name: Name) -> bool:
 def _is_meant(document: Document, reading: Reading) -> bool | None:
     """True, False, or None for what its neighbours in a list decide."""
     best = reading.best
-    if best is None or _is_other_thing(document.text, reading.name):
+    if best is None or is_other_thing(document.text, reading.name):
         return False
     at = Surroundings.of(reading.name, document.sentence_at(reading.name.start).is_title)
     if reading.name.is_dateline and best.population >= _MIDDLE and reading.name.key not in _ALL_WORDS:
@@ -160,7 +147,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return not at.is_person and (not is_common or at.is_led_to or reading.is_placed)
     if at.is_titled or (reading.name.is_joined and best.population < _LARGE and best.kind == "city"):
         return False
-    if reading.name.key.split(" ")[0] in _FEATURES and best.population < _LARGE:
+    if reading.name.key.split(" ")[0] in FEATURES and best.population < _LARGE and best.kind != "region":
         # `Lake Geneva` is rather the lake than the town at one of that name.
         return at.before in _INSIDE
     if at.is_person:
@@ -172,7 +159,8 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         return False
     if is_common:
         return _is_common_word_meant(reading.name, best, at)
-    if at.before == "the" and not reading.is_supported and reading.margin < _UNCERTAIN and not at.is_attribute:
+    is_bare = at.before != "the" or at.is_attribute or best.kind == "region"
+    if not is_bare and not reading.is_supported and reading.margin < _UNCERTAIN:
         # `the Rio Grande`
         return False
     if at.before == "of" and _HELD.search(document.text, max(0, reading.name.start - _REACH), reading.name.start):
@@ -182,7 +170,10 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         # `West Midlands` is not the Midlands of Zimbabwe.
         return False
     if best.kind in ("country", "province") and best.is_well_named:
-        return True
+        # `Michael` and `Patrick` are parishes of the Isle of Man.
+        is_parish = best.kind == "province" and index.load().people_in(best.country_code) < _WITH_PROVINCES
+        is_named = reading.name.key in GIVEN_NAMES and (not at.is_led_to or reading.name.after[:1].isupper())
+        return None if is_parish and is_named else True
     if not best.is_well_named and not _is_named_like_its_province(reading.name, best):
         is_known = at.is_led_to or (reading.margin >= _CERTAIN and len(reading.name.key) > 2 * _SHORT)
         if at.is_among_capitals:
@@ -192,28 +183,6 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if _is_large(best):
         return not at.is_after_capital
     return _is_town_meant(reading, best, at)
-
-
-def _is_other_thing(text: str, name: Name) -> bool:
-    """Whether the words around make the name something else than a settlement, whatever it is."""
-    follower = FOLLOWERS.get(name.after.lower())
-    return bool(
-        follower == "thing"
-        or (follower == "feature" and name.after[:1].isupper())
-        or (name.before.lower() in _FEATURES and name.before[:1].isupper())
-        or (name.key in _NEVER and not name.is_leveled)
-        or name.before in _MAKERS
-        # `Air France`
-        or name.before == "Air"
-        or (text.startswith("/", name.end) and _OF_STRAIN.search(text, max(0, name.start - 3), name.start) is not None)
-        or _DAY.fullmatch(name.key) is not None
-        # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
-        or _GOES_ON.match(text, name.end) is not None
-        or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
-        or (text.startswith(" of ", name.start - 4) and _NAMED_AFTER.search(text, max(0, name.start - 24), name.start))
-        or is_state(text, name.start)
-        or (name.key.startswith("st ") and _OF_SAINT.match(text, name.end) is not None)
-    )
 
 
 def _is_common_word_meant(name: Name, best: Entry, at: Surroundings) -> bool | None:
@@ -272,8 +241,12 @@ def _is_typed(name: Name) -> bool:
 
 def _is_common(name: Name, entry: Entry) -> bool:
     """An English word, or several (`Grand Forks`, `New Town`), that only the text around makes a place."""
-    if len(name.key) <= _SHORT and not entry.population >= _LARGE:
+    if len(name.key) <= _SHORT and entry.population < _LARGE and entry.kind != "province":
+        # `Ube`; but `NSW`
         return True
+    if entry.kind == "region" and entry.country_code is None and " " in name.key:
+        # `Black Sea`, `Middle East`
+        return False
     words = name.key.split(" ")
     if len(words) == 1:
         return name.key in _COMMON

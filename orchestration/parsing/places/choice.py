@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from orchestration.parsing.document import Document
 from orchestration.parsing.places.context import Votes, add_home, add_lists, add_senses
+from orchestration.parsing.places.counties import add_counties
 from orchestration.parsing.places.demonyms import demonyms_in
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.nearness import add_neighbours
@@ -29,6 +30,7 @@ def read(document: Document, names: Sequence[Name]) -> list[Reading]:
     votes = Votes(readings, demonyms_in(document))
     for reading in readings:
         votes.add_to(reading)
+    add_counties(readings, votes)
     add_neighbours(text, readings)
     add_lists(readings)
     add_senses(readings)

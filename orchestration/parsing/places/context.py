@@ -44,6 +44,9 @@ _PUBLISHED = (2.0, 1.3, 0.7)
 # The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
 _KNOWN_PUBLISHERS_PLACE = 3.3
 
+# Less than this is left of a country's votes where only the name itself speaks of it: no more than rounding.
+_OWN_ONLY = 0.01
+
 _Area = tuple[str | None, str | None]
 
 
@@ -117,6 +120,13 @@ class Votes:
         own = self.settled.get(key)
         there = self.local[area] - (own == area)
         return there >= _LOCAL_NAMES and there >= _LOCAL_SHARE * (len(self.settled) - (own is not None))
+
+    def others_speak_of(self, reading: Reading) -> bool:
+        """Whether anything but a name itself speaks of the country of its best reading."""
+        country = (reading.best.country_code if reading.best else None) or ""
+        entry, weight = self.cast.get(reading.name.key, (None, 0.0))
+        own = weight if entry is not None and entry.country_code == country else 0.0
+        return self.countries.get(country, 0.0) - own > _OWN_ONLY
 
     def _count(self, key: str, sign: float) -> None:
         if key not in self.cast:

@@ -31,12 +31,14 @@ _POSSESSIVE = ("'s", "’s")
 _DISTRICT = re.compile(r",? (?:D\.\ ?C\.|DC\b)")
 # The news goes on in small letters: `BEIRUT The army`, `PARIS Barack Obama`, but no headline in capitals.
 _NEWS_BEGINS = re.compile(r" (?:[A-Z][a-z]|A )")
+# A member of congress from there: `D-Peoria`.
+_OF_MEMBER = re.compile(r"(?<!\w)[DRI]-$")
 _LONGEST_WORD = 40
 # As many capitals are rather an acronym than a name.
 _LONGEST_ACRONYM = 4
 # Abbreviated names; their capitals are what tells them from words (`US`, `us`).
 _ABBREVIATIONS = frozenset(
-    {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc"}
+    {"us", "u s", "u s a", "usa", "uk", "u k", "uae", "u a e", "prc", "drc", "dprk", "rok", "nyc", "l a", "nsw"}
 )
 # A town of fewer people than this is no match for a country of the same name.
 _SMALL = 15_000
@@ -110,7 +112,10 @@ def names_in(text: str) -> Iterator[Name]:
             and _NEWS_BEGINS.match(text, end) is not None
             and text[start:end].isupper()
             and end - start > _LONGEST_ACRONYM,
-            is_joined=start > 0 and text[start - 1] in "-'&/@_." and start > 1 and text[start - 2].isalnum(),
+            is_joined=start > 1
+            and text[start - 1] in "-'&/@_."
+            and text[start - 2].isalnum()
+            and _OF_MEMBER.search(text, start - 3 if start > 2 else 0, start) is None,
         )
 
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from orchestration.gazetteer.index import Entry
 from orchestration.parsing.places.reading import Reading
+from orchestration.parsing.places.things import is_other_thing
 
 # As far as a paper's own area reaches.
 _NEAR_KM = 50.0
@@ -27,7 +28,7 @@ _SETTLED = 1.0
 
 def add_neighbours(text: str, readings: Sequence[Reading]) -> None:
     """Raise, of names with several readings, those that lie near settled places which the same paragraph names."""
-    settled = [reading for reading in readings if _is_settled(reading)]
+    settled = [reading for reading in readings if _is_settled(text, reading)]
     starts = [reading.name.start for reading in settled]
     for reading in readings:
         if len(reading.entries) < 2 or reading.is_tied:
@@ -41,9 +42,12 @@ def add_neighbours(text: str, readings: Sequence[Reading]) -> None:
             reading.sort()
 
 
-def _is_settled(reading: Reading) -> bool:
+def _is_settled(text: str, reading: Reading) -> bool:
     best = reading.best
-    return best is not None and best.kind == "city" and (reading.is_placed or reading.margin >= _SETTLED)
+    if best is None or best.kind != "city" or not (reading.is_placed or reading.margin >= _SETTLED):
+        return False
+    # `Washington Drive` may be in any town.
+    return not is_other_thing(text, reading.name)
 
 
 def _worth(entry: Entry, around: Sequence[Entry]) -> float:

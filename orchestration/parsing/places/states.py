@@ -20,6 +20,8 @@ _INITIALS = "|".join(re.escape(term) for term in _SHORT if term.count(".") > 1)
 _ALONE = re.compile(
     rf"(?:(?<=[a-z] )|(?<=[a-z]\. )|(?<=^)|(?<=\n))(?:{_INITIALS})(?!\w)(?! (?!Gov\b)[A-Z])", re.MULTILINE
 )
+# `Rep. Earl Pomeroy, D-N.D.`: a party and the state that elected its member; the dot is often left out.
+_ELECTED = re.compile(rf"\b[DRI]-(?P<short>{'|'.join(re.escape(term.removesuffix('.')) for term in _SHORT)})(?:\.|\b)")
 
 
 def state_after(text: str, end: int) -> str | None:
@@ -80,6 +82,16 @@ def states_alone(text: str, places: Sequence[Place]) -> Iterator[Place]:
         state = index.load().subdivision(_SHORT[found[0]])
         if state is not None and state.country_code in countries and not taken.meets(*found.span()):
             yield _as_place(state, text, *found.span())
+
+
+def states_of_members(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """`D-N.D.`, `R-Calif.`: the states of members of congress."""
+    taken = Covered(places)
+    for found in _ELECTED.finditer(text):
+        short = found["short"]
+        state = index.load().subdivision(_SHORT.get(f"{short}.") or _SHORT[short])
+        if state is not None and not taken.meets(*found.span()):
+            yield _as_place(state, text, found.start("short"), found.end())
 
 
 def is_state(text: str, start: int) -> bool:

@@ -30,7 +30,8 @@ _MOST_DOUBT = 1.5
 
 _OF_STATE = re.compile(
     r"(?:['’]s)? (?:(?:Lt\.|Lieutenant|Democratic|Republican|former) )*"
-    r"(?:Gov(?:\.|ernor)|governor|state\b(?! media)|Attorney General\b|[Ll]egislature\b|Sen\.|Senator)"
+    r"(?:Gov(?:\.|ernor)|governor|state\b(?! media)|[Aa]ttorney [Gg]eneral\b|[Ll]egislature\b|Sen\.|Senator"
+    r"|statehouse\b|laws\b|National Guard\b|Supreme Court\b)"
 )
 # Names such as San José are borne by a hundred places: a text that repeats them must not cost a hundred times a hundred.
 _MOST_AROUND = 12

@@ -64,7 +64,18 @@ def test_countries_and_states_of_ordinary_news() -> None:
         # Old names and spellings of one place.
         ("Kharkov is Kharkiv, and Cracow is Kraków.", ["gn:706483", "gn:706483", "gn:3094802", "gn:3094802"]),
         # Nationalities and features are no places.
-        ("A German barge left Lake Victoria on a Polish truck.", []),
+        ("A German barge left Lake Washington on a Polish truck.", []),
+        # Waters and ranges without borders, whatever words they are made of; the bridge over one is none.
+        ("The Black Sea resort and the Middle East.", ["region:black-sea", "region:middle-east"]),
+        ("Lake Victoria feeds the Nile.", ["region:lake-victoria", "region:nile"]),
+        ("They crossed the Danube Bridge.", []),
+        # A saint is no parish, and no town either what an adjective names.
+        ("St. Patrick's Day in Boston.", ["gn:4930956"]),
+        ("Michael Marshall saw Arab culture in Jerusalem.", ["gn:281184"]),
+        # Abbreviations that news has for cities and states.
+        ("From L.A. to Parkes in NSW.", ["gn:5368361", "gn:2153778", "gn:2155400"]),
+        # A student of Lipscomb is one of the university; another small town is a town.
+        ("Lipscomb University is old. Many a Lipscomb student lives in Nashville, Tenn.", ["gn:4644585", "gn:4662168"]),
     ],
 )
 def test_ordinary_news(text: str, expected: list[str]) -> None:
@@ -107,6 +118,41 @@ def test_initials_are_a_state_where_the_article_is_about_its_country() -> None:
     assert ("B.C.", "British Columbia", "province") in _read("A lab in B.C. serves all of Canada.")
     assert _read("The lab in B.C. was closed.") == []
     assert [text for text, *_ in _read("Rome beat Canada in 300 B.C. and again with N.S. Moore.")] == ["Rome", "Canada"]
+
+
+def test_members_of_congress_name_their_state() -> None:
+    """A party's letter and a hyphen lead to it; a letter of a company does not."""
+    found = _read("Reps. Ann Gray, D-N.D., Bob Hill (R-Iowa) and Al Moor, D-Calif, met.")
+    assert [(text, name) for text, name, _ in found] == [
+        ("N.D.", "North Dakota"),
+        ("Iowa", "Iowa"),
+        ("Calif", "California"),
+    ]
+    assert _read("The QD-Mo. drive is sold.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("New York's attorney general sued.", "province"),
+        ("Washington Gov. Ann Gray agreed.", "province"),
+        ("Oregon and Washington laws allow it.", "province"),
+        ("New York's mayor sued.", "city"),
+        ("A Washington law firm sued.", "city"),
+    ],
+)
+def test_what_only_a_state_has_is_the_states(text: str, kind: str) -> None:
+    assert _read(text)[-1][2] == kind
+
+
+def test_a_street_says_nothing_of_where_the_town_lies() -> None:
+    """Arlington near Washington is Virginia's, the one with a Washington Drive may be any; the larger is Texas's."""
+
+    def arlington(text: str) -> str | None:
+        return next(place.admin1 for place in places_in(text) if place.name == "Arlington")
+
+    assert arlington("The council of Arlington closed Washington Drive.") == "Texas"
+    assert arlington("The council of Arlington wrote to Washington, D.C.") == "Virginia"
 
 
 def test_a_namesake_near_another_place_of_the_paragraph_is_meant() -> None:
