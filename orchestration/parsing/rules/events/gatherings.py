@@ -19,8 +19,8 @@ from orchestration.parsing.mentions import Date
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event
-from orchestration.parsing.rules.events.reading import is_told_of
-from orchestration.parsing.rules.events.when import date_in, took_place
+from orchestration.parsing.rules.events.reading import is_told_of, took_place
+from orchestration.parsing.rules.events.when import date_in
 from orchestration.parsing.rules.events.where import cities_in, is_by_video, place_near, places_named
 from orchestration.parsing.scan import Hit
 

@@ -17,9 +17,9 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event, is_title
-from orchestration.parsing.rules.events.reading import is_ahead, is_real
+from orchestration.parsing.rules.events.reading import is_ahead, is_real, took_place
 from orchestration.parsing.rules.events.visits import are_young
-from orchestration.parsing.rules.events.when import date_in, took_place
+from orchestration.parsing.rules.events.when import date_in
 from orchestration.parsing.rules.events.where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
 

@@ -10,7 +10,8 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event
-from orchestration.parsing.rules.events.when import date_in, took_place
+from orchestration.parsing.rules.events.reading import took_place
+from orchestration.parsing.rules.events.when import date_in
 from orchestration.parsing.rules.events.where import cities_in, place_near, scene_before
 from orchestration.parsing.scan import Hit
 

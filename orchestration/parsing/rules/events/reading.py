@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import re
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Span
 from orchestration.parsing.mentions import Date
+from orchestration.parsing.rules.clauses import is_disclaimed
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
+# Before a verb or noun: it has not happened, may not happen, or did not.
+_UNREAL = re.compile(
+    r"""\b(?:will|would|shall|(?-i:may)|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
+        |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
+        |expected|scheduled|due|about|ready
+        |anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
+    | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
+    | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|put off|postponed|will be held|is to be held|are to be held|due to be)\b"
+)
+# `If the mayor had come, he would have seen rain`
+_CONDITIONAL = re.compile(r"\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE)
+# `No representative of Vienna attended`
+_NOBODY = re.compile(r"(?:No|None|Nobody|Neither|Not one)\b")
+# `Over the past three years, 118 teachers have come`: what goes on for years is no occasion.
+_OVER_YEARS = re.compile(
+    r"\b(?:over|in|during|within|for|throughout) (?:the )?(?:past|last|previous) (?:[\w-]+ ){0,2}(?:years|decades?)\b"
+    r"|\b(?:every|each) (?:year|spring|summer|autumn|winter|month|week)\b|\bper year\b|\bannually\b|\bso far\b",
+    re.IGNORECASE,
+)
+_TO_BE_AT = re.compile(
+    r"to (?:attend|join|take part in|participate in|pay (?:a|an|their|his|her) (?:[\w-]+ )?(?:visit|call)|call on) "
+)
+_HAS_COME = re.compile(
+    r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned|led)\b"
+    r"[^.;]{0,70}$"
+)
+_LOOK_BACK = 48
 _IS_DOING = re.compile(r"\b(?:is|are|was|were|been|after|while|before|by)(?: \w+ly)? $", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:came|come|went|flew|travelled|traveled|arrived|had|able|managed|got)(?: [\w†-]+){0,6} to $")
 # What was due, awaited or conditional in the same clause never is told as news.
@@ -25,6 +57,34 @@ _SAID_OF_NOUN = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|had|saw|drew|began|brought|came|took|gave|led|made|is over|paid|wound|got|held|met|went|left"
     r"|flew|set|put|sat|spoke|stood|ran|found|kept|told|won|became|spent|sent|built|broke|rose|fell|grew|taught|bought|sold|heard)\b"
 )
+
+
+def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
+    """Whether what is told at ``at`` did happen: it is not planned, wished, denied or called off."""
+    text = analysis.text
+    unreal = _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at)
+    if (unreal and not _is_purpose(text, clause.start, unreal)) or is_disclaimed(analysis, at):
+        return False
+    return not (
+        _NOBODY.match(text, clause.start, clause.end)
+        or _is_over_years(analysis, clause)
+        or _CALLED_OFF.search(text, clause.start, clause.end)
+        or _CONDITIONAL.search(text, clause.start, clause.end)
+    )
+
+
+def _is_over_years(analysis: Analysis, clause: Span) -> bool:
+    """Whether the clause sums up years, and names no day on which something of it happened."""
+    if not _OVER_YEARS.search(analysis.text, clause.start, clause.end):
+        return False
+    return not any(date.precision == "day" for date in within(analysis.dates, clause.start, clause.end))
+
+
+def _is_purpose(text: str, start: int, unreal: re.Match[str]) -> bool:
+    """`visited Linz to attend the unveiling`: what somebody has come for took place."""
+    return (
+        _TO_BE_AT.match(text, unreal.start()) is not None and _HAS_COME.search(text, start, unreal.start()) is not None
+    )
 
 
 def is_real(analysis: Analysis, clause: Span, hit: Hit, *, is_title: bool) -> bool:

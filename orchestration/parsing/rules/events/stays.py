@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import EventFact
+from orchestration.parsing.mentions import Date
 
 _STAY_TYPES = ("visit", "fair", "conference")
 # Of a visit: the guests come and go.
@@ -110,10 +111,15 @@ def _ends(analysis: Analysis, event: EventFact, day: dt.date) -> Iterator[_End]:
         if abs(sentence.index - own) > (_AROUND_VISIT if event.type == "visit" else 1):
             continue
         near = (max(sentence.start, date.start - _BESIDE), min(sentence.end, date.end + _BESIDE))
-        is_last = closes.search(text, *near) is not None
-        is_first = begins.search(text, *near) is not None
-        if is_last != is_first:
-            yield _End(other, is_first, date.start)
+        to_first, to_last = (_distance(text, words, near, date) for words in (begins, closes))
+        if to_first != to_last:
+            yield _End(other, to_first < to_last, date.start)
+
+
+def _distance(text: str, words: re.Pattern[str], near: tuple[int, int], date: Date) -> int:
+    """How far the nearest of the words is from the day: `began yesterday; it ends today` has a word for each."""
+    found = ((match.start(), match.end()) for match in words.finditer(text, *near))
+    return min((max(date.start - end, start - date.end, 0) for start, end in found), default=_BESIDE + 1)
 
 
 def _length(analysis: Analysis, event: EventFact) -> int | None:

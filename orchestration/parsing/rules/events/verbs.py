@@ -10,7 +10,8 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import EventFact, EventType, Span
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event, is_title
-from orchestration.parsing.rules.events.when import date_in, is_recalled, took_place
+from orchestration.parsing.rules.events.reading import is_since_then, took_place
+from orchestration.parsing.rules.events.when import date_in, is_recalled
 from orchestration.parsing.rules.events.where import cities_in, place_near
 from orchestration.parsing.scan import Hit
 
@@ -60,6 +61,8 @@ def occasion_by_verb(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     clause = _own_day(analysis, clause_of(analysis, hit), hit)
     kind = cast(EventType, hit.entry["type"])
     if not took_place(analysis, clause, hit.start) or _is_only_present(analysis, clause, hit):
+        return
+    if is_since_then(analysis, clause, hit):
         return
     if _GIFTS.search(analysis.text, clause.start, hit.start):
         return

@@ -12,8 +12,8 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event, is_title
-from orchestration.parsing.rules.events.reading import is_since_then
-from orchestration.parsing.rules.events.when import date_in, stay_of, took_place, until_last_day
+from orchestration.parsing.rules.events.reading import is_since_then, took_place
+from orchestration.parsing.rules.events.when import date_in, stay_of, until_last_day
 from orchestration.parsing.rules.events.where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
 

@@ -1,4 +1,4 @@
-"""Whether an event took place, and on which days; two days of a clause are joined to the stay that they bound."""
+"""On which days an event took place; two days of a clause are joined to the stay that they bound."""
 
 from __future__ import annotations
 
@@ -9,33 +9,7 @@ from dataclasses import replace
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import Span
 from orchestration.parsing.mentions import Date
-from orchestration.parsing.rules.clauses import is_disclaimed
 
-# Before a verb or noun: it has not happened, may not happen, or did not.
-_UNREAL = re.compile(
-    r"""\b(?:will|would|shall|(?-i:may)|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
-        |wants?|wish(?:es|ed)?|hopes?|hoped|plans?|planned|planning|intends?|invites?|invited|inviting|proposed|proposal
-        |expected|scheduled|due|about|ready
-        |anticipation[ ]of|preparation[ ]for|ahead[ ]of|prior[ ]to|run-up[ ]to)\b(?:[ ](?!and\b|but\b)[\w'-]+){0,4}[ ]$
-    | \bto(?:[ ]be|[ ]jointly|[ ]also)?[ ]$
-    | \bto[ ](?:attend|join|take[ ]part[ ]in|host|hold|stage)\b[^.;]{0,30}$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CALLED_OFF = re.compile(
-    r"\b(?:cancell?ed|called off|put off|postponed|will be held|is to be held|are to be held|due to be)\b"
-)
-# `If the mayor had come, he would have seen rain`
-_CONDITIONAL = re.compile(r"\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE)
-# `No representative of Vienna attended`
-_NOBODY = re.compile(r"(?:No|None|Nobody|Neither|Not one)\b")
-_TO_BE_AT = re.compile(
-    r"to (?:attend|join|take part in|participate in|pay (?:a|an|their|his|her) (?:[\w-]+ )?(?:visit|call)|call on) "
-)
-_HAS_COME = re.compile(
-    r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned|led)\b"
-    r"[^.;]{0,70}$"
-)
-_LOOK_BACK = 48
 # Dates that tell when something else began or ends.
 _OTHER_DATE = re.compile(
     r"\b(?:since|by|until|till|before|founded in|established in|built in|opened in|dates? from|dating from|back to"
@@ -51,6 +25,10 @@ _WHEN = re.compile(r", when\b")
 _BEFORE_THAT = re.compile(
     r",? (?:which|who|that|whom|where) (?:had|will|would|(?:is|are|was|were) (?:to|due))\b[^,;.]*$"
 )
+# `since the two sides entered into the relationship in | 2016`
+_IN_SINCE = re.compile(
+    r"\bsince (?:the|its|their|our|his|her|[A-Z]|they|it|we|both)\b[^,;.]{3,90} (?:in|on|of) (?:the )?$", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 # `from Friday to Monday`, `last Thursday and Friday`: two days that bound a stay.
 _BOUNDS = re.compile(
@@ -61,7 +39,8 @@ _BOUNDS = re.compile(
 _VAGUE = frozenset({"this year", "the year", "that year", "the same year"})
 _OPEN_YEAR = "XXXX"
 _ENDED = re.compile(
-    r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:end|close)|drew to (?:a|its) close)\b"
+    r"\b(?:ended|closed|concluded|wrapped up|came to (?:its|an|a) (?:[a-z]+ )?(?:end|close|conclusion)"
+    r"|drew to (?:a|its) close)\b"
 )
 _BEGAN = re.compile(
     r"\b(?:arrived|began|begins|started|starts|kicked off|opened|launched|embarked on|set out on|paid|pays)\b"
@@ -80,27 +59,10 @@ _LEAVE_BACK = 60
 _ASIDE_BACK = 90
 _BEHIND_LEAD = 2
 _RECALLED_AFTER_YEARS = 2
+# `last week` had seven days, on one of which it happened.
+_WEEK = re.compile(r"\bweek(?:end)?s?\b", re.IGNORECASE)
+_SOME_DAY = 0.5
 _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "decade": 4, "century": 5}
-
-
-def took_place(analysis: Analysis, clause: Span, at: int) -> bool:
-    """Whether what is told at ``at`` did happen: it is not planned, wished, denied or called off."""
-    text = analysis.text
-    unreal = _UNREAL.search(text, max(clause.start, at - _LOOK_BACK), at)
-    if (unreal and not _is_purpose(text, clause.start, unreal)) or is_disclaimed(analysis, at):
-        return False
-    return not (
-        _NOBODY.match(text, clause.start, clause.end)
-        or _CALLED_OFF.search(text, clause.start, clause.end)
-        or _CONDITIONAL.search(text, clause.start, clause.end)
-    )
-
-
-def _is_purpose(text: str, start: int, unreal: re.Match[str]) -> bool:
-    """`visited Linz to attend the unveiling`: what somebody has come for took place."""
-    return (
-        _TO_BE_AT.match(text, unreal.start()) is not None and _HAS_COME.search(text, start, unreal.start()) is not None
-    )
 
 
 def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
@@ -108,10 +70,17 @@ def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
     usable = [date for date in within(analysis.dates, span.start, span.end) if _tells_when(analysis, date)]
     best = min(
         _joined(analysis.text, usable),
-        key=lambda date: (_PRECISION_ORDER[date.precision], abs(date.start - near)),
+        key=lambda date: (_vagueness(date), abs(date.start - near)),
         default=None,
     )
     return _to_last_day(analysis, span, _from_first_day(analysis, span, _in_year(analysis, best))) if best else None
+
+
+def _vagueness(date: Date) -> float:
+    """How little a date says of the day: a stay from day to day is as good as a day, `last week` and a quarter are not."""
+    if date.precision == "range" and len(date.edtf.partition("/")[0]) < len("YYYY-MM-DD"):
+        return _PRECISION_ORDER["season"]
+    return _SOME_DAY if _WEEK.search(date.text) else _PRECISION_ORDER[date.precision]
 
 
 def _in_year(analysis: Analysis, date: Date) -> Date:
@@ -250,7 +219,8 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
         return False
     if _WHEN.match(text, date.end):
         return True
-    if _BEFORE_THAT.search(text, max(0, date.start - _ASIDE_BACK), date.start):
+    aside = (max(0, date.start - _ASIDE_BACK), date.start)
+    if _BEFORE_THAT.search(text, *aside) or _IN_SINCE.search(text, *aside):
         return False
     if not _OTHER_DATE.search(text, max(0, date.start - 20), date.start):
         return True
