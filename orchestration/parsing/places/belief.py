@@ -153,7 +153,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if at.is_person:
         # `Georgia Stevens`; but `Wang, China` and `Virginia Polytechnic Institute`
         is_given = reading.name.key in GIVEN_NAMES and not at.is_led_to and reading.name.after.lower() not in _BODIES
-        return best.kind in ("country", "province") and best.is_well_named and not is_given
+        return _is_trusted(best) and not is_given
     if at.is_title and reading.name.key in WORDS and best.population < _LARGE and not reading.is_supported:
         # In a headline every word is a capital: `Dinosaur Tail Found on Riverbank`.
         return False
@@ -170,10 +170,7 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
         # `West Midlands` is not the Midlands of Zimbabwe.
         return False
     if best.kind in ("country", "province") and best.is_well_named:
-        # `Michael` and `Patrick` are parishes of the Isle of Man.
-        is_parish = best.kind == "province" and index.load().people_in(best.country_code) < _WITH_PROVINCES
-        is_named = reading.name.key in GIVEN_NAMES and (not at.is_led_to or reading.name.after[:1].isupper())
-        return None if is_parish and is_named else True
+        return True if _is_trusted(best) or at.is_led_to or reading.name.key not in GIVEN_NAMES else None
     if not best.is_well_named and not _is_named_like_its_province(reading.name, best):
         is_known = at.is_led_to or (reading.margin >= _CERTAIN and len(reading.name.key) > 2 * _SHORT)
         if at.is_among_capitals:
@@ -183,6 +180,12 @@ def _is_meant(document: Document, reading: Reading) -> bool | None:
     if _is_large(best):
         return not at.is_after_capital
     return _is_town_meant(reading, best, at)
+
+
+def _is_trusted(entry: Entry) -> bool:
+    """A country, or a province of one that has some: `Michael` and `Patrick` are parishes of the Isle of Man."""
+    is_large = entry.kind == "country" or index.load().people_in(entry.country_code) >= _WITH_PROVINCES
+    return entry.kind in ("country", "province") and entry.is_well_named and is_large
 
 
 def _is_common_word_meant(name: Name, best: Entry, at: Surroundings) -> bool | None:

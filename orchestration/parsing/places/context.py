@@ -30,6 +30,8 @@ _SAME_AREA_IN_LIST = 1.2
 _SENSE_ELSEWHERE = 3.0
 # The same where the name carried its type there (`Aksu Prefecture`, later `Aksu`).
 _SENSE_WITH_TYPE = 1.0
+# A city of so many people is meant beside whatever state: Portland beside Maine may be Oregon's.
+_FAMOUS = 300_000
 # What a place counts for of which no source says how many live there, such as the counties of the United States.
 _UNCOUNTED = 30_000
 # So many towns of one province, and such a share of all, make an article news of that place: its small towns are meant.
@@ -94,6 +96,8 @@ class Votes:
     """Names without a likely second reading -> the country and province where they lie."""
     local: Counter[_Area] = field(default_factory=Counter)
     """How many of these lie in each."""
+    stated: dict[str, set[str | None]] = field(default_factory=lambda: defaultdict(set))
+    """The provinces that the text names, by country."""
 
     def __post_init__(self) -> None:
         for country, weight in self.spoken_of.items():
@@ -105,6 +109,8 @@ class Votes:
                 continue
             if best.kind == "city" and best.is_well_named and (reading.is_tied or reading.margin >= _SETTLED):
                 self.settled[key] = best.country_code, best.admin1
+            if best.kind == "province":
+                self.stated[best.country_code].add(best.admin1)
             weight = 1.0 if reading.is_tied or reading.margin >= _SETTLED else 0.3
             if best.population < _SMALL and best.gb2260_code is None and not reading.is_tied and best.kind == "city":
                 weight = 0.1
@@ -120,6 +126,15 @@ class Votes:
         own = self.settled.get(key)
         there = self.local[area] - (own == area)
         return there >= _LOCAL_NAMES and there >= _LOCAL_SHARE * (len(self.settled) - (own is not None))
+
+    def _is_of_stated_province(self, entry: Entry, other: Entry) -> bool:
+        """Whether a place lies in the one province that the text names, and another of its name elsewhere in the country."""
+        return (
+            entry.country_code == other.country_code != "CN"
+            and self.stated.get(entry.country_code or "") == {entry.admin1}
+            and other.admin1 != entry.admin1
+            and other.population < _FAMOUS
+        )
 
     def others_speak_of(self, reading: Reading) -> bool:
         """Whether anything but a name itself speaks of the country of its best reading."""
@@ -152,6 +167,7 @@ class Votes:
         total = max(self.total, 1.0)
 
         has_own = any(entry.is_well_named for entry in reading.entries)
+        first = reading.entries[0]
 
         def worth(entry: Entry) -> float:
             country = entry.country_code or ""
@@ -167,7 +183,9 @@ class Votes:
                 # Chinese cities cooperate within provinces; elsewhere one neighbour says little, and many say much.
                 enough, most = (1.0, 1.0) if country == "CN" else (2.0, 1.6)
                 score += _SAME_ADMIN1 * min(most, self.admins.get((country, entry.admin1), 0.0) / enough)
-                if known < 1.0 and self._is_local(key, (country, entry.admin1)):
+                if known < 1.0 and (
+                    self._is_local(key, (country, entry.admin1)) or self._is_of_stated_province(entry, first)
+                ):
                     return score
             if entry.parent_id is not None and entry.gb2260_code is not None and not entry.parent_id.endswith("0000"):
                 score += _SAME_PREFECTURE * min(1.0, self.around.get(entry.parent_id, 0.0))

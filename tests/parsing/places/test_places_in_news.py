@@ -120,6 +120,33 @@ def test_initials_are_a_state_where_the_article_is_about_its_country() -> None:
     assert [text for text, *_ in _read("Rome beat Canada in 300 B.C. and again with N.S. Moore.")] == ["Rome", "Canada"]
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Jensen lives in Williston. A Florida patrol found him.", "Florida"),
+        ("The school in Richmond is old. Kentucky pays for it.", "Kentucky"),
+        # Of two states that are named neither decides, and a famous city is meant whatever state is.
+        ("The school in Richmond is old. Kentucky and Indiana pay for it.", "Virginia"),
+        ("The school in Portland is old. Maine pays for it.", "Oregon"),
+    ],
+)
+def test_the_one_state_that_the_article_names_has_its_towns(text: str, state: str) -> None:
+    assert next(place.admin1 for place in places_in(text) if place.kind == "city") == state
+
+
+def test_who_is_called_by_a_title_is_no_place() -> None:
+    """The full stop of `Mrs.` ends no sentence; that of another word does."""
+    assert _read("They saw Mrs. Lincoln in Boston.") == [("Boston", "Boston", "city")]
+    assert _read("They left. Lincoln, Nebraska, was cold.")[0] == ("Lincoln", "Lincoln", "city")
+
+
+def test_a_party_and_the_police_are_of_the_place_before_them() -> None:
+    """Neither is a family name."""
+    assert _read("The Arizona Republican spoke.") == [("Arizona", "Arizona", "province")]
+    assert _read("Paris Police Department Sgt. Ricky Watson came.")[0] == ("Paris", "Paris", "city")
+    assert _read("Arizona Miller spoke.") == []
+
+
 def test_members_of_congress_name_their_state() -> None:
     """A party's letter and a hyphen lead to it; a letter of a company does not."""
     found = _read("Reps. Ann Gray, D-N.D., Bob Hill (R-Iowa) and Al Moor, D-Calif, met.")
