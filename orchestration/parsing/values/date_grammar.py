@@ -34,8 +34,9 @@ _MONTH = "|".join(
 )
 _MONTH = rf"(?:{_MONTH}|may{_FULL}|ju(?:(?:ne|ly){_FULL}|[nl]\b\.?))"
 _ORDINAL = r"(?:st|nd|rd|th)\b"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d)"
-_FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d)"
+# Nor hours: `from May 3 to 6 p.m. on May 5`
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.-]\d|\s?[ap]\.?m\b)"
+_FIRST_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:\s?{_ORDINAL})?(?!\d|[.,:]\d|\s?%|[/.]\d|\s?[ap]\.?m\b)"
 _ORDINAL_WORDS = "|".join(entry.term for entry in lexicons.load("number_words") if entry["kind"] == "ordinal")
 _DAY_WORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_ORDINAL_WORDS})\b"
 _NTH = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
@@ -60,6 +61,8 @@ _NO_COUNT = (
     r"(?!\s(?:people|persons|participants|guests|visitors|students|enterprises|companies|projects|yuan|units|square|million"
     r"|billion|meters|metres|kilometers|kilometres|km|tons|tonnes|mu|hectares|families|households|villages|jobs)\b)"
 )
+# this past Tuesday
+_THIS = r"(?:this\s(?=past|coming))?"
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
 _LONG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 # half a, two, two and a half
@@ -90,12 +93,14 @@ SHAPES: dict[str, str] = {
     "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d\.\d\d\.)\d\d)"
     r"(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
-    "month_first": rf"(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
+    "month_first": rf"(?P<between>(?<=\bbetween\s))?(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
     rf"(?:(?:,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
-    rf"(?:(?:{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)(?:(?P<m2>{_MONTH})\s?)?(?P<d2>{_DAY}){_NO_COUNT}"
+    rf"(?:(?:(?:(?(between){_AND}|{_LINK}))(?P<m2>{_MONTH})\s?|{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)"
+    rf"(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
     # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
-    "day_first_range": rf"(?P<d1>{_FIRST_DAY})(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?)?{_AND}"
+    "day_first_range": rf"(?P<between>(?<=\bbetween\s))?(?P<d1>{_FIRST_DAY})"
+    rf"(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?(?(between){_AND}|{_LINK})|{_AND})"
     rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
     # the 12th of June 2015; 3-May-2019; the third of May; the 20th of next month
     "day_first": rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
@@ -117,8 +122,8 @@ SHAPES: dict[str, str] = {
     "year_month_day": rf"(?P<y>{_Y}),?[\s/-](?P<m>{_MONTH})[\s/-](?P<d>{_DAY})",
     # 2018 March
     "year_month": rf"(?P<y>{_Y})[\s/-](?P<m>{_MONTH})(?!\s?\d)",
-    # last April; this May
-    "relative_month": rf"(?P<which>last|this|next|past|coming|previous)\s{_PART}(?P<m>{_MONTH})",
+    # last April; this May; last Jan. 5
+    "relative_month": rf"{_THIS}(?P<which>last|this|next|past|coming|previous)\s{_PART}(?P<m>{_MONTH})(?:\s(?P<d>{_DAY}))?",
     # 03/2019
     "numeric_month": rf"(?P<m>1[0-2]|0?[1-9])/(?P<y>{_Y})(?![\d/])",
     # FY2019, fiscal year 2019-20
@@ -132,10 +137,14 @@ SHAPES: dict[str, str] = {
     "years_between": rf"(?<=between\s)(?P<y1>{_Y})\sand\s{_PART}(?P<y2>{_Y})(?!\d)",
     # the third quarter of 2022, Q3 2022, 2022 Q3
     "quarter": rf"(?:(?:(?P<o>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)|(?P<q>Q[1-4]))"
-    rf"(?:,?\s(?:of\s|in\s)?)|(?P<r>[1-4]Q)\s?)(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
+    rf"(?:,?\s(?:of\s|in\s)?(?:(?:fiscal|FY)\s?(?:year\s)?)?)|(?P<r>[1-4]Q)\s?)(?P<y>{_YEARISH}|(?:the|fiscal)\syear\b)",
     # the first nine months of 2020, the first three quarters of this year
     "first_months": rf"(?:the\s)?(?P<end>first|last|final)\s(?P<n>{_NUMBER})\s(?P<u>month|quarter)s\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
+    # the first ten days of May, the last 3 days of 2021
+    "first_days": rf"(?:the\s)?(?P<end>first|last|final)\s(?P<n>{_NUMBER})\sdays\s(?:of|in)\s"
+    rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b)"
+    r"|(?P<which>this|last|next|the)\smonth\b)",
     "year_quarter": rf"(?P<y>{_Y})[\s-]?(?P<q>Q[1-4])\b",
     # the 1988 third quarter, last year's first half, this year's summer
     "part_behind_year": rf"(?P<y>{_YEARISH})(?:'s)?\s(?:the\s)?"
@@ -150,11 +159,11 @@ SHAPES: dict[str, str] = {
     # the autumn of 2018, spring 2019, last winter
     "season": rf"(?P<s>{_SEASON})(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH}|'\d\d\b(?!'))"
     rf"(?:[-–/](?P<y2>(?:\d\d)?\d\d)(?!\d)|(?!\s?[-–/]\s?\d))",
-    "relative_season": rf"(?P<which>last|this|next|past|coming|current|previous)\s(?P<s>{_SEASON})\b"
+    "relative_season": rf"{_THIS}(?P<which>last|this|next|past|coming|current|previous)\s(?P<s>{_SEASON})\b"
     r"(?!\s(?:Festival|Palace))",
     # the 1980s, the '80s
     "decade": r"(?:the\s)?(?:(?:early|mid|late)[\s-])?"
-    r"(?P<c>1[5-9]|20|(?<=the\s)'|(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<t>\d)0'?s\b",
+    r"(?P<c>1[5-9]|20|(?:(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))'?|(?<=s\sand\s)')(?P<t>\d)0'?s\b",
     # the sixties, the nineteen-nineties
     "decade_words": rf"the\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<t>{'|'.join(TENS)})\b(?!-)",
     # the noughties, the twenty-tens
@@ -180,7 +189,7 @@ SHAPES: dict[str, str] = {
     rf"(?:(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?(?P<y>{_YEARISH}))?|(?P<z>{_YEARISH}|the\syear\b)"
     r"|(?P<which>this|last|next|the)\smonth\b)",
     # the first week of 2015
-    "week_of_year": rf"(?:(?:the\s)?(?P<n>first|second|third|fourth|last|final)\sweek|week\s(?P<w>\d{{1,2}}))\s(?:of\s|in\s)?"
+    "week_of_year": rf"(?:(?:the\s)?(?P<n>{_NTH}|last|final)\sweek|week\s(?P<w>\d{{1,2}}))\s(?:of\s|in\s)?"
     rf"(?P<y>{_YEARISH}|the\syear\b)",
     # the week after next
     "after_next": rf"(?:the\s)?(?P<u>week|weekend|month|year|{_WEEKDAY_NAME})\safter\s(?:the\s)?next\b",
@@ -188,7 +197,8 @@ SHAPES: dict[str, str] = {
     "weekday_and_day": rf"(?P<w>{_WEEKDAY}),?\s(?:(?:the\s)?(?P<d>(?:3[01]|[12]\d|[1-9]){_ORDINAL})"
     rf"|the\s(?P<word>{_DAY_WORD}|(?:{_TEEN_WORDS})\b))(?!\s(?:of\b|[a-z]+s\b))",
     # last Friday; Tuesday; Monday last week
-    "weekday": rf"(?:(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s|-\s)?)?)?(?P<w>{_WEEKDAY_NAME})s?\b"
+    "weekday": rf"(?:{_THIS}(?P<which>last|this|next|past|coming|previous)\s(?:week\s(?:on\s|-\s)?)?)?"
+    rf"(?P<w>{_WEEKDAY_NAME})s?\b"
     r"(?:(?:,?\s(?:of\s)?|\sfrom\s)(?P<week>last|this|next)\sweek\b)?",
     # on Fri., next Tue
     "weekday_short": rf"(?:(?<=\bon\s)|(?P<which>last|this|next)\s)(?P<w>{_WEEKDAY_SHORT})",
@@ -202,7 +212,7 @@ SHAPES: dict[str, str] = {
     "span": rf"(?:the\s)?(?P<which>past|last|previous|next|coming|following)\s(?P<n>{_NUMBER})\s"
     rf"(?:calendar\s)?(?P<u>{_UNIT})s?\b",
     # last month, this year, the end of last year
-    "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?(?:this\s(?=past|coming))?"
+    "period": rf"(?:since\s)?{_PART}(?:earlier\s|later\s)?{_THIS}"
     r"(?P<which>last|past|this|next|coming|upcoming|previous|current)\s(?P<u>week(?:-?end)?|month|year|yr|quarter|qtr|decade)\b",
     # by the end of the year, for the rest of the month, by year-end
     "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder|remaining)\sof\s)"

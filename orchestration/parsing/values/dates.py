@@ -77,7 +77,7 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         if reading and not _EVERY.search(document.text, max(0, reading.start - 6), reading.start):
             context.readings.append(missing_years.with_short_year(reading, document.text))
     settled = [
-        _moved(missing_years.filled_in(reading, context), document.text)
+        _moved(missing_years.filled_in(reading, context), document)
         for reading in _joined(context.readings, document.text)
     ]
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
@@ -115,20 +115,25 @@ def _range(one: Reading, two: Reading, text: str) -> Reading | None:
     return replace(one, end=two.end, last=last)
 
 
-def _moved(reading: Reading, text: str) -> Reading:
+def _moved(reading: Reading, document: Document) -> Reading:
     """A day behind `the week of` as that week, and one behind `two days before` as the day that is meant."""
     day = reading.first.first_day if reading.last is None and reading.is_day else None
     if day is None:
         return reading
-    start = max(0, reading.start - 32)
+    text, start = document.text, max(0, reading.start - 32)
     week = _WEEK_OF.search(text, start, reading.start)
     if week:
         monday, sunday = week_of(day)
         return replace(reading, start=week.start(), first=of_day(monday), last=of_day(sunday))
     apart = _APART.search(text, start, reading.start)
-    sign = -1 if apart and apart["way"].lower() == "before" else 1
-    moments = shifted(reading.first, apart["n"], apart["u"], sign, is_exact=True) if apart else None
-    if not apart or not moments:
+    if not apart:
+        return reading
+    way, first, today = apart["way"].lower(), reading.first, document.article.published_on
+    if way == "from" and today and day <= today and _WEEKDAY.fullmatch(text, reading.start, reading.end):
+        # `a week from Tuesday` counts from the one to come
+        first = of_day(day + _WEEK)
+    moments = shifted(first, apart["n"], apart["u"], -1 if way == "before" else 1, is_exact=True)
+    if not moments:
         return reading
     return replace(reading, start=apart.start(), first=moments[0], last=moments[1])
 

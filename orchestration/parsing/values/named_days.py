@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from orchestration.parsing import lexicons
 from orchestration.parsing.mentions import DateAnchor
@@ -141,6 +142,25 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     if last is None or (year is None and (whole.month is None or whole.month == 2)):
         return None
     return read(match, of_day(last).in_year(year), anchor=anchor)
+
+
+@reads("first_days")
+def _first_days(match: re.Match[str], context: Context) -> Reading | None:
+    """`the first ten days of May`, `the last three days of the month`."""
+    words, number = match["z"] or match["y"], small(match["n"])
+    anchor: DateAnchor = "publication"
+    if match["which"]:
+        whole = day_of_month(context.published_on, match["which"], 1)
+    else:
+        year, anchor = context.year_of("this year" if words and words.lower() == "the year" else words)
+        whole = Moment(year, month(match["m"]) if match["m"] else None)
+    if whole is None or number is None:
+        return None
+    if match["end"].lower() == "first":
+        first = Moment(whole.year, whole.month or 1, 1)
+        return read(match, first, replace(first, day=number), anchor)
+    last = Moment(whole.year, whole.month or 12).last_day
+    return last and read(match, of_day(last - dt.timedelta(days=number - 1)), of_day(last), anchor)
 
 
 @reads("weekday_and_day")

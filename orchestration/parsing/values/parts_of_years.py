@@ -11,7 +11,7 @@ from orchestration.parsing.values.numbers import alternatives, small
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "latter": 2}
 # `in the third quarter`, `third-quarter profits`, `its third quarter`; not the third quarter of a match
-_BEFORE_QUARTER = re.compile(r"(?:\b(?:in|of|by|for|during|from)\s(?:the|its|their)\s|^|\n)$")
+_BEFORE_QUARTER = re.compile(r"(?:\b(?:in|of|by|for|during|from)\s(?:the|its|their)\s(?:fiscal\s)?|^|\n)$")
 
 _PLAINLY = re.compile(r"-|qtr", re.IGNORECASE)
 # `fourth quarter sales`

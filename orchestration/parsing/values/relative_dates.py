@@ -188,13 +188,12 @@ def _since_new_year(match: re.Match[str], context: Context) -> Reading | None:
 
 @reads("relative_month")
 def _relative_month(match: re.Match[str], context: Context) -> Reading | None:
-    """`last April` is the latest one before this month."""
+    """`last April` is the latest one before this month, `next June 1` a day of the first one after it."""
     today = context.published_on
     if today is None or (match["m"].islower() and match["m"].rstrip(".") in WORDS_TOO):
         return None
-    return _from_publication(
-        match, Moment(_nearest_year(match, today.year, today.month, month(match["m"])), month(match["m"]))
-    )
+    year = _nearest_year(match, today.year, today.month, month(match["m"]))
+    return _from_publication(match, Moment(year, month(match["m"]), small(match["d"]) if match["d"] else None))
 
 
 @reads("relative_season")

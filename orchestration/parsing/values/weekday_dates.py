@@ -68,7 +68,10 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 def _is_beside(match: re.Match[str], context: Context) -> bool:
     day = context.readings[-1] if context.readings and match["which"] is None else None
-    return day is not None and day.is_day and _BESIDE.fullmatch(match.string, day.end, match.start()) is not None
+    if day is None or not day.is_day or day.anchor == "publication":
+        # `Wednesday, Thursday or Friday` are three
+        return False
+    return _BESIDE.fullmatch(match.string, day.end, match.start()) is not None
 
 
 def _next(today: dt.date, weekday: int) -> dt.date:

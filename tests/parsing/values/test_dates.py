@@ -115,6 +115,13 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the summer of '63", "1963-22"),
         ("on 3 May, '96, they met", "1996-05-03"),
         ("Signed: 3rd Feb 82", "1982-02-03"),
+        ("the late '90s", "199X"),
+        ("Q4 of fiscal 2018", "2018-10/2018-12"),
+        ("the 3rd week of 2018", "2018-01-15/2018-01-21"),
+        ("the first ten days of May 2018", "2018-05-01/2018-05-10"),
+        ("the last three days of 2021", "2021-12-29/2021-12-31"),
+        ("between May 3 and June 5, 2018", "2018-05-03/2018-06-05"),
+        ("between 3 May and 5 June 2018", "2018-05-03/2018-06-05"),
         # parts of a month belong to it
         ("in late May", "XXXX-05"),
         ("the end of March", "XXXX-03"),
@@ -125,6 +132,22 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
 )
 def test_stated_dates(text: str, expected: str) -> None:
     assert edtf(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # days of two months that `and` joins are two, not all that lies between them
+        ("on May 3 and June 5, 2018", ["2018-05-03", "2018-06-05"]),
+        ("on 3 May and 5 June 2018", ["2018-05-03", "2018-06-05"]),
+        ("the '60s and '70s", ["196X", "197X"]),
+        # hours are no days
+        ("from May 3, 2018 5 p.m. to 6 p.m.", ["2018-05-03"]),
+        ("from 5 p.m. May 3 to 6 a.m. May 5, 2018", ["2018-05-03", "2018-05-05"]),
+    ],
+)
+def test_two_dates(text: str, expected: list[str]) -> None:
+    assert edtf(text) == expected
 
 
 @pytest.mark.parametrize(

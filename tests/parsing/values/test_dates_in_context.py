@@ -64,6 +64,11 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the past couple of weeks", "2019-08-29/2019-09-12"),
         ("the past twenty four years", "1995/2019"),
         ("the Friday after next", "2019-09-20"),
+        ("this coming Friday", "2019-09-13"),
+        ("a week from Tuesday", "2019-09-24"),
+        ("last Jan. 5", "2019-01-05"),
+        ("next June 1", "2020-06-01"),
+        ("the first ten days of the month", "2019-09-01/2019-09-10"),
         # the weekday beside a day far off tells its year
         ("Wed, Jan 15", "2020-01-15"),
         ("January 15 (Monday)", "2018-01-15"),
@@ -173,3 +178,8 @@ def test_a_year_earlier_is_not_counted_from_another_comparison() -> None:
 def test_the_year_of_a_month_is_not_that_of_a_day_just_past() -> None:
     text = "Prices fell from a high in May 2017, she said in a paper filed September 4."
     assert edtf(text, THURSDAY) == ["2017-05", "2019-09-04"]
+
+
+def test_a_weekday_behind_its_day_is_no_second_date_and_a_list_of_weekdays_is_one() -> None:
+    assert edtf("on September 10 (Tuesday)", THURSDAY) == ["2019-09-10"]
+    assert edtf("on Monday, Tuesday and Wednesday", THURSDAY) == ["2019-09-09", "2019-09-10", "2019-09-11"]
