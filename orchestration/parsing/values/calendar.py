@@ -96,6 +96,20 @@ def quarter(year: int | None, number: int) -> tuple[Moment, Moment]:
     return Moment(year, 3 * number - 2), Moment(year, 3 * number)
 
 
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by the rule of the Gregorian calendar.
+
+    >>> easter(2019), easter(2020)
+    (datetime.date(2019, 4, 21), datetime.date(2020, 4, 12))
+    """
+    golden, century = year % 19, year // 100
+    # How old the moon is on the 21st of March, and the days from its being full to the Sunday after.
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    return dt.date(year, 3, 22) + dt.timedelta(days=epact + sunday - 7 * late)
+
+
 def weekday_before(day: dt.date, weekday: int, *, strictly: bool) -> dt.date:
     """The latest such weekday (Monday 0) up to ``day``, or before it."""
     back = (day.weekday() - weekday) % 7

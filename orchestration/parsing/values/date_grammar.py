@@ -94,7 +94,7 @@ SHAPES: dict[str, str] = {
     r"(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
     "month_first": rf"(?P<between>(?<=\bbetween\s))?(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
-    rf"(?:(?:,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
+    rf"(?:(?:\s?,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
     rf"(?:(?:(?:(?(between){_AND}|{_LINK}))(?P<m2>{_MONTH})\s?|{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)"
     rf"(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
@@ -105,7 +105,7 @@ SHAPES: dict[str, str] = {
     # the 12th of June 2015; 3-May-2019; the third of May; the 20th of next month
     "day_first": rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
     rf"(?:\sof\s(?P<which>this|last|next)\smonth\b|(?:[\s/-]|\s?of\s|)(?P<m1>{_MONTH})"
-    rf"(?:(?:,?\s|[/-]|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT})",
+    rf"(?:(?:\s?,?\s|[/-]|\sof\s)(?P<y1>{_YEARISH})|-(?P<short>\d\d)\b)?{_NO_COUNT})",
     # May twenty-first, 2019; Jan first; May twenty nine
     "month_first_word": rf"(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY_WORD}|(?:(?:twenty|thirty)[\s-])?(?:{_UNIT_WORDS})\b)"
     rf"(?:,?\s(?P<y1>{_YEARISH})|{_AS_DAY})",
@@ -115,7 +115,7 @@ SHAPES: dict[str, str] = {
     "month_range": rf"{_PART}(?P<m1>{_MONTH})(?:,?\s(?:of\s)?(?P<y1>{_YEARISH}))?{_AND}"
     rf"{_PART}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEARISH}))?",
     # March 2019; early June 2019; April this year; a year behind its month counts nothing (`in June 2022 guests came`)
-    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH})",
+    "month_year": rf"{_PART}(?P<m>{_MONTH})(?:\s?,?\s(?:of\s|in\s)?|/|-)(?P<y>{_YEARISH})",
     # Oct. '16
     "month_short_year": rf"(?P<m>{_MONTH})\s?'(?P<y>\d\d)\b(?!')",
     # 2016 Oct 1

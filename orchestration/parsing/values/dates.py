@@ -43,6 +43,7 @@ __all__ = [
     "year_dates",
 ]
 
+_DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _SPANS = re.compile(
     r"(?<=0s)[-–—]|\s?(?:-|–|—|to|through|until|till)\s(?:the\s)?|\s(?:and|until)\s(?:leaving|departing|ending|closing|returning)\s(?:on\s)?(?:the\s)?"
@@ -88,12 +89,23 @@ def _joined(readings: list[Reading], text: str) -> list[Reading]:
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None
-        whole = _range(before, reading, text) if before and _SPANS.fullmatch(text, before.end, reading.start) else None
+        is_span = before and (_SPANS.fullmatch(text, before.end, reading.start) or _are_two_days(before, reading, text))
+        whole = _range(before, reading, text) if before and is_span else None
         if whole:
             joined[-1] = whole
         else:
             joined.append(reading)
     return joined
+
+
+def _are_two_days(one: Reading, two: Reading, text: str) -> bool:
+    """`September 30 and October 1`, one day after the other."""
+    if text[one.end : two.start] not in (" and ", " & ") or not (one.is_day and two.is_day):
+        return False
+    if one.anchor == "publication" or one.first.year != two.first.year:
+        return False
+    first, last = (reading.first.in_year(reading.first.year or dt.date.min.year).first_day for reading in (one, two))
+    return first is not None and last is not None and last - first == _DAY
 
 
 def _range(one: Reading, two: Reading, text: str) -> Reading | None:

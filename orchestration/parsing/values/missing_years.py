@@ -76,7 +76,7 @@ def _year_of_sentence(reading: Reading, context: Context) -> int | None:
     others = [
         r
         for r in context.readings[first : bisect_left(context.readings, sentence.end, first, key=_START)]
-        if r.first.year is not None and r.last is None and r.edtf is None and not _lies_ahead_of(r, reading, context)
+        if r.first.year is not None and r.last is None and r.edtf is None and not _is_compared(r, reading, context)
     ]
     years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
     if len(years) != 1 or (not any(r.first.day for r in others) and _is_just_now(reading, context)):
@@ -92,13 +92,12 @@ def _is_just_now(reading: Reading, context: Context) -> bool:
     return today is not None and begins is not None and dt.timedelta() <= today - begins <= _JUST_NOW
 
 
-def _lies_ahead_of(year: Reading, day: Reading, context: Context) -> bool:
-    """`On 8 May the forum was announced for next year`: what is planned for another year says nothing of the day before it."""
-    today = context.published_on
-    is_planned = (
-        year.anchor == "publication" and year.first.month is None and today and (year.first.year or 0) > today.year
-    )
-    return bool(is_planned) and year.start > day.end and not context.is_ahead(day.start)
+def _is_compared(year: Reading, day: Reading, context: Context) -> bool:
+    """`In July they expected more than last year's results`, `On 8 May the forum was announced for next year`: a year that is
+    only compared or planned for says nothing of what stands before it."""
+    is_relative = year.anchor == "publication" and year.first.month is None
+    is_planned = is_relative and context.is_ahead(day.start)
+    return is_relative and year.start > day.end and not is_planned
 
 
 def _year_by_publication(reading: Reading, context: Context, today: dt.date) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from orchestration.parsing import lexicons
 from orchestration.parsing.mentions import DateAnchor
 from orchestration.parsing.values.absolute_dates import WORDS_TOO, month
-from orchestration.parsing.values.calendar import Moment, of_day, shift_months, weekday_after, weekday_before
+from orchestration.parsing.values.calendar import Moment, easter, of_day, shift_months, weekday_after, weekday_before
 from orchestration.parsing.values.date_reading import WEEKDAYS, Context, Reading, read, reads
 from orchestration.parsing.values.date_shifts import day_of_month
 from orchestration.parsing.values.numbers import small
@@ -55,6 +55,8 @@ def _on_feast(match: re.Match[str], day: dt.date, anchor: DateAnchor) -> Reading
 
 
 def _feast(entry: lexicons.Entry, year: int) -> dt.date:
+    if entry["place"] == "easter":
+        return easter(year) + dt.timedelta(days=int(entry["offset"] or 0))
     month_number = int(entry["month"] or 0)
     if entry["day"]:
         return dt.date(year, month_number, int(entry["day"]))
@@ -105,9 +107,10 @@ def _place(ordinal: str) -> int:
 
 
 def _nth_full_week(of: Moment, place: int) -> dt.date:
-    """The Sunday of the nth week from Monday to Sunday that lies in the month, of the last one where ``place`` is negative."""
+    """The Sunday of the nth week from Monday to Sunday that lies in the month, where ``place`` is negative of the last one most
+    of which does."""
     if place < 0:
-        return nth_weekday(of, 6, place)
+        return nth_weekday(of, 3, place) + dt.timedelta(days=3)
     return nth_weekday(of, 0, place) + dt.timedelta(days=6)
 
 
@@ -160,7 +163,7 @@ def _first_days(match: re.Match[str], context: Context) -> Reading | None:
         first = Moment(whole.year, whole.month or 1, 1)
         return read(match, first, replace(first, day=number), anchor)
     last = Moment(whole.year, whole.month or 12).last_day
-    return last and read(match, of_day(last - dt.timedelta(days=number - 1)), of_day(last), anchor)
+    return read(match, of_day(last - dt.timedelta(days=number - 1)), of_day(last), anchor) if last else None
 
 
 @reads("weekday_and_day")

@@ -35,7 +35,9 @@ _LONG_FORMS = {"yr": "year", "qtr": "quarter"}
 _AFTER_DAY = re.compile(
     r"\s*(?:[,.;)\n]|$)|\s(?:at|in|by|with|when|after|to|and|a|an|the|it|they|this|that|was|were|both|our|his|her|their|its|he|she|we|two|three|all|some|officials|leaders)\b"
 )
-_BEFORE_DAY = re.compile(r"\b(?:on|from|until|by|since|evening of|morning of|afternoon of) the $", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    r"\b(?:on|from|until|by|since|week of|evening of|morning of|afternoon of) the $", re.IGNORECASE
+)
 
 
 def _from_publication(match: re.Match[str], first: Moment, last: Moment | None = None) -> Reading | None:

@@ -65,6 +65,9 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the past twenty four years", "1995/2019"),
         ("the Friday after next", "2019-09-20"),
         ("this coming Friday", "2019-09-13"),
+        ("on Good Friday", "2019-04-19"),
+        ("It will open at Easter", "2020-04-12"),
+        ("for the week of the 18th", "2019-08-12/2019-08-18"),
         ("a week from Tuesday", "2019-09-24"),
         ("last Jan. 5", "2019-01-05"),
         ("next June 1", "2020-06-01"),
@@ -183,3 +186,8 @@ def test_the_year_of_a_month_is_not_that_of_a_day_just_past() -> None:
 def test_a_weekday_behind_its_day_is_no_second_date_and_a_list_of_weekdays_is_one() -> None:
     assert edtf("on September 10 (Tuesday)", THURSDAY) == ["2019-09-10"]
     assert edtf("on Monday, Tuesday and Wednesday", THURSDAY) == ["2019-09-09", "2019-09-10", "2019-09-11"]
+
+
+def test_a_year_that_is_only_compared_with_says_nothing_of_the_month_before_it() -> None:
+    assert edtf("In July they sold more than last year.", THURSDAY) == ["2019-07", "2018"]
+    assert edtf("Last year they met in July.", THURSDAY) == ["2018", "2018-07"]
