@@ -64,7 +64,7 @@ def signed(text: str, found_numbers: list[Number]) -> list[Amount]:
             continue
         if lead:
             number = _with_spaced_thousands(text, number)
-        trail = currencies.after(text, number.end)
+        trail = currencies.after(text, number.end, None if number.has_scale else number.start)
         lettered = numbers.with_letter(text, number)
         if lettered and not trail:
             trail = currencies.after(text, lettered.end)

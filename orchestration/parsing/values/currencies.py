@@ -60,8 +60,14 @@ _FIRST = re.compile(rf"[\s-]{{0,2}}(?P<sign>{alternatives(_AFTER)})(?![A-Za-zÀ-
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s?$")
 _FIRST_PART = re.compile(r"[\s-]{0,2}([^\W\d_]+|[^\s-])")
 _AFTER_FIRST = frozenset(part[1] for term in _AFTER if (part := _FIRST_PART.match(term)))
-# `5 million pounds of beef`, but `pounds of investment`
-_WEIGHED = re.compile(r"\sof\s(?!investment|funding|aid|debt|trade|public|private)")
+# `5 million pounds of beef`, but `pounds of investment`; `lost 30 pounds`
+_WEIGHED = re.compile(
+    r"\sof\s(?!investment|funding|aid|debt|trade|public|private)|\s(?:heavier|lighter|overweight|underweight)\b"
+)
+_WEIGHING = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)?|loses?|lost|losing|gain(?:s|ed|ing)?|shed(?:s|ding)?|lift(?:s|ed|ing)?)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _WON = re.compile(r"\s(?:the|a|an|by|first|second|third|gold|over|more|\d)\b")
 # `136 EURO-V buses`, `40 Euro 6 engines`: how clean they are
 _EMISSIONS = re.compile(r"[ -](?:III|IV|VI?|[1-7])(?![\w,.]*\d)(?:-\w+)?(?= [a-z])")
@@ -92,8 +98,8 @@ def before(text: str, number_start: int) -> Sign | None:
     return None
 
 
-def after(text: str, number_end: int) -> Sign | None:
-    """The sign that follows a number: ` yuan`, `-yuan`, ` US dollars`."""
+def after(text: str, number_end: int, number_start: int | None = None) -> Sign | None:
+    """The sign that follows a number: ` yuan`, `-yuan`, ` US dollars`; ``number_start`` where pounds may be lost or gained."""
     word_after = _FIRST_PART.match(text, number_end)
     if word_after is None or word_after[1].lower() not in _AFTER_FIRST:
         return None
@@ -105,6 +111,12 @@ def after(text: str, number_end: int) -> Sign | None:
     if not _fits(written, _AFTER):
         return None
     if term in _WEIGHTS and _WEIGHED.match(text, head.end()):
+        return None
+    if (
+        term in _WEIGHTS
+        and number_start is not None
+        and _WEIGHING.search(text, max(0, number_start - 30), number_start)
+    ):
         return None
     if term in _VERBS and _WON.match(text, head.end()):
         return None

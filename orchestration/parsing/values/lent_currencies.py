@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from orchestration.parsing.values.amounts import Amount
+from orchestration.parsing.values.numbers import Number
 
 _LIST = re.compile(r"\s?(?:,\s?(?:and\s)?|\sand\s|\sor\s|;\s|/)")
 # So many characters on an amount may leave its currency to the one before.
@@ -40,6 +41,8 @@ _MONEY_WORD = re.compile(
     re.IGNORECASE,
 )
 _MILLION = 1_000_000
+# `$900 and $1 million` are two scales.
+_SMALL = 10_000
 
 
 def lent(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -52,8 +55,9 @@ def lent(text: str, amounts: list[Amount]) -> list[Amount]:
             if one.number.has_scale:
                 amounts[i] = replace(one, signs=two.signs)
             elif is_shared_scale:
-                scaled = replace(one.number, value=one.number.value * two.number.scale, scale=two.number.scale)
-                amounts[i] = replace(one, number=scaled, signs=two.signs)
+                amounts[i] = replace(one, number=_in_scale_of(two, one), signs=two.signs)
+        elif _leaves_scale(text, one, two):
+            amounts[i] = replace(one, number=_in_scale_of(two, one))
     whole: Amount | None = None
     for i, amount in enumerate(amounts):
         if amount.signs:
@@ -66,6 +70,24 @@ def lent(text: str, amounts: list[Amount]) -> list[Amount]:
             if (is_listed and _ENDS.match(text, amount.end)) or _is_share(text, whole, amount):
                 amounts[i] = whole = replace(amount, signs=whole.signs)
     return amounts
+
+
+def _in_scale_of(scaled: Amount, amount: Amount) -> Number:
+    scale = scaled.number.scale
+    return replace(amount.number, value=amount.number.value * scale, scale=scale)
+
+
+def _leaves_scale(text: str, one: Amount, two: Amount) -> bool:
+    """`$1.1, $2.2 and $3.3 million`: a small amount listed before one that says the scale for both."""
+    is_small = not one.number.has_scale and one.number.value < two.number.scale / _SMALL
+    return (
+        is_small
+        and two.number.scale >= _MILLION
+        and one.low is two.low is None
+        and [sign.candidates for sign in one.signs] == [sign.candidates for sign in two.signs]
+        and text[one.start] == text[two.start]
+        and _LIST.fullmatch(text, one.end, two.start) is not None
+    )
 
 
 def _is_share(text: str, one: Amount, two: Amount) -> bool:

@@ -131,6 +131,17 @@ def test_the_dot_that_ends_the_sentence_is_no_part_of_the_amount() -> None:
     assert [m.text for m in read("It fell 27% to $284m. For the year it was $3bn.")] == ["$284m", "$3bn"]
 
 
+def test_a_scale_said_once_holds_for_the_list() -> None:
+    assert [m.amount for m in read("It earned $1.1, $2.2 and $3.3 million.")] == [1.1e6, 2.2e6, 3.3e6]
+    assert [m.amount for m in read("Tickets are $900 and $1 million is the prize.")] == [900, 1e6]
+    assert [m.amount for m in read("It costs $5. $3 million was lost.")] == [5, 3e6]
+
+
+def test_pounds_that_are_lost_or_weighed_are_no_money() -> None:
+    assert read("She lost 30 pounds; the baby weighs about 8 pounds and is 2 pounds heavier.") == []
+    assert [m.amount for m in read("She paid 30 pounds and lost 30 million pounds.")] == [30, 3e7]
+
+
 def test_marks_are_money_with_a_scale_only() -> None:
     assert [m.currency for m in read("It lent 300 million marks.")] == ["DEM"]
     assert read("She got 98 marks of 100.") == []
