@@ -24,8 +24,10 @@ _UPPER = "".join(letter for letter in map(chr, range(0x10000)) if letter.isupper
 _CAPITALISED = re.compile(rf"[{_UPPER}\U00010000-\U0010ffff](?<![^\W_].)(?<![^\W_]['’].)[^\W_]*(?:['’](?!s\b)[^\W_]+)*")
 # The next word of a name, behind what may part two of one.
 _NEXT = re.compile(rf"(?: \(?|-|\. ?)({_LETTERS})")
+_BEFORE = re.compile(rf"({_LETTERS})(?: | - )$")
 # A full stop ends the sentence before a name, except in a title: `Mrs. Lincoln`.
-_BEFORE = re.compile(rf"({_LETTERS})(?: | - )$|(?<!\w)(Mrs?|Ms|Dr|Gov|Sen|Rep|Rev|Prof|Sgt|Capt|Lt|Col|Gen)\. $")
+_TITLE = re.compile(r"(?<!\w)(Mrs?|Ms|Dr|Gov|Sen|Rep|Rev|Prof|Sgt|Capt|Lt|Col|Gen)\. $")
+_LONGEST_TITLE = 6
 _SAINTS = ("st ", "saint ")
 _POSSESSIVE = ("'s", "’s")
 # One city, not a city in a state: `Washington, D.C.`
@@ -186,8 +188,13 @@ def _is_spelt_as_name(key: str, spelt: str) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    found = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start) if text[start - 1 : start] == " " else None
-    return (found[1] or found[2]) if found else ""
+    if text[start - 1 : start] != " ":
+        return ""
+    if text[start - 2 : start - 1] == ".":
+        found = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
+    else:
+        found = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return found[1] if found else ""
 
 
 def _word_at(text: str, end: int) -> str:
