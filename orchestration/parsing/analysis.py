@@ -75,6 +75,8 @@ class Analysis:
     durations: list[Duration] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    features: list[Place] = field(default_factory=list)
+    """Rivers, mountains and the like that the gazetteer does not know: mentions, and sides of nothing (``places.features``)."""
     organizations: list[Organization] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -88,6 +90,11 @@ class Analysis:
     """The words that may govern an amount, by where it begins: every rule on money asks for them (``investments.cues``)."""
     outline: str = ""
     """The text with every name, title and date drawn as a run of one sign (``outline``): offsets are those of the text."""
+
+    @property
+    def places_and_features(self) -> list[Place]:
+        """Every place of the text in order."""
+        return sorted([*self.places, *self.features], key=_START)
 
     @property
     def text(self) -> str:

@@ -45,7 +45,7 @@ def _collect(parsed: ParsedArticle, collected: Collected) -> None:
     ordinals = Ordinals()
     mentions = [_mention_row(mention, row, parsed, ordinals) for mention, row in rows.mention_rows(parsed.analysis)]
     collected["mentions"] += [row | every for row in mentions]
-    places = {place.key: place for place in parsed.analysis.places}
+    places = {place.key: place for place in parsed.analysis.places_and_features}
     for fact in parsed.facts:
         row = _fact_row(fact, parsed, ordinals)
         collected[CLASS_OF[type(fact)]].append(row | every)

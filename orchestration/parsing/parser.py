@@ -13,6 +13,7 @@ from orchestration.parsing.document import Article, Document
 from orchestration.parsing.facts import AnyFact
 from orchestration.parsing.names import document_titles, organizations, persons, projects
 from orchestration.parsing.once.facts import reconcile
+from orchestration.parsing.places import features
 from orchestration.parsing.rules.catalogue import all_rules
 from orchestration.parsing.rules.projects import likelihood as projects_likelihood
 from orchestration.parsing.values import counts, dates, money, numbers, triggers
@@ -56,6 +57,7 @@ def with_candidates(article: Article) -> Analysis:
     # Bodies that no word of theirs tells are known by now: whose chairman somebody is can only be read with them.
     if any(each.start not in named for each in analysis.organizations):
         analysis.persons = persons.find(analysis)
+    analysis.features = features.find(analysis)
     analysis.references = deixis.find(analysis)
     analysis.titles = document_titles.find(analysis)
     analysis.projects = projects.find(analysis)

@@ -114,7 +114,7 @@ def mention_rows(analysis: Analysis) -> Iterator[tuple[Mention, Row]]:
         yield duration, _mention("duration", length)
     for count in analysis.counts:
         yield count, _mention("count", f"{count.value} {count.noun or ''}".strip())
-    for place in analysis.places:
+    for place in analysis.places_and_features:
         yield place, {**_mention("place", place.name), "place_key": place.key, **_reading(place)}
     for organization in analysis.organizations:
         yield organization, _mention("organization", organization.name)

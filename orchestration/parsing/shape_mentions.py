@@ -19,7 +19,7 @@ def mentions_as_json(analysis: Analysis) -> list[dict[str, Any]]:
 def _objects(analysis: Analysis) -> Iterator[dict[str, Any]]:
     text = analysis.document.article.text
     for mention in chain(
-        analysis.places,
+        analysis.places_and_features,
         analysis.organizations,
         analysis.persons,
         analysis.money,

@@ -16,6 +16,7 @@
     misspelt   `Shengyang, the capital of Liaoning`
     unknown    `X County` that the gazetteer does not know
     offices    `the mayor of X`, too
+    features   rivers, lakes, mountains and islands that the gazetteer does not know
     states     `Portland, Ore.`
     spelling   one name for all mentions of a city
 

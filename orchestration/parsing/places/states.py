@@ -21,7 +21,9 @@ _ALONE = re.compile(
     rf"(?:(?<=[a-z] )|(?<=[a-z]\. )|(?<=^)|(?<=\n))(?:{_INITIALS})(?!\w)(?! (?!Gov\b)[A-Z])", re.MULTILINE
 )
 # `Rep. Earl Pomeroy, D-N.D.`: a party and the state that elected its member; the dot is often left out.
-_ELECTED = re.compile(rf"[DRI](?<!\w.)-(?P<short>{'|'.join(re.escape(term.removesuffix('.')) for term in _SHORT)})(?:\.|\b)")
+_ELECTED = re.compile(
+    rf"[DRI](?<!\w.)-(?P<short>{'|'.join(re.escape(term.removesuffix('.')) for term in _SHORT)})(?:\.|\b)"
+)
 
 
 def state_after(text: str, end: int) -> str | None:
