@@ -218,6 +218,8 @@ SHAPES: dict[str, str] = {
     "part_of_period": r"(?:(?:the\s)?(?:beginning|start|middle|end|rest|remainder|remaining)\sof\s)"
     r"(?:(?:(?:the|this)\s)(?P<u>week|month|year)\b(?!\s\d)|(?P<v>month|year)\b(?!\s[a-z\d]))"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bbefore\s)|(?<=\buntil\s))(?:the\s)?(?P<w>year|month)(?:'s\s|-|\s)end\b",
+    # later in the year
+    "part_ahead": r"(?:earlier|later|early|late)\sin\sthe\s(?P<u>week|month|year)\b",
     # over the weekend
     "weekend": r"(?:(?<=\bover\s)|(?<=\bduring\s)|(?<=\bat\s)|(?<=\bon\s))the\sweek-?end\b(?!\sof\b)",
     "since_new_year": r"since\sthe\s(?:beginning|start)\sof\sthe\syear\b",

@@ -45,6 +45,7 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     f"{DIGIT}aefhnostz": ("distance", "within"),
     "bcelmnpstu": ("period",),
     "bemrsty": ("part_of_period",),
+    "el": ("part_ahead",),
     "s": ("since_new_year",),
     "1": ("old_year",),
     f"{DIGIT}a": ("era_year",),

@@ -59,8 +59,9 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-# `every May 1` is no one day
+# `every May 1` is no one day, nor is `May 1 each year`
 _EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"\s(?:of\s)?(?:every|each)\syear\b|\sannually\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}\b")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/\d{4}\b")
 
@@ -75,7 +76,7 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
         except OverflowError:
             # `the next day` behind the last day that the calendar has: a slip of a pen must not cost the article.
             continue
-        if reading and not _EVERY.search(document.text, max(0, reading.start - 6), reading.start):
+        if reading and not _comes_again(reading, document.text):
             context.readings.append(missing_years.with_short_year(reading, document.text))
     settled = [
         _moved(missing_years.filled_in(reading, context), document)
@@ -84,12 +85,18 @@ def find(document: Document) -> tuple[list[Date], list[Duration]]:
     return [_mention(reading, document.text) for reading in settled], durations.find(document)
 
 
+def _comes_again(reading: Reading, text: str) -> bool:
+    if _EVERY.search(text, max(0, reading.start - 6), reading.start):
+        return True
+    return reading.first.year is None and _EACH_YEAR.match(text, reading.end) is not None
+
+
 def _joined(readings: list[Reading], text: str) -> list[Reading]:
     """Two dates that a word makes the ends of a range: `2018-10-01 to 2018-10-03`, `on May 3 and leaving on May 5`."""
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None
-        is_span = before and (_SPANS.fullmatch(text, before.end, reading.start) or _are_two_days(before, reading, text))
+        is_span = before and (_SPANS.fullmatch(text, before.end, reading.start) or _are_ends(before, reading, text))
         whole = _range(before, reading, text) if before and is_span else None
         if whole:
             joined[-1] = whole
@@ -98,11 +105,13 @@ def _joined(readings: list[Reading], text: str) -> list[Reading]:
     return joined
 
 
-def _are_two_days(one: Reading, two: Reading, text: str) -> bool:
-    """`September 30 and October 1`, one day after the other."""
-    if text[one.end : two.start] not in (" and ", " & ") or not (one.is_day and two.is_day):
+def _are_ends(one: Reading, two: Reading, text: str) -> bool:
+    """Whether `and` joins the ends of a range: `between Monday and Wednesday`, `September 30 and October 1`."""
+    if text[one.end : two.start] not in (" and ", " & "):
         return False
-    if one.anchor == "publication" or one.first.year != two.first.year:
+    if text[max(0, one.start - len("between ")) : one.start].lower() == "between ":
+        return True
+    if not (one.is_day and two.is_day) or one.anchor == "publication" or one.first.year != two.first.year:
         return False
     first, last = (reading.first.in_year(reading.first.year or dt.date.min.year).first_day for reading in (one, two))
     return first is not None and last is not None and last - first == _DAY

@@ -49,7 +49,7 @@ def filled_in(reading: Reading, context: Context) -> Reading:
     """The reading with the year that its sentence, the day of publication or a date close by gives it, if any does."""
     if reading.first.year is not None or reading.first.month is None:
         return reading
-    year = _year_of_sentence(reading, context)
+    year = _year_of_sentence(reading, context) or _year_of_story(reading, context)
     anchor: DateAnchor = "inferred"
     if year is None and context.published_on is not None:
         year, anchor = _year_by_publication(reading, context, context.published_on), "publication"
@@ -130,6 +130,23 @@ def _year_of_weekday(reading: Reading, context: Context, today: dt.date, year: i
         y for y in years if (m := reading.first.in_year(y)).is_real and m.first_day and m.first_day.weekday() == weekday
     )
     return next(fitting, year)
+
+
+def _year_of_story(reading: Reading, context: Context) -> int | None:
+    """The year of the full date told before, where it lies close by in the calendar and publication does not: `On April 15,
+    2013 they ran. On April 18 they were found.`"""
+    today = context.published_on
+    if today is None or reading.first.day is None:
+        return None
+    before = context.readings[: bisect_left(context.readings, reading.start, key=_START)]
+    told = next((r.first for r in reversed(before) if r.is_day and r.first.year and r.anchor == "stated"), None)
+    if told is None or told.first_day is None or told.year == today.year:
+        return None
+    then, now = (reading.first.in_year(year) for year in (told.year, today.year))
+    if not (then.is_real and then.first_day and now.is_real and now.first_day):
+        return None
+    is_near = abs(now.first_day - today) <= _JUST_NOW
+    return None if is_near or abs(then.first_day - told.first_day) > _SAME_STAY else told.year
 
 
 def _leap_year(reading: Reading, context: Context, today: dt.date) -> int | None:

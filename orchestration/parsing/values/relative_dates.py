@@ -151,6 +151,17 @@ def _part_of_period(match: re.Match[str], context: Context) -> Reading | None:
     return _from_publication(match, Moment(today.year, today.month if unit == "month" else None))
 
 
+@reads("part_ahead")
+def _part_ahead(match: re.Match[str], context: Context) -> Reading | None:
+    """`later in the year`, where no date named before may be meant."""
+    today = context.published_on
+    if today is None or not (context.is_ahead(match.start()) or not context.readings):
+        return None
+    if match["u"].lower() == "week":
+        return _from_publication(match, *map(of_day, week_of(today)))
+    return _from_publication(match, Moment(today.year, today.month if match["u"].lower() == "month" else None))
+
+
 @reads("after_next")
 def _after_next(match: re.Match[str], context: Context) -> Reading | None:
     """`the week after next`."""

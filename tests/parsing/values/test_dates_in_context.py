@@ -65,6 +65,10 @@ def edtf(text: str, published_on: dt.date | None = None) -> list[str]:
         ("the past twenty four years", "1995/2019"),
         ("the Friday after next", "2019-09-20"),
         ("this coming Friday", "2019-09-13"),
+        ("between Monday and Wednesday", "2019-09-09/2019-09-11"),
+        ("between yesterday and tomorrow", "2019-09-11/2019-09-13"),
+        ("It will open later in the year.", "2019"),
+        ("They met earlier in the week.", "2019-09-09/2019-09-15"),
         ("on Good Friday", "2019-04-19"),
         ("It will open at Easter", "2020-04-12"),
         ("for the week of the 18th", "2019-08-12/2019-08-18"),
@@ -191,3 +195,20 @@ def test_a_weekday_behind_its_day_is_no_second_date_and_a_list_of_weekdays_is_on
 def test_a_year_that_is_only_compared_with_says_nothing_of_the_month_before_it() -> None:
     assert edtf("In July they sold more than last year.", THURSDAY) == ["2019-07", "2018"]
     assert edtf("Last year they met in July.", THURSDAY) == ["2018", "2018-07"]
+
+
+def test_days_of_a_story_are_of_its_year_unless_they_are_news() -> None:
+    assert edtf("On April 15, 2013 they ran. On April 18 they were found.", THURSDAY) == ["2013-04-15", "2013-04-18"]
+    assert edtf("On April 15, 2013 they ran. On July 18 they met.", THURSDAY) == ["2013-04-15", "2019-07-18"]
+    assert edtf("On August 28, 2015 they signed. On September 5 they met again.", THURSDAY) == [
+        "2015-08-28",
+        "2019-09-05",
+    ]
+
+
+def test_later_in_the_year_of_a_story_is_not_of_publication() -> None:
+    assert edtf("In 1995 they met, and signed later in the year.", THURSDAY) == ["1995"]
+
+
+def test_what_comes_again_is_no_date() -> None:
+    assert edtf("They march on May 1 every year and on 3 June annually.", THURSDAY) == []
