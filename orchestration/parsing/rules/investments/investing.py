@@ -17,7 +17,8 @@ from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investments.cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investments.parties import Sides, sides_of
 from orchestration.parsing.rules.investments.scope import period_of, project_count_of, scope_of
-from orchestration.parsing.rules.investments.status import status_of
+from orchestration.parsing.rules.investments.status import likeliest
+from orchestration.parsing.rules.investments.status_signs import signs
 from orchestration.parsing.rules.investments.types import amounts_before, type_alone, type_of
 from orchestration.parsing.rules.investments.undertakings import project_of
 from orchestration.parsing.scan import Hit
@@ -227,7 +228,7 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
         currency=money.currency,
         qualifier=money.qualifier,
         scope=scope,
-        status=status_of(analysis, money, cue),
+        status=likeliest(signs(analysis, money, cue, kind, scope, sides)),
         type=kind,
         project=project_of(analysis, money) if scope == "project" else None,
         project_count=project_count,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import MoneyStatus
 from orchestration.parsing.mentions import ProjectMention
-from orchestration.parsing.rules.investments.status import around
+from orchestration.parsing.rules.investments.status_words import around
 from orchestration.parsing.rules.projects import evidence as projects_evidence
 from orchestration.parsing.rules.projects.stages import Stage, stages
 from orchestration.parsing.sentences import Sentence
