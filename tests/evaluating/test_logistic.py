@@ -31,7 +31,7 @@ def test_saving_leaves_the_head_of_a_lexicon(tmp_path: Path) -> None:
     assert lexicon.read_text(encoding="utf-8") == "# licence: mine\nterm\tweight\n(intercept)\t-0.250\nnew\t2.000\n"
 
 
-@pytest.mark.parametrize("lexicon", ["partnership_weights", "seat_weights", "undertaking_weights"])
+@pytest.mark.parametrize("lexicon", ["partnership_weights", "seat_weights", "stay_weights", "undertaking_weights"])
 def test_what_ships_weighs_signs_and_does_not_mind_others(lexicon: str) -> None:
     """More of what speaks for it makes it likelier, a sign that nobody learned changes nothing."""
     weights = {entry.term: float(entry["weight"] or 0) for entry in lexicons.load(lexicon)}

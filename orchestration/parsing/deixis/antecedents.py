@@ -72,7 +72,7 @@ class Antecedents:
 
     def __init__(self, analysis: Analysis, home: Party | None) -> None:
         self._document: Document = analysis.document
-        self._named = _sides_of(analysis)
+        self._named = sides_of(analysis)
         self._sides = self._named
         self._home = home
         self._main: tuple[Party, ...] | None = None
@@ -197,7 +197,7 @@ class Antecedents:
         return max(start, self._document.text.rfind(";", start, offset) + 1)
 
 
-def _sides_of(analysis: Analysis) -> list[Side]:
+def sides_of(analysis: Analysis) -> list[Side]:
     """The sides of the whole article, read again only when its pointing phrases have become known."""
     if analysis.sides is None or analysis.sides[0] is not analysis.references:
         analysis.sides = analysis.references, sides_in(analysis, 0, len(analysis.text), located=True)

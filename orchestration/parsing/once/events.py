@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import EventFact, Party, Span
+from orchestration.parsing.once import visits_weighed
 from orchestration.parsing.once.events_placed import placed
 from orchestration.parsing.parties import distinct
 from orchestration.parsing.rules.events import stays as events_stays
@@ -44,7 +45,8 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             completed.append(event)
         else:
             completed[match] = _merged(completed[match], event)
-    return [event for event in placed(analysis, completed) if event.cities]
+    told_outright = [event for event in placed(analysis, completed) if event.cities]
+    return [*told_outright, *visits_weighed.weighed(analysis, told_outright)]
 
 
 def _without_stopgaps(told: Sequence[EventFact]) -> list[EventFact]:
