@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orchestration.gazetteer.index import Entry, Kind
+from orchestration.parsing import lexicons
 from orchestration.parsing.places import levels
 from orchestration.parsing.places.names import names_in
 from orchestration.parsing.places.reading import Reading, by_itself
@@ -41,6 +42,8 @@ _LOCAL_SHARE = 0.6
 _TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "league"})
 # What joins a town's name to its river: the first word alone is its short form.
 _CONNECTING = frozenset({"upon", "on", "am", "an", "sur", "in", "under", "de", "del", "le"})
+# Mason and Marshall are rather persons than towns: alone they say little of where the article is about.
+_FAMILY_NAMES = lexicons.terms("places_surnames")
 # What it is worth to be the place of publication, in its province, in its country.
 _PUBLISHED = (2.0, 1.3, 0.7)
 # The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
@@ -107,12 +110,14 @@ class Votes:
             best, key = reading.best, reading.name.key
             if best is None or best.country_code is None:
                 continue
-            if best.kind == "city" and best.is_well_named and (reading.is_tied or reading.margin >= _SETTLED):
+            is_settled = reading.is_tied or (reading.margin >= _SETTLED and key not in _FAMILY_NAMES)
+            if best.kind == "city" and best.is_well_named and is_settled:
                 self.settled[key] = best.country_code, best.admin1
             if best.kind == "province":
                 self.stated[best.country_code].add(best.admin1)
             weight = 1.0 if reading.is_tied or reading.margin >= _SETTLED else 0.3
-            if best.population < _SMALL and best.gb2260_code is None and not reading.is_tied and best.kind == "city":
+            is_small = best.population < _SMALL and best.gb2260_code is None
+            if best.kind == "city" and not reading.is_tied and (is_small or key in _FAMILY_NAMES):
                 weight = 0.1
             if key not in self.cast or self.cast[key][1] < weight:
                 self._count(key, -1.0)
@@ -128,12 +133,19 @@ class Votes:
         return there >= _LOCAL_NAMES and there >= _LOCAL_SHARE * (len(self.settled) - (own is not None))
 
     def _is_of_stated_province(self, entry: Entry, other: Entry) -> bool:
-        """Whether a place lies in the one province that the text names, and another of its name elsewhere in the country."""
+        """Whether a place lies in the one province that the text names of its country, and another of its name elsewhere.
+
+        The other one lies in the same country or in one that nothing else in the article speaks of.
+        """
+        is_rival = (
+            other.country_code == entry.country_code or self.countries.get(other.country_code or "", 0.0) <= _OWN_ONLY
+        )
         return (
-            entry.country_code == other.country_code != "CN"
+            entry.country_code != "CN"
             and self.stated.get(entry.country_code or "") == {entry.admin1}
             and other.admin1 != entry.admin1
             and other.population < _FAMOUS
+            and is_rival
         )
 
     def others_speak_of(self, reading: Reading) -> bool:

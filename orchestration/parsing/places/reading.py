@@ -96,6 +96,11 @@ def by_itself(name: Name) -> Reading:
         if name.is_leveled:
             # A level word that belongs to the name binds: an unknown `X County` is not the city of X.
             own = [i for i in fitting if entries[i].is_well_named]
+            likeliest = entries[max(range(len(entries)), key=lambda i: scores[i])] if entries else None
+            if name.level == "district" and likeliest is not None and likeliest.kind in ("country", "province"):
+                # The Central Florida District of a firm is no town called Florida; Delhi District is in Delhi.
+                around = likeliest.country_code, likeliest.admin1
+                own = [i for i in own if (entries[i].country_code, entries[i].admin1) == around]
             return Reading(name, [entries[i] for i in own], [scores[i] + LEVEL_SAID for i in own], is_tied=bool(own))
         said = set(fitting)
         scored = [score + (LEVEL_SAID if i in said else 0.0) for i, score in enumerate(scores)]

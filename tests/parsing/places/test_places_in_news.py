@@ -69,6 +69,9 @@ def test_countries_and_states_of_ordinary_news() -> None:
         ("The Black Sea resort and the Middle East.", ["region:black-sea", "region:middle-east"]),
         ("Lake Victoria feeds the Nile.", ["region:lake-victoria", "region:nile"]),
         ("They crossed the Danube Bridge.", []),
+        # A firm's district is no town that its state shares a name with; a state's own district is.
+        ("The Central Florida District of a firm won.", []),
+        ("Delhi District won.", ["gn:1273294"]),
         # A saint is no parish, and no town either what an adjective names.
         ("St. Patrick's Day in Boston.", ["gn:4930956"]),
         ("Michael Marshall saw Arab culture in Jerusalem.", ["gn:281184"]),
@@ -125,6 +128,9 @@ def test_initials_are_a_state_where_the_article_is_about_its_country() -> None:
     [
         ("Jensen lives in Williston. A Florida patrol found him.", "Florida"),
         ("The school in Richmond is old. Kentucky pays for it.", "Kentucky"),
+        ("Berube of Chatham lived in central Ontario's cottage country.", "Ontario"),
+        # A person's name is not news of Texas.
+        ("Mason and Marshall lived in Ontario. Berube of Chatham did too.", "Ontario"),
         # Of two states that are named neither decides, and a famous city is meant whatever state is.
         ("The school in Richmond is old. Kentucky and Indiana pay for it.", "Virginia"),
         ("The school in Portland is old. Maine pays for it.", "Oregon"),
