@@ -24,6 +24,8 @@ _JUST_NOW = dt.timedelta(days=31)
 _SAME_STAY = dt.timedelta(days=31)
 # Further off than this the day of the week that stands beside a date settles its year; nearer it may be a slip.
 _SURE = dt.timedelta(days=60)
+# So many months apart the turn of a year lies between.
+_HALF_A_YEAR = 6
 # From 1896 to 1904 there was none.
 _LONGEST_WITHOUT_LEAP = 8
 _WEEKDAY_BESIDE = re.compile(
@@ -81,7 +83,22 @@ def _year_of_sentence(reading: Reading, context: Context) -> int | None:
     years = {r.first.year for r in others if r.first.month} or {r.first.year for r in others}
     if len(years) != 1 or (not any(r.first.day for r in others) and _is_just_now(reading, context)):
         return None
-    return years.pop()
+    year = years.pop()
+    return None if year is None else year + _turn(reading, year, others, context)
+
+
+def _turn(reading: Reading, year: int, others: list[Reading], context: Context) -> int:
+    """One more where the sentence goes on from December to January, one less where the day would lie ahead of its telling:
+    `On Dec. 20, 2018 they met and on Jan. 5 they signed`, `In January 2019 they took up what was agreed on Nov. 20`."""
+    today, month = context.published_on, reading.first.month or 0
+    then, next_then = (reading.first.in_year(each) for each in (year, year + 1))
+    if today is None or not (then.is_real and next_then.is_real and then.first_day and next_then.first_day):
+        return 0
+    if then.first_day > today and not context.is_ahead(reading.start):
+        return -1 if any((other.first.month or month) + _HALF_A_YEAR <= month for other in others) else 0
+    before = [other.first.month for other in others if other.start < reading.start and other.first.month]
+    is_past = next_then.first_day <= today
+    return 1 if before and month + _HALF_A_YEAR <= before[-1] and is_past else 0
 
 
 def _is_just_now(reading: Reading, context: Context) -> bool:

@@ -10,10 +10,10 @@ from orchestration.parsing.values.date_reading import Context, Reading, read, re
 from orchestration.parsing.values.numbers import alternatives
 
 _MEASURES = lexicons.load("measures")
-# `a hall of 1900 seats`, `the 1900 block`; `a 2000-year-old city`
+# `a hall of 1900 seats`, `the 1900 block`; `a 2000-year-old city`; `the 1500m`
 _MEASURED = re.compile(
     rf"[\s-](?:{alternatives(entry.term for entry in _MEASURES if not entry['joined'])})\b"
-    rf"|-(?:{alternatives(entry.term for entry in _MEASURES if entry['joined'])})\b",
+    rf"|-(?:{alternatives(entry.term for entry in _MEASURES if entry['joined'])})\b|(?:[kmcd]?m|[km]?[wv]|k?g|k|x|t|l|cc|hp)\b",
     re.IGNORECASE,
 )
 # `nearly 2000`, `Flight 1549`

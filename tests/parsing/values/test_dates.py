@@ -168,7 +168,7 @@ def test_two_dates(text: str, expected: list[str]) -> None:
         "They scored twice in a third quarter full of fouls",
         "the Easter market on Easter Island",
         "an office of 2,019 square metres",
-        "a 1900-seat hall, a 2000-year-old city and a 2000-metre race",
+        "a 1900-seat hall, a 2000-year-old city and a 2000-metre race, the 1500m",
         "It opened at 1800 hours and 1600 GMT.",
         "the 1900 block of Elm Street and 1945 Main Street",
         "Flight 1549 left Gate 2001.",

@@ -212,3 +212,10 @@ def test_later_in_the_year_of_a_story_is_not_of_publication() -> None:
 
 def test_what_comes_again_is_no_date() -> None:
     assert edtf("They march on May 1 every year and on 3 June annually.", THURSDAY) == []
+
+
+def test_the_year_turns_inside_a_sentence() -> None:
+    assert edtf("On Dec. 20, 2018 they met and on Jan. 5 they signed.", THURSDAY) == ["2018-12-20", "2019-01-05"]
+    assert edtf("In January 2019 they took up what was agreed on Nov. 20.", THURSDAY) == ["2019-01", "2018-11-20"]
+    assert edtf("On May 5, 2018 they signed, after talks on March 3.", THURSDAY) == ["2018-05-05", "2018-03-03"]
+    assert edtf("On March 5, 2018 they met and on Oct. 3 they signed.", THURSDAY) == ["2018-03-05", "2018-10-03"]
