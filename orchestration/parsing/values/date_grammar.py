@@ -93,14 +93,14 @@ SHAPES: dict[str, str] = {
     "numeric_day": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d\.\d\d\.)\d\d)"
     r"(?!\d|[-/.]\d|\s?%)",
     # October 24; Oct 24 and 25, 2019; December 29, 2019 to January 3, 2020; May 5 this year
-    "month_first": rf"(?P<between>(?<=\bbetween\s))?(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
+    "month_first": rf"(?:{_WEEKDAY},?\s)?(?P<m1>{_MONTH})[\s/-]?(?:the\s)?(?P<d1>{_FIRST_DAY})"
     rf"(?:(?:\s?,?\s?(?:of\s)?|-)(?P<y1>{_YEARISH}))?"
-    rf"(?:(?:(?:(?(between){_AND}|{_LINK}))(?P<m2>{_MONTH})\s?|{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)"
+    rf"(?:(?:{_LINK}(?P<m2>{_MONTH})\s?|{_AND}|,\s(?=\d{{1,2}}\sand\s\d{{1,2}},)\d{{1,2}}\sand\s)"
     rf"(?P<d2>{_DAY}){_NO_COUNT}"
     rf"(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?)?{_NO_COUNT}",
     # 24-25 October 2019; 24 October to 3 November; from the 3rd to the 5th of May
-    "day_first_range": rf"(?P<between>(?<=\bbetween\s))?(?P<d1>{_FIRST_DAY})"
-    rf"(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?(?(between){_AND}|{_LINK})|{_AND})"
+    "day_first_range": rf"(?P<d1>{_FIRST_DAY})"
+    rf"(?:\s?(?:of\s)?(?P<m1>{_MONTH})(?:,?\s?(?P<y1>{_YEARISH}))?{_LINK}|{_AND})"
     rf"(?P<d2>{_DAY})\s?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s?(?:of\s)?(?P<y2>{_YEARISH}))?{_NO_COUNT}",
     # the 12th of June 2015; 3-May-2019; the third of May; the 20th of next month
     "day_first": rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<d1>{_FIRST_DAY}|{_DAY_WORD}(?=\sof\s))"
