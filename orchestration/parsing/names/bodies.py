@@ -42,6 +42,7 @@ QUALIFIERS = frozenset(
 _BEFORE_PLACE = frozenset(("port", "city", "town", "university", "state", "republic"))
 _BOARDS = frozenset(("board", "board of directors", "board of supervisors"))
 _JOINING = frozenset(("twinning", "friendship", "partnership", "twin-town"))
+_NEXT_CAPITAL = re.compile(r" [A-Z]")
 _SMALL_WORD = re.compile(r" (?!and\b|or\b)[a-z]")
 _MOST_PARTS = 6
 
@@ -95,6 +96,7 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
                 and not _opens_another(gap, following)
                 and are_fields(tail.words[-1:], following.words)
             )
+            or (tail is not phrase and _closes_list(text, phrase, tail, following, gap))
         )
         if not joined:
             return
@@ -139,17 +141,24 @@ def _is_place_like(phrase: Phrase) -> bool:
 def _is_plain(word: Word) -> bool:
     """A word that says what a body is about, not which it is."""
     known = (lexicons.terms("common_words"), lexicons.terms("office_fields"), QUALIFIERS, lexicons.terms("demonyms"))
-    return any(word.low in terms for terms in known) or (
-        "-" in word.low and all(part in lexicons.terms("common_words") for part in word.low.split("-"))
+    # `Chinese Manufacturers' Union`: whose it is.
+    low = word.low.removesuffix("s'")
+    return any(low in terms for terms in known) or (
+        "-" in low and all(part in lexicons.terms("common_words") for part in low.split("-"))
     )
 
 
 def _is_half(text: str, phrases: Sequence[Phrase], index: int) -> bool:
-    """Whether the next phrase takes this one in: `Black Sea Trade and Development Bank`."""
-    if index + 1 == len(phrases):
-        return False
-    phrase, following = phrases[index : index + 2]
-    return following.head is not None and _shares_head(phrase, text[phrase.end : following.start], following, True)
+    """Whether one behind takes this in: `Black Sea Trade and Development Bank`, `Linz Tourism, Culture and Sports Bureau`."""
+    for at in range(index, min(index + _MOST_PARTS, len(phrases) - 1)):
+        phrase, following = phrases[at : at + 2]
+        gap = text[phrase.end : following.start]
+        if following.head is not None and _shares_head(phrase, gap, following, True):
+            return True
+        # Only fields in a list go on: `Tourism, Culture, Radio`.
+        if gap != ", " or not are_fields(phrase.words[-1:], following.words):
+            return False
+    return False
 
 
 def _shares_head(before: Phrase, gap: str, phrase: Phrase, is_first: bool) -> bool:
@@ -189,6 +198,28 @@ def _is_port_of(before: Phrase, gap: str, phrase: Phrase) -> bool:
     if phrase.is_legal:
         return before.head is None and _ROMANCE_OF.fullmatch(gap) is not None
     return bool(phrase.head_at and before.words[-1].low in _BEFORE_PLACE and _OF.fullmatch(gap))
+
+
+def _closes_list(text: str, phrase: Phrase, tail: Phrase, following: Phrase, gap: str) -> bool:
+    """`Department of Trade, Industry and Competition`, `Council of Delta Cities and Regions`, whatever comes last.
+
+    What names somebody, or has a type word or a title of its own, is another side: `the Bureau of Trade and Kirby Group`.
+    """
+    if gap != " and " or following.head is not None or _NEXT_CAPITAL.match(text, following.end):
+        return False
+    if ", " in text[phrase.words[phrase.head_to - 1].end : phrase.end]:
+        return len(following.words) == 1 and are_fields(tail.words[-1:]) and _is_common(following.words[0])
+    return all(map(_is_common, following.words)) and _is_plural(tail.words[-1]) and _is_plural(following.words[-1])
+
+
+def _is_common(word: Word) -> bool:
+    return _is_plain(word) or (word.low.endswith("s") and word.low[:-1] in lexicons.terms("common_words"))
+
+
+def _is_plural(word: Word) -> bool:
+    """`Manufacturers`, `Cities`"""
+    singular = f"{word.low[:-3]}y" if word.low.endswith("ies") else word.low.removesuffix("s")
+    return singular != word.low and singular in lexicons.terms("common_words")
 
 
 def _is_list(gap: str) -> bool:

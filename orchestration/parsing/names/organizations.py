@@ -36,7 +36,15 @@ _OF_STATE = re.compile(
 _GOV = re.compile(r"\b(?:[Gg]overnment|Congress|CPPCC)\b")
 _RANK = re.compile(r"^Standing Committee|\b(?:[Gg]overnment|Congress|Consultative Conference|CPPCC)\b")
 _OF_TITLE = re.compile(r" (?:of|in|at|for) (?:the )?$")
+_OF = re.compile(r" of (?:the )?$")
 _COORDINATED = re.compile(r",? (?:and|as well as) (?:the )?")
+
+_SMALL = frozenset(("of", "and", "for", "the"))
+_WITH_SMALL_WORDS = {
+    " ".join(word if word in _SMALL else word.capitalize() for word in entry.term.split()): entry["type"]
+    for entry in lexicons.load("known_bodies")
+    if " and " in entry.term
+}
 
 
 def find(analysis: Analysis) -> list[Organization]:
@@ -50,8 +58,22 @@ def find(analysis: Analysis) -> list[Organization]:
         if phrase.start >= headline and phrase.start not in covered and _is_meant(text, phrase):
             found.append(_organization(analysis, phrase, found))
     found += romance_names
+    found = [*_known_with_small_words(analysis, found), *found]
     found = sorted([*found, *administrations.find(analysis, found)], key=lambda each: each.start)
     return aliases.with_other_mentions(analysis, found)
+
+
+def _known_with_small_words(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organization]:
+    """`United Cities and Local Governments`: no run of capitals, and no type word tells it."""
+    text, covered = analysis.text, Covered(found)
+    for name, kind in _WITH_SMALL_WORDS.items():
+        at = text.find(name)
+        while at >= 0:
+            if at not in covered and at + len(name) - 1 not in covered:
+                yield Organization(
+                    start=at, end=at + len(name), text=name, name=name, type=kind, rule="organization_by_role"
+                )
+            at = text.find(name, at + len(name))
 
 
 def resolve(analysis: Analysis) -> list[Organization]:
@@ -114,6 +136,7 @@ def _organization(analysis: Analysis, phrase: Phrase, before: Sequence[Organizat
     end = phrase.end
     if own is not None and own.kind == "city" and (state := _OF_STATE.search(text, own.end, end)):
         end = state.start()
+    end = _before_country(analysis, start, end)
     name = text[start:end]
     is_short = own is None and _only_says_level(phrase, name)
     if is_short and _OF_CITY.search(name):
@@ -138,6 +161,16 @@ def _start(analysis: Analysis, start: int) -> int:
     """Where a name begins that opens with a place: `Dar es Salaam Water Authority` has a small word in it."""
     at = bisect_left(analysis.places, start, key=lambda place: place.start) - 1
     return analysis.places[at].start if at >= 0 and analysis.places[at].end > start else start
+
+
+def _before_country(analysis: Analysis, start: int, end: int) -> int:
+    """`Pusan National University of South Korea`: what is named after its city needs no country for its name."""
+    inside = within(analysis.places, start, end)
+    if len(inside) > 1 and inside[0].start == start and inside[0].kind == "city" and inside[-1].kind == "country":
+        of = _OF.search(analysis.text, inside[0].end, inside[-1].start)
+        if of is not None and inside[-1].end == end:
+            return of.start()
+    return end
 
 
 def _only_says_level(phrase: Phrase, name: str) -> bool:
