@@ -58,21 +58,22 @@ def find(analysis: Analysis) -> list[Organization]:
         if phrase.start >= headline and phrase.start not in covered and _is_meant(text, phrase):
             found.append(_organization(analysis, phrase, found))
     found += romance_names
-    found = [*_known_with_small_words(analysis, found), *found]
+    known = list(_known_with_small_words(analysis))
+    inside = Covered(known)
+    found = [*known, *(each for each in found if each.start not in inside)]
     found = sorted([*found, *administrations.find(analysis, found)], key=lambda each: each.start)
     return aliases.with_other_mentions(analysis, found)
 
 
-def _known_with_small_words(analysis: Analysis, found: Sequence[Organization]) -> Iterator[Organization]:
+def _known_with_small_words(analysis: Analysis) -> Iterator[Organization]:
     """`United Cities and Local Governments`: no run of capitals, and no type word tells it."""
-    text, covered = analysis.text, Covered(found)
+    text = analysis.text
     for name, kind in _WITH_SMALL_WORDS.items():
         at = text.find(name)
         while at >= 0:
-            if at not in covered and at + len(name) - 1 not in covered:
-                yield Organization(
-                    start=at, end=at + len(name), text=name, name=name, type=kind, rule="organization_by_role"
-                )
+            yield Organization(
+                start=at, end=at + len(name), text=name, name=name, type=kind, rule="organization_by_role"
+            )
             at = text.find(name, at + len(name))
 
 

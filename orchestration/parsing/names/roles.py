@@ -45,6 +45,16 @@ _THE = re.compile(r"\b[Tt]he $")
 # `Brazil's commission for external financing, Cofiex, has`
 _NOUN_BEFORE_COMMA = re.compile(rf"\b({_NOUN})(?: (?:for|of|on) (?:the )?[a-z][^,.;]{{2,40}})?, $", re.IGNORECASE)
 _EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|are) $", re.IGNORECASE)
+# `The third, Toyo Harness of Muncie,`, after three firms have been counted.
+_ONE_OF_SEVERAL_BEFORE = re.compile(
+    r"\b[Tt]he (?:first|second|third|fourth|fifth|last|other|latter|former|biggest|largest|smallest|newest), $"
+)
+_ONE_OF_SEVERAL_AFTER = re.compile(r",| of (?:the )?[A-Z]| \(")
+# `two sportswear firms from Linz, Kirby and Weir,`
+_SEVERAL_BEFORE = re.compile(
+    rf"\b({_NOUN})(?: (?:from|in|of|based in) (?:the )?[A-Z][\w' -]{{1,40}})?(?:,|:| -) (?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)*(?:, | and ))*$"
+)
+_SEVERAL_AFTER = re.compile(r"(?: and [A-Z]|,|;|\.| [-(])")
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
     r"|documents?|talks|negotiations?|pacts?|signed|cooperat(?:es?|ed|ion|ing)|collaborat(?:es?|ed|ion|ing)|partner(?:ed|s)?"
@@ -123,7 +133,13 @@ _VISITED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPART_BEFORE = re.compile(
-    r"\b(?:persuaded|attracted|chose|selected|picked|hired|commissioned|appointed"
+    # `lend $50 million to`, `sold its mill to`
+    r"\b(?:(?:lend|lends|lent|lending|loan|loans|loaned|credit|grant|granted|sell|sells|sold|selling|suppl(?:y|ies|ied|ying)"
+    r"|deliver(?:s|ed|ing)?|lease[sd]?|leasing|rent(?:s|ed)?|paid|pay|pays|export(?:s|ed)?|submitted|ship(?:s|ped)?"
+    r"|belongs?|belonged) (?:[^.;]{1,60} )?to"
+    r"|(?:buy|buys|buying|order|orders|ordering|lease|leasing|charter(?:s|ed)?|hire|rent|rented|import|imports|imported|source"
+    r"|sourced|purchase|borrow|procure[sd]?|acquire) [^,.;]{1,80} from"
+    r"|persuaded|attracted|chose|selected|picked|hired|commissioned|appointed"
     r"|(?<!was )(?<!were )(?<!been )awarded|invited|lured|subsidiary|partner"
     r"|partners|consortium of|awarded to|loan from|loans from|order from|orders from|bought from|purchased from"
     r"|financing from|funding from|talks with|negotiating with|contract to|orders? with"
@@ -173,12 +189,26 @@ def noun_beside(text: str, start: int, end: int) -> str | None:
             before = _EXAMPLES_BEFORE.search(text, low, start)
         if before is None and text.startswith(",", end):
             before = _NOUN_BEFORE_COMMA.search(text, max(0, start - 80), start)
+        if before is None and text.endswith((", ", " and "), 0, start):
+            before = _in_list_of(text, start, end)
         noun = before[1] if before else None
     if noun is None and _THE.search(text, max(0, start - 5), start):
         closing = _NOUN_AFTER.match(text, end)
         noun = closing[1] if closing else None
     known = lexicons.by_term("body_nouns").get(noun.lower()) if noun else None
     return known["type"] if known else "company" if noun else None
+
+
+def _in_list_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The noun in the plural that a list tells of: `two firms from Linz, Kirby and Weir,`."""
+    before = _SEVERAL_BEFORE.search(text, max(0, start - _WINDOW_BEFORE), start)
+    return before if before and before[1].endswith("s") and _SEVERAL_AFTER.match(text, end) else None
+
+
+def is_one_of_several(text: str, start: int, end: int) -> bool:
+    """Whether the name tells which of several counted ones is meant: `the third, Toyo Harness of Muncie,`."""
+    before = text.endswith(", ", 0, start) and _ONE_OF_SEVERAL_BEFORE.search(text, max(0, start - 20), start)
+    return bool(before) and _ONE_OF_SEVERAL_AFTER.match(text, end) is not None
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -196,6 +226,8 @@ def acts(text: str, start: int, end: int) -> bool:
         or _VISITED_BEFORE.search(text, max(0, start - 40), start)
         or (_is_telling(text[start:name_end]) and _OFFICER_BEFORE.search(text, max(0, start - 30), start))
         or is_dealt_with(text, start, name_end)
+        or is_one_of_several(text, start, name_end)
+        or _does_with_another(text, start, end)
     )
 
 
@@ -219,6 +251,15 @@ def _does(text: str, end: int) -> bool:
     if verb["form"] is None:
         return found["be"] is None
     return found["modal" if verb["form"] == "base" else "be"] is not None
+
+
+def _does_with_another(text: str, start: int, end: int) -> bool:
+    """`the council and Kirby contribute`: a verb in the plural, of which this name is not the first subject."""
+    if not text.endswith((" and ", " and the "), 0, start):
+        return False
+    found = _DOES.match(text, end, end + _WINDOW_AFTER)
+    verb = lexicons.by_term("deal_verbs").get(found["verb"]) if found else None
+    return found is not None and verb is not None and verb["form"] == "base" and found["be"] is None
 
 
 def _after_aside(text: str, end: int) -> int:

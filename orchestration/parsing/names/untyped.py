@@ -42,6 +42,15 @@ _ROMANCE_REST = re.compile(
 _QUOTED_BEFORE = re.compile(r"(?:^|[\s(])\"(?:[A-Z][\w-]*(?:,| and|) )*$")
 _QUOTED_AFTER = re.compile(r"(?:(?:,| and|) [A-Z][\w-]*)*\"")
 _LONGEST_TITLE = 60
+_ENDINGS = {"bank": "bank", "klinik": "hospital", "klinikum": "hospital", "hochschule": "university"}
+_ITEM = re.compile(r"(?:[-*•] |\(?\d{1,2}[.)] )")
+_SIDE = r"[A-ZÀ-ÖØ-Þ][\w&'.-]*(?: [A-ZÀ-ÖØ-Þ&(][\w&'.()-]*){0,7}"
+_PARTNER_AFTER = re.compile(rf"(?: \([^()]{{1,40}}\))? (?:and|with|-|–|/|&) (?:the )?{_SIDE}(?: of {_SIDE})?:")
+_PARTNER_BEFORE = re.compile(
+    rf"(?:[-*•] |\(?\d{{1,2}}[.)] ){_SIDE}(?: of {_SIDE})?(?: \([^()]{{1,40}}\))? (?:and|with|-|–|/|&) (?:the )?"
+)
+# `Kirby 30% and Weir 70%`, and, the verb left out, `Selim a yarn plant for $22 million`
+_PRICED = re.compile(r" (?:\d[\d.]*(?:%| per ?cent)|an? (?:[a-z-]+ ){1,4}for (?:[A-Z]{2,3} ?)?[$€£¥]?\d)")
 # `North Macedonia`, `Greater Manchester`: with these before it a place's name is a place's still.
 _PARTS_OF_THE_WORLD = frozenset(
     ("greater", "new", "old", "north", "south", "east", "west", "upper", "lower", "inner", "outer", "central", "san")
@@ -103,8 +112,13 @@ def _judge(text: str, name: _Name) -> None:
         name.is_body, name.type = True, name.opening_type
         return
     noun = roles.noun_beside(text, name.start, name.end)
-    name.type = name.type or noun
-    name.is_body = noun is not None or (
+    name.type = name.type or noun or _type_of_ending(text[name.start : name.end])
+    name.is_body = (
+        noun is not None
+        or name.type == "bank"
+        or _is_one_of_a_pair(text, name)
+        or (not name.is_located and _PRICED.match(text, name.end) is not None)
+    ) or (
         not name.is_located
         and (
             roles.acts(text, name.start, name.end)
@@ -115,6 +129,23 @@ def _judge(text: str, name: _Name) -> None:
             )
         )
     )
+
+
+def _type_of_ending(said: str) -> str | None:
+    """`Hamkorbank`, `Tropenklinik`: one word with the type word at its end."""
+    low = said.lower()
+    if " " in low:
+        return None
+    return next((kind for ending, kind in _ENDINGS.items() if low.endswith(ending) and len(low) > len(ending) + 1), None)
+
+
+def _is_one_of_a_pair(text: str, name: _Name) -> bool:
+    """`- Kirby and Linz Port: joint test of trucks`, as a line of a list."""
+    line = text.rfind("\n", 0, name.start) + 1
+    before = text[line : name.start]
+    if _ITEM.fullmatch(before):
+        return _PARTNER_AFTER.match(text, name.end) is not None
+    return _PARTNER_BEFORE.fullmatch(before) is not None and text.startswith(":", name.end)
 
 
 def _has_mayor(text: str, name: _Name) -> bool:
@@ -138,7 +169,8 @@ def _is_in_title_of_work(text: str, name: _Name) -> bool:
 def _candidates(analysis: Analysis) -> list[_Name]:
     """Names that are nothing else yet, and the typed bodies that they may be listed with."""
     text = analysis.text
-    taken = sorted((each.start, each.end) for each in (*analysis.organizations, *analysis.persons))
+    # `EUR 7.9 million`, `Rs 1,900 crore`
+    taken = sorted((each.start, each.end) for each in (*analysis.organizations, *analysis.persons, *analysis.money))
     starts = [start for start, _ in taken]
     names = [_Name(each.start, each.end, each.type, is_body=True, is_new=False) for each in analysis.organizations]
     places = {place.start: place for place in analysis.places}

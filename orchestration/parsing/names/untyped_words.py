@@ -29,7 +29,7 @@ def is_of_state(low: str) -> bool:
 def is_of_people(words: Sequence[Word]) -> bool:
     """`Russian`, `Costa Rican`: an adjective that lacks its noun."""
     return (
-        words[0].low in lexicons.terms("demonyms")
+        (words[0].low in lexicons.terms("demonyms") and (len(words) == 1 or is_plain(words[-1].low)))
         or words[-1].low in lexicons.terms("demonyms")
         or (len(words) == 1 and _OF_PEOPLE.fullmatch(words[0].low) is not None)
     )
