@@ -15,6 +15,7 @@ from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis.home import dateline, home
 from orchestration.parsing.mentions import Place
+from orchestration.parsing.names import origins
 from orchestration.parsing.names.candidates import Candidate
 from orchestration.parsing.names.shapes import is_chinese
 
@@ -71,7 +72,15 @@ class Seats:
         fullest = max(map(len, self.by_name.values()), default=0)
         places = self._places(at)
         free = [city for city in self._in_order(at) if (office, city) not in self.taken]
-        fitting = (city for city in free if "name fits" in self._kin(name, self.by_name[city][0]))
+        homes = origins.countries(name.words)
+        here = {city.country for city in self.cities}
+        homes = [each for each in homes if each & here and here - each]
+        most = max((self._at_home(homes, city) for city in free), default=0)
+        fitting = (
+            city
+            for city in free
+            if (self._at_home(homes, city) == most if most else "name fits" in self._kin(name, self.by_name[city][0]))
+        )
         following = next(fitting, free[0] if free else None)
         found: dict[str, Signs] = {}
         for where, mentions in self.by_name.items():
@@ -86,7 +95,14 @@ class Seats:
                 seen.add("first free")
             found[where] = dict.fromkeys(seen, 1.0)
             found[where]["share"] = len(mentions) / len(self.cities)
+            found[where]["name at home"] = float(self._at_home(homes, where))
+            found[where]["name from elsewhere"] = len(homes) - found[where]["name at home"]
         return found
+
+    def _at_home(self, homes: Sequence[frozenset[str]], where: str) -> int:
+        """How many words of a name are at home in a city's country, of those that tell its cities apart."""
+        country = self.by_name[where][0].country
+        return sum(country in each for each in homes)
 
     def _in_order(self, at: int) -> Iterator[str]:
         """Cities in the order in which they come to mind: the sentence's, the paragraph's, the title's, any before."""

@@ -92,6 +92,11 @@ def is_chinese(words: Sequence[Word]) -> bool:
     return _is_chinese(tuple(plain(word.text) for word in words))
 
 
+def is_korean(words: Sequence[Word]) -> bool:
+    """Whether a name is one of Korea by its family name and the hyphen of the other."""
+    return _is_korean(tuple(word.text for word in words), tuple(plain(word.text) for word in words))
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case without marks: `Đỗ` -> `do`."""
