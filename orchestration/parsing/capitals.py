@@ -34,7 +34,10 @@ _SPLIT = re.compile(r"[^ ]+")
 # A possessive ends a name (`Shanghai's Lingang Group` is two), unless it is one of those that names are made with.
 _POSSESSIVE = re.compile(r"'s?$")
 # `Shenzhen-based DJI`
-_ATTRIBUTES = ("-based", "-listed", "-headquartered", "-born")
+_ATTRIBUTES = (
+    *("-based", "-listed", "-headquartered", "-born", "-funded", "-owned", "-backed", "-led", "-made", "-built", "-run"),
+    *("-invested", "-financed", "-sponsored", "-speaking", "-style", "-bound", "-registered", "-maker", "-makers"),
+)
 _ASSOCIATIONS = frozenset(
     head.term for head in lexicons.load("organization_types") if head["type"] == "association" and " " not in head.term
 )

@@ -155,6 +155,9 @@ def _elsewhere(
                     continue
                 if any(other.start in taken for other in run.words[number : last + 1]):
                     continue
+                if number == last and number and run.words[number - 1].low in lexicons.terms("given_names"):
+                    # `Anna Hartl` of Hartl Ltd.
+                    continue
                 yield replace(
                     full,
                     start=word.start,

@@ -36,6 +36,9 @@ _CITY_IN_NAME = re.compile(
     r"(?:CPC |CPPCC |.* of (?:the )?)?((?!Municipal|City|People|Provincial)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r" (?:Municipal\b|City\b|(County|District|Banner)\b)"
 )
+# `Party Committee of Linz Hospital`
+_STAFF_PARTY = re.compile(r"(?:CPC |Party )?(?:Party )?Committee of (?:the )?([A-Z].*)$")
+_GOVERNMENT = {"type": "government"}
 _PARKS = frozenset(("zone", "park", "cluster"))
 _PAST = re.compile(r",? (?:at (?:the|that) time|in those days|from \d{4}|until|from .{4,12} to)\b")
 _THEIR = re.compile(r"\b(?:their|whose)(?: \w+)? $", re.IGNORECASE)
@@ -45,10 +48,11 @@ _OWNER = re.compile(r"(?<![\w'-])([A-Z][\w-]+(?: [A-Z][\w-]+)*)'s $")
 _NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][\w-]+) $")
 _NEAR = 60
 # `the municipality's general manager`
-_NOUN_OWNER = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z]+)'s (?:\w+ )?$")
+_NOUN_OWNER = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:[a-z]+ )?([a-z]+)'s (?:\w+ )?$")
 _OF_TWO = re.compile(r" of the (former|latter)\b")
 _ON_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Rr]epresenting) (?:the )?([^,.;]{2,60}), (?:the |its )?$")
 _HIS = re.compile(r"\b(?:his|her) $")
+_THE_NOUN = re.compile(r" of the [A-Z][a-z]+")
 _LAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 _OUR = re.compile(r"\bour (?:city|county|district)\b")
 # `manager of the district`
@@ -129,6 +133,11 @@ class Belonging:
             return holder.name[nested.end() :]
         if _lacks_city(holder):
             return None
+        staff = _STAFF_PARTY.match(holder.name) if holder.type == "party" else None
+        if staff and (lexicons.by_term("organization_types").get(staff[1].split()[-1].lower()) or _GOVERNMENT)[
+            "type"
+        ] not in _CITY_BODIES:
+            return staff[1]
         if holder.type not in _CITY_BODIES or (_COUNCIL.search(holder.name) and not holder.is_short):
             return holder.name
         if holder.home is not None and holder.home.kind == "city":
@@ -178,6 +187,10 @@ class Belonging:
                 return self._city(name, title)
             if named and not _is_field(named[0]):
                 return named[0]
+            if named and _THE_NOUN.fullmatch(title.object):
+                # `Chairman of the Company`, `vice president of the Chamber`
+                noun = named[0].lower()
+                return self.owners.named_by(noun, title.start) or self.owners.main_company(title)
             if (named is None or "'s " in title.object) and (found := self.owners.meant_by(title)) is not None:
                 return found
             is_civic = title.kind == "civic" or _CIVIC_NOUN.search(title.object) is not None

@@ -99,7 +99,8 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
     is_addressed = False
     for number, word in enumerate(run.words):
         low = word.low.rstrip(".")
-        is_address = low in address
+        # `Eng.`, `M.`, but `Eng` may be somebody's name.
+        is_address = low in address or word.low in address
         is_opening = not part and word.low in small and not _opens_name(run.words, number)
         if is_address or word.start in taken or is_opening or low in lexicons.terms("calendar_names"):
             if part:

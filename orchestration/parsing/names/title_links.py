@@ -21,7 +21,11 @@ _AFTER_NAME = re.compile(
     r"| (?:is|was|remains|remained|serves as|served as|became|has been|was elected|was appointed) )"
     r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |(?:[A-Z]\w+ )?[\w-]+'s )*"
 )
-_ADDRESS = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Sir|Dame|Madam|H\.E)\.? )*"
+_FORMS = "|".join(
+    sorted((re.escape(term.rstrip(".")) for term in lexicons.terms("address_forms")), key=len, reverse=True)
+)
+# `Mayor Datuk Zamri`: a rank of honour is a title of its own, and parts no other from its name.
+_ADDRESS = rf"(?i:(?:(?:{_FORMS}|datuk(?: seri)?|dato'?(?: seri| sri)?|datin|tan sri|tengku|haji|sheikh|shaikh|col)\.? )*)"
 _DIRECT = re.compile(rf" {_ADDRESS}")
 # `the Governor of Gyeongsangbuk province of the Republic of Korea (RoK), Kim Kwan Yong`
 # `whose chairwoman is Zhong Liping`

@@ -27,6 +27,9 @@ _NO_NOUNS = (
 _NOUN = rf"(?:Party|(?!(?:{_NO_NOUNS})\b)[a-z][\w-]*(?:'s)?)"
 _NOUNS = re.compile(rf"{_NOUN}(?: {_NOUN}){{0,2}}")
 _MORE_NOUNS = re.compile(rf" and ({_NOUN})(?: {_NOUN})?(?=[,.;)]| of\b)")
+_FIELD = "|".join(sorted(map(re.escape, lexicons.terms("office_fields")), key=len, reverse=True))
+# `minister of investment, industry and trade`
+_MORE_FIELDS = re.compile(rf"(?:, (?:{_FIELD}))+,? and (?:{_FIELD})\b")
 _PLACES_NOUN = re.compile(rf"(?:'s)?(?: {_NOUN}){{1,2}}")
 # `vice governor of Shanxi provincial government`
 _GOVERNMENT = re.compile(
@@ -126,6 +129,9 @@ class TitleObjects:
         named = self.by_start.get(nouns.end() + 1) if self.text.startswith(" ", nouns.end()) else None
         if named is not None:
             return self._end_of(named), (named,)
+        listed = _MORE_FIELDS.match(self.text, nouns.end())
+        if listed and nouns[0].split()[-1] in lexicons.terms("office_fields"):
+            return listed.end(), ()
         more = _MORE_NOUNS.match(self.text, nouns.end())
         if more and more[1] not in lexicons.terms("titles_triggers"):
             return more.end(), ()
