@@ -29,7 +29,10 @@ _UNKNOWN = re.compile(r"[A-Z][\w'&-]+(?: [A-Z][\w'&-]+)*")
 _AND_ITS = re.compile(r"\band its(?: \w+)? $")
 _CITY_BODIES = frozenset(("government", "party"))
 # A council is named as such; committees, congresses and governments stand for their city.
-_COUNCIL = re.compile(r"\bCouncil\b|\bMinistry\b|\bState Administration\b")
+_COUNCIL = re.compile(
+    r"\bCouncil\b|\bMinistry\b|\bState Administration\b"
+    r"|\b(?:Bureau|Department|Agency|Authority|Commission) (?:of|for)\b|\b(?:Bureau|Department|Agency|Authority)$"
+)
 _NESTED = re.compile(r"\b(?:Management|Administrative|Work|Working|Standing) Committee of (?:the )?")
 # For cities that the gazetteer does not know.
 _CITY_IN_NAME = re.compile(
