@@ -35,7 +35,19 @@ _SPLIT = re.compile(r"[^ ]+")
 _POSSESSIVE = re.compile(r"'s?$")
 # `Shenzhen-based DJI`
 _ATTRIBUTES = (
-    *("-based", "-listed", "-headquartered", "-born", "-funded", "-owned", "-backed", "-led", "-made", "-built", "-run"),
+    *(
+        "-based",
+        "-listed",
+        "-headquartered",
+        "-born",
+        "-funded",
+        "-owned",
+        "-backed",
+        "-led",
+        "-made",
+        "-built",
+        "-run",
+    ),
     *("-invested", "-financed", "-sponsored", "-speaking", "-style", "-bound", "-registered", "-maker", "-makers"),
 )
 _ASSOCIATIONS = frozenset(
@@ -109,7 +121,7 @@ def _parted(match: re.Match[str]) -> Iterator[Run]:
             bare = len(low) - len(mark[0])
             yield Run((*words, Word(start, start + bare, found[0][:bare], low[:bare])))
             words = []
-        elif low.endswith(_ATTRIBUTES):
+        elif low.endswith(_ATTRIBUTES) and not low.startswith("state-"):
             if words:
                 yield Run(tuple(words))
             words = []

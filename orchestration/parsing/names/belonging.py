@@ -137,9 +137,11 @@ class Belonging:
         if _lacks_city(holder):
             return None
         staff = _STAFF_PARTY.match(holder.name) if holder.type == "party" else None
-        if staff and (lexicons.by_term("organization_types").get(staff[1].split()[-1].lower()) or _GOVERNMENT)[
-            "type"
-        ] not in _CITY_BODIES:
+        if (
+            staff
+            and (lexicons.by_term("organization_types").get(staff[1].split()[-1].lower()) or _GOVERNMENT)["type"]
+            not in _CITY_BODIES
+        ):
             return staff[1]
         if holder.type not in _CITY_BODIES or (_COUNCIL.search(holder.name) and not holder.is_short):
             return holder.name
@@ -212,7 +214,12 @@ class Belonging:
             return before[1]
         if title.kind == "civic" or _CIVIC_OF.search(title.said):
             return self._where(title) or self._city(name, title)
-        return self.owners.owner(title) or self.owners.body_before(title.start) or self.owners.main_company(title)
+        return (
+            self.owners.owner(title)
+            or self.owners.of_kind(title)
+            or self.owners.body_before(title.start)
+            or self.owners.main_company(title)
+        )
 
     def _represented(self, title: Title) -> str | None:
         """`on behalf of the bank, the director of infrastructure, Sue Barrett`"""

@@ -25,6 +25,7 @@ _OFFICE_IN = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Hh]ead|[Aa]kim|[Hh]okim|[Cc]hairman) of (?:the )?(?:[A-Z][a-z]+ )?"
     r"(?:municipality|city|town|district|commune|borough|village|region|province) $"
 )
+_SON_AFTER = re.compile(r" (?:bin|ibn|bint|binti|ben) [A-Z]")
 _GENERATIONS = frozenset(("II", "III", "IV"))
 _NUMBERED = re.compile(r"\d|^[IVX]{2,}$")
 
@@ -40,6 +41,7 @@ class Candidate:
     is_addressed: bool = False
     titles: list[Title] = field(default_factory=list)
     is_titled_before: bool = False
+    is_place: bool = False
     rank: int = 0
     """Which of several that share a title in the plural."""
 
@@ -47,12 +49,15 @@ class Candidate:
 def find(analysis: Analysis, titles: Sequence[Title]) -> list[Candidate]:
     """The candidates of the article in order, none inside a body's name or a title."""
     taken = Covered([*analysis.organizations, *titles])
-    parts = [part for run in analysis.document.capitals for part in _parts(run, taken)]
+    parts = [part for run in analysis.document.capitals for part in _parts(analysis.text, run, taken)]
     parts = [(_without_place(analysis, words), is_addressed) for words, is_addressed in parts]
     found: list[Candidate] = []
     offices = frozenset(title.end for title in titles if title.kind == "civic")
+    places = {(each.start, each.end) for each in analysis.places}
     for words, is_addressed in _joined(analysis.text, parts, offices):
-        found.append(Candidate(words[0].start, words[-1].end, words, _shape(words), is_addressed=is_addressed))
+        start, end = words[0].start, words[-1].end
+        is_place = (start, end) in places
+        found.append(Candidate(start, end, words, _shape(words), is_addressed=is_addressed, is_place=is_place))
     return found
 
 
@@ -92,7 +97,7 @@ def _shape(words: list[Word]) -> Shape:
     return found
 
 
-def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
+def _parts(text: str, run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
     """The run without bodies, titles, forms of address and small words; and whether an address stands right before."""
     address, small = lexicons.terms("address_forms"), lexicons.terms("small_words")
     part: list[Word] = []
@@ -101,7 +106,7 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
         low = word.low.rstrip(".")
         # `Eng.`, `M.`, but `Eng` may be somebody's name.
         is_address = low in address or word.low in address
-        is_opening = not part and word.low in small and not _opens_name(run.words, number)
+        is_opening = not part and word.low in small and not _opens_name(text, run.words, number)
         if is_address or word.start in taken or is_opening or low in lexicons.terms("calendar_names"):
             if part:
                 yield part, is_addressed
@@ -119,9 +124,16 @@ def _parts(run: Run, taken: Covered) -> Iterator[tuple[list[Word], bool]]:
         yield part, is_addressed
 
 
-def _opens_name(words: Sequence[Word], number: int) -> bool:
-    """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name."""
+def _opens_name(text: str, words: Sequence[Word], number: int) -> bool:
+    """`He Ruonan`, `An Yang`, `May Li`: a small word that is a family or given name before a name.
+
+    `Said bin Nasser` and `A H M Rahman` tell it by what follows.
+    """
     low = words[number].low
+    if _SON_AFTER.match(text, words[number].end):
+        return low in lexicons.terms("given_names")
+    if len(low) == 1 and len(words) > number + 2 and len(words[number + 1].text) == 1:
+        return True
     if number and low in lexicons.terms("surnames_chinese"):
         # `Mayor He`
         return True

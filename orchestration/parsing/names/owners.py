@@ -19,6 +19,10 @@ _FIRM = re.compile(
     r"(?:[Cc]hief [Ee]xecutive|CEO|[Mm]anaging [Dd]irector|[Gg]eneral [Mm]anager|[Cc]hair(?:wo)?man|[Cc]hair of the board"
     r"|[Cc]hief \w+ [Oo]fficer)(?: [Oo]fficer)?$"
 )
+_KINDS = (
+    (re.compile(r"\b(?:rector|chancellor|provost|dean|professor|lecturer)\b", re.IGNORECASE), "university"),
+    (re.compile(r"\b(?:surgeon|physician|matron|chief medical officer)\b", re.IGNORECASE), "hospital"),
+)
 CIVIC_NOUNS = frozenset(("city", "town", "district", "county", "municipality", "borough"))
 # `deputy director of the zone's management committee`
 _OWNER_IN_OBJECT = re.compile(r" of the ([a-z]+)'s ")
@@ -51,15 +55,27 @@ class Owners:
                 if last.paragraph == sentence.paragraph:
                     before = within(self.analysis.organizations, last.start, last.end)
         cities = self._cities(sentence.start, title.start)
+        if not cities and number and self.analysis.document.sentences[number - 1].paragraph == sentence.paragraph:
+            # `Linz would like to know how. Its chief executive`
+            cities = self._cities(self.analysis.document.sentences[number - 1].start, sentence.start)[:1]
         return before[0].name if before else self.body_before(title.start) or (cities[-1] if cities else None)
+
+    def of_kind(self, title: Title) -> str | None:
+        """`Vice-chancellor Moyo`: of the university named last, as none other has one."""
+        kind = next((kind for office, kind in _KINDS if office.search(title.said)), None)
+        if kind is None:
+            return None
+        bodies = [each for each in self.analysis.organizations if each.type == kind]
+        before = [each for each in bodies if each.start < title.start]
+        return before[-1].name if before else bodies[0].name if bodies else None
 
     def main_company(self, title: Title) -> str | None:
         """`said Nazlı Erdemir, chair of the board`: of the company that the article is most about."""
         if not _FIRM.match(title.said):
             return None
         times = Counter(each.name for each in self.analysis.organizations if each.type == "company")
-        most = times.most_common(1)
-        is_clear = bool(most) and most[0][1] > max(1, times.total() // 2)
+        most = times.most_common(2)
+        is_clear = bool(most) and (len(most) == 1 or most[0][1] > most[1][1])
         return most[0][0] if is_clear else None
 
     def meant_by(self, title: Title) -> str | None:

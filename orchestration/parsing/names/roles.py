@@ -51,8 +51,9 @@ _ONE_OF_SEVERAL_BEFORE = re.compile(
 )
 _ONE_OF_SEVERAL_AFTER = re.compile(r",| of (?:the )?[A-Z]| \(")
 # `two sportswear firms from Linz, Kirby and Weir,`
+_LISTED_NAME = r"[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)*"
 _SEVERAL_BEFORE = re.compile(
-    rf"\b({_NOUN})(?: (?:from|in|of|based in) (?:the )?[A-Z][\w' -]{{1,40}})?(?:,|:| -) (?:[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)*(?:, | and ))*$"
+    rf"\b({_NOUN})(?: (?:from|in|of|based in) (?:the )?[A-Z][\w' -]{{1,40}})?(?:,|:| -) (?:{_LISTED_NAME}(?:, | and ))*$"
 )
 _SEVERAL_AFTER = re.compile(r"(?: and [A-Z]|,|;|\.| [-(])")
 _DEAL_BEFORE = re.compile(
@@ -125,6 +126,8 @@ _OFFICER_AFTER = re.compile(
 )
 # `signed it with TCDD officials`
 _STAFF_AFTER = re.compile(r" (?:officials|representatives|executives|engineers|directors|managers)\b")
+# What roads and bridges do as well: `The expressway and the Linz-Graz Railway make the valley smaller.`
+_OF_THINGS = frozenset(("bring", "carry", "cover", "make", "take", "use"))
 _SHORTEST_ACRONYM = 3
 _VISITED_BEFORE = re.compile(
     r"\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?|inspect(?:ed|s|ing)?|called (?:at|on)|went to see|looked at"
@@ -259,7 +262,8 @@ def _does_with_another(text: str, start: int, end: int) -> bool:
         return False
     found = _DOES.match(text, end, end + _WINDOW_AFTER)
     verb = lexicons.by_term("deal_verbs").get(found["verb"]) if found else None
-    return found is not None and verb is not None and verb["form"] == "base" and found["be"] is None
+    is_plural = found is not None and verb is not None and verb["form"] == "base" and found["be"] is None
+    return is_plural and verb is not None and verb.term not in _OF_THINGS
 
 
 def _after_aside(text: str, end: int) -> int:

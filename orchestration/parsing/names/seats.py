@@ -73,7 +73,7 @@ class Seats:
         places = self._places(at)
         free = [city for city in self._in_order(at) if (office, city) not in self.taken]
         homes = origins.countries(name.words)
-        here = {city.country for city in self.cities}
+        here = {city.country for city in self.cities if city.country is not None}
         homes = [each for each in homes if each & here and here - each]
         most = max((self._at_home(homes, city) for city in free), default=0)
         fitting = (

@@ -73,6 +73,9 @@ def _shape(texts: tuple[str, ...]) -> Shape:
     first = texts[0].lower()
     is_given = first in given or lows[0] in given or any(part in given for part in lows[0].split("-"))
     rest_common = [low for low in lows[1:] if low in common]
+    if len(lows) > 2 and len(lows[-1]) > 2 and all(len(text) == 1 and text.isupper() for text in texts[:2]):
+        # `A H M Rahman`
+        return Shape.NONE if lows[-1] in common else Shape.GIVEN
     if _INITIALS.fullmatch(lows[0]):
         return Shape.NONE if rest_common or lows[0] in _NO_INITIALS else Shape.GIVEN
     if is_given and len(rest_common) <= 1:

@@ -17,7 +17,7 @@ from orchestration.parsing.names.shapes import Shape
 from orchestration.parsing.names.titles import Title
 
 _AFTER_NAME = re.compile(
-    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
+    r"(?: \(|, ?|,? (?:who (?:is|was|serves as|acts as|as) |then |now |currently |\d{2}, |aged \d{2}, )?|, (?:\d{2}, )?"
     r"| (?:is|was|remains|remained|serves as|served as|became|has been|was elected|was appointed) )"
     r"(?:the |an? |its |his |her |their |our |then |now |also |current(?:ly)? |(?:[A-Z]\w+ )?[\w-]+'s )*"
 )
@@ -25,7 +25,9 @@ _FORMS = "|".join(
     sorted((re.escape(term.rstrip(".")) for term in lexicons.terms("address_forms")), key=len, reverse=True)
 )
 # `Mayor Datuk Zamri`: a rank of honour is a title of its own, and parts no other from its name.
-_ADDRESS = rf"(?i:(?:(?:{_FORMS}|datuk(?: seri)?|dato'?(?: seri| sri)?|datin|tan sri|tengku|haji|sheikh|shaikh|col)\.? )*)"
+_ADDRESS = (
+    rf"(?i:(?:(?:{_FORMS}|datuk(?: seri)?|dato'?(?: seri| sri)?|datin|tan sri|tengku|haji|sheikh|shaikh|col)\.? )*)"
+)
 _DIRECT = re.compile(rf" {_ADDRESS}")
 # `the Governor of Gyeongsangbuk province of the Republic of Korea (RoK), Kim Kwan Yong`
 # `whose chairwoman is Zhong Liping`
@@ -57,6 +59,15 @@ def link(text: str, names: list[Candidate], chains: Sequence[Sequence[Title]]) -
         following = names[at] if at < len(names) else None
         before = _name_before(text, names, at, chain[0])
         is_after = before is not None and _AFTER_NAME.fullmatch(text, names[before].end, chain[0].opening) is not None
+        if (
+            is_after
+            and before is not None
+            and names[before].is_place
+            and following
+            and _may_follow(text, chain, following)
+        ):
+            # `wrote to Linz, the head of the division, Ana Wu,`
+            is_after = False
         # After `chairman of China Logistics Group Co., Ltd.` a sentence begins.
         is_closed = is_after and text[chain[-1].end - 1] == "."
         is_direct = not is_closed and following is not None and _is_right_before(text, chain[-1], following)

@@ -136,7 +136,9 @@ def _type_of_ending(said: str) -> str | None:
     low = said.lower()
     if " " in low:
         return None
-    return next((kind for ending, kind in _ENDINGS.items() if low.endswith(ending) and len(low) > len(ending) + 1), None)
+    return next(
+        (kind for ending, kind in _ENDINGS.items() if low.endswith(ending) and len(low) > len(ending) + 1), None
+    )
 
 
 def _is_one_of_a_pair(text: str, name: _Name) -> bool:
@@ -286,7 +288,7 @@ def _spread(text: str, names: Sequence[_Name]) -> None:
             first, second = (one, other) if one.start < other.start else (other, one)
             if (
                 not one.is_body
-                or other.is_body
+                or (other.is_body and other.type is not None)
                 or other.is_thing
                 or (other.is_place and one.type not in ("company", None))
             ):

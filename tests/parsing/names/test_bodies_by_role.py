@@ -59,3 +59,15 @@ def test_coined_names_and_deals_still_show_a_body(text: str, expected: dict[str,
 def test_local_titles_show_their_persons(text: str, name: str, title: str) -> None:
     (fact,) = persons.facts(analyse(Article(text=text, has_title=False)))
     assert (fact.name, title in fact.titles) == (name, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They paid EUR 7.9 million. Rs 1,900 crore will follow.",
+        # A road makes and takes as much as a company does.
+        "The expressway and the Linz-Graz Railway make the valley smaller.",
+    ],
+)
+def test_amounts_and_roads_are_no_bodies(text: str) -> None:
+    assert bodies(text) == {}

@@ -101,6 +101,19 @@ def bodies(text: str) -> dict[str, str | None]:
             "It signed with the Port of Bari in Italy, the Ports of Rijeka and Split and others.",
             {"Port of Bari": "company", "Port of Rijeka": "company", "Port of Split": "company"},
         ),
+        # A list that its own field closes, and one of nouns in the plural; what names somebody is none of it.
+        (
+            "The Department of Trade, Industry and Competition lends it.",
+            {"Department of Trade, Industry and Competition": "government"},
+        ),
+        ("The Council of Delta Cities and Regions met.", {"Council of Delta Cities and Regions": "association"}),
+        (
+            "The Linz Tourism, Culture, Radio and Sports Bureau signed.",
+            {"Linz Tourism, Culture, Radio and Sports Bureau": "government"},
+        ),
+        ("The Weavers' Union of Hong Kong came.", {"Weavers' Union of Hong Kong": "association"}),
+        ("Pusan National University of South Korea signed.", {"Pusan National University": "university"}),
+        ("United Cities and Local Governments wrote.", {"United Cities and Local Governments": "association"}),
     ],
 )
 def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None:
@@ -145,6 +158,18 @@ def test_names_go_as_far_as_they_go(text: str, expected: dict[str, str]) -> None
         ("Scheldewave NV came. Scheldewave will put in 2 million euros.", {"Scheldewave NV": "company"}),
         ("An offer came from Banca Murgia di Matera, it said.", {"Banca Murgia di Matera": "bank"}),
         ("The dairy giant Yili opened a plant.", {"Yili": "company"}),
+        # Which of several counted ones it is, whom a plural noun lists, who gets a loan, who is on a line with a partner
+        ("Three firms came. The third, Harnwave of Graz, told no sum.", {"Harnwave": "company"}),
+        ("Two shoe firms from Linz, Yuwave and Gaowave, signed.", {"Yuwave": "company", "Gaowave": "company"}),
+        ("It will lend $50 million to Tarnwave Rails for wagons.", {"Tarnwave Rails": "company"}),
+        ("It chartered two ships from Norwave.", {"Norwave": "company"}),
+        (
+            "What was signed:\n\n- Jiewave and Tarnwave: joint tests\n\n- Trieste and Graz: nothing yet",
+            {"Jiewave": "company", "Tarnwave": "company"},
+        ),
+        ("The town and Artwave contribute 5 million euros each.", {"Artwave": "company"}),
+        # One word with the type word at its end
+        ("A credit line went to Hamorbank for small firms.", {"Hamorbank": "bank"}),
     ],
 )
 def test_a_body_without_a_type_word_shows_by_the_part_it_plays(text: str, expected: dict[str, str] | None) -> None:

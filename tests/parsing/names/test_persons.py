@@ -60,6 +60,15 @@ def read(text: str) -> list[str]:
         ("The vice chairman of Tianjin Municipal PCC, Guo Shijin, spoke.", ["Guo Shijin"]),
         # One name spelt in two ways is one person.
         ("Jürgen Müllner sang. Muellner bowed.", ["Jürgen Müllner"]),
+        # Initials without stops, forms of address and ranks of honour, a word that is small elsewhere
+        ("Mayor A H M Rahmanov spoke.", ["A H M Rahmanov"]),
+        (
+            "Eng. Said bin Musallam al Mahri and Mme Sylvie Perrin spoke.",
+            ["Said bin Musallam al Mahri", "Sylvie Perrin"],
+        ),
+        ("Mayor Datuk Zamri Man spoke. Mayor Don Hardy came.", ["Zamri Man", "Don Hardy"]),
+        # A firm that bears her name takes none of it.
+        ("Hartl Ltd. builds. So said Anna Hartl, managing director.", ["Anna Hartl"]),
     ],
 )
 def test_names_of_many_countries_are_persons(text: str, names: list[str]) -> None:
@@ -82,6 +91,7 @@ def test_names_of_many_countries_are_persons(text: str, names: list[str]) -> Non
         "The library got 500 books. (Translated by Li Ziyi, edited by Kendra Fiddler)",
         "May I add that an MoU was signed? An MoU binds nobody.",
         "Mayor Lin Received the Delegation from Kure, Japan\n\nThe guests came by ship.",
+        "There were 1,126 Hong Kong-funded enterprises in Zhaoqing.",
     ],
 )
 def test_streets_companies_words_and_the_press_are_no_persons_of_the_news(text: str) -> None:

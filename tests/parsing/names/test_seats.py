@@ -73,6 +73,18 @@ def test_every_mention_of_a_person_tells_where_he_belongs() -> None:
         # A name of China is of a city there, one of elsewhere is not.
         ("Qingdao and Linz met. Then Mayor Klaus Luger sang.", "Klaus Luger", "Linz"),
         ("Linz and Qingdao met. Then Mayor Wang Bo sang.", "Wang Bo", "Qingdao"),
+        # In whose country a name is at home
+        ("Luleå and Kemi signed. Mayor Matti Ronkainen spoke.", "Matti Ronkainen", "Kemi"),
+        ("Gifu and Luleå signed. Mayor Erik Lindgren spoke.", "Erik Lindgren", "Luleå"),
+        ("Graz and Gifu signed. Mayor Kenichi Yamamoto spoke.", "Kenichi Yamamoto", "Gifu"),
+        # An office that only universities have; a noun with a capital for the body of that kind
+        ("Linz University met guests of Graz Steel Ltd. there. Rector Ana Costa spoke.", "Ana Costa", "Linz University"),
+        (
+            "The Linz Chamber of Trade met Graz Steel Ltd. So said Ana Costa, president of the Chamber.",
+            "Ana Costa",
+            "Linz Chamber of Trade",
+        ),
+        ("Linz would like to know. Its chief executive, Ana Costa, came.", "Ana Costa", "Linz"),
     ],
 )
 def test_an_office_that_says_nothing_of_where_it_is_held(text: str, name: str, affiliation: str | None) -> None:

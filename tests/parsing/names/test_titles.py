@@ -187,6 +187,31 @@ def read(text: str, **about: str) -> dict[str, PersonFact]:
             ("director of transport",),
             "Pontic Bank",
         ),
+        (
+            "Laziz Kudratov, minister of investment, industry and trade, spoke.",
+            "Laziz Kudratov",
+            ("minister of investment, industry and trade",),
+            None,
+        ),
+        ("Mayor Datuk Zamri Man of Ipoh spoke.", "Zamri Man", ("Mayor", "Datuk"), "Ipoh"),
+        (
+            "They wrote to Linz, and the head of the Sports Division, Ieva Costa, answered.",
+            "Ieva Costa",
+            ("head of the Sports Division",),
+            "Sports Division",
+        ),
+        (
+            "Wang Yong, secretary of the Party Committee of Beijing Tiantan Hospital, spoke.",
+            "Wang Yong",
+            ("secretary of the Party Committee of Beijing Tiantan Hospital",),
+            "Beijing Tiantan Hospital",
+        ),
+        (
+            "Sun Bing, deputy director of the Zibo Bureau of Commerce, spoke.",
+            "Sun Bing",
+            ("deputy director of the Zibo Bureau of Commerce",),
+            "Zibo Bureau of Commerce",
+        ),
     ],
 )
 def test_titles_and_where_they_are_held(text: str, name: str, titles: tuple[str, ...], affiliation: str | None) -> None:
