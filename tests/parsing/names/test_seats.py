@@ -78,7 +78,11 @@ def test_every_mention_of_a_person_tells_where_he_belongs() -> None:
         ("Gifu and Luleå signed. Mayor Erik Lindgren spoke.", "Erik Lindgren", "Luleå"),
         ("Graz and Gifu signed. Mayor Kenichi Yamamoto spoke.", "Kenichi Yamamoto", "Gifu"),
         # An office that only universities have; a noun with a capital for the body of that kind
-        ("Linz University met guests of Graz Steel Ltd. there. Rector Ana Costa spoke.", "Ana Costa", "Linz University"),
+        (
+            "Linz University met guests of Graz Steel Ltd. there. Rector Ana Costa spoke.",
+            "Ana Costa",
+            "Linz University",
+        ),
         (
             "The Linz Chamber of Trade met Graz Steel Ltd. So said Ana Costa, president of the Chamber.",
             "Ana Costa",
