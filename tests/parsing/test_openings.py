@@ -108,6 +108,8 @@ EXAMPLES = {
     "part_behind_year": "last year's first half",
     "first_days": "the first ten days of May",
     "part_ahead": "later in the year",
+    "lone_first_months": "in the first nine months",
+    "lone_half": "first-half profits",
     "year_quarter": "2022 Q3",
     "half": "latter half of 2019",
     "season": "spring 2019",

@@ -156,6 +156,10 @@ SHAPES: dict[str, str] = {
     # in the third quarter, without a year
     "lone_quarter": r"(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:quarter|qtr)\b(?!\s(?:of|in|century|final|moon))"
     r"|(?P<q>Q[1-4])\b",
+    # in the first nine months, without a year; first-half profits
+    "lone_first_months": rf"(?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\bfor\s))the\sfirst\s(?P<n>{_NUMBER})\s(?P<u>month|quarter)s\b"
+    r"(?!\s(?:of|after|since|following|in|on|as|that|when|at)\b)",
+    "lone_half": r"(?P<h>first|second)[\s-]half\b(?!\s(?:of|in|century)\b)",
     # the autumn of 2018, spring 2019, last winter
     "season": rf"(?P<s>{_SEASON})(?:,?\s(?:of\s|in\s)?)(?P<y>{_YEARISH}|'\d\d\b(?!'))"
     rf"(?:[-–/](?P<y2>(?:\d\d)?\d\d)(?!\d)|(?!\s?[-–/]\s?\d))",

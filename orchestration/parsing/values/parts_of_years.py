@@ -64,6 +64,34 @@ def _shifted(match: re.Match[str], context: Context, first: Moment, last: Moment
     return read(match, first.in_year(year + shift), last.in_year(year + shift), "publication")
 
 
+@reads("lone_first_months")
+def _lone_first_months(match: re.Match[str], context: Context) -> Reading | None:
+    """`in the first nine months` is of the year in which they were over last, or come next."""
+    today, number = context.published_on, small(match["n"])
+    months = (number or 0) * (3 if match["u"].lower() == "quarter" else 1)
+    if today is None or not 2 <= months < 12:
+        return None
+    return _whole(match, context, Moment(today.year, 1), Moment(today.year, months))
+
+
+@reads("lone_half")
+def _lone_half(match: re.Match[str], context: Context) -> Reading | None:
+    """`first-half profits`; not the first half of a match."""
+    today, is_second = context.published_on, match["h"].lower() == "second"
+    if today is None or not _BEFORE_RESULTS.match(match.string, match.end()):
+        return None
+    ends = (7, 12) if is_second else (1, 6)
+    return _whole(match, context, *(Moment(today.year, month) for month in ends))
+
+
+def _whole(match: re.Match[str], context: Context, first: Moment, last: Moment) -> Reading | None:
+    """The part of this year, or of the year before where it is not over and the sentence does not look ahead."""
+    today = context.published_on
+    is_over = today is not None and last.last_day is not None and last.last_day < today
+    year = first.year if is_over or context.is_ahead(match.start()) else (first.year or 0) - 1
+    return read(match, first.in_year(year), last.in_year(year), "publication")
+
+
 @reads("half")
 def _half(match: re.Match[str], context: Context) -> Reading | None:
     words = match["z"] or match["y"]

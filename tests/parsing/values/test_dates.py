@@ -168,6 +168,8 @@ def test_two_dates(text: str, expected: list[str]) -> None:
         "They scored twice in a third quarter full of fouls",
         "the Easter market on Easter Island",
         "an office of 2,019 square metres",
+        "In the first three months of training, and in the first two months after the start",
+        "He scored in the first half, and his second-half goal won it.",
         "a 1900-seat hall, a 2000-year-old city and a 2000-metre race, the 1500m",
         "It opened at 1800 hours and 1600 GMT.",
         "the 1900 block of Elm Street and 1945 Main Street",
