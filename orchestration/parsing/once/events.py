@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.deixis.antecedents import Antecedents
 from orchestration.parsing.facts import EventFact, Party, Span
 from orchestration.parsing.once import visits_weighed
 from orchestration.parsing.once.events_placed import placed
@@ -45,8 +46,22 @@ def once(analysis: Analysis, events: Iterable[EventFact]) -> list[EventFact]:
             completed.append(event)
         else:
             completed[match] = _merged(completed[match], event)
-    told_outright = [event for event in placed(analysis, completed) if event.cities]
+    told_outright = [_with_main_sides(analysis, event) for event in placed(analysis, completed) if event.cities]
     return [*told_outright, *visits_weighed.weighed(analysis, told_outright)]
+
+
+def _with_main_sides(analysis: Analysis, event: EventFact) -> EventFact:
+    """An event of which only one city is known, with those that the article is chiefly about.
+
+    Two sign or meet; of a fair or ceremony that is said of the place alone: it was elsewhere than in either of the two.
+    """
+    if event.type == "visit" or len(event.cities) > 1:
+        return event
+    main = Antecedents(analysis, analysis.home).main_cities
+    is_of_two = event.type in ("signing", "meeting", "conference")
+    if not is_of_two and event.cities[0].name in {city.name for city in main}:
+        return event
+    return replace(event, cities=tuple(distinct([*event.cities, *main])))
 
 
 def _without_stopgaps(told: Sequence[EventFact]) -> list[EventFact]:

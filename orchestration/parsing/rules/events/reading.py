@@ -35,7 +35,9 @@ _OVER_YEARS = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_AT = re.compile(
-    r"to (?:attend|join|take part in|participate in|pay (?:a|an|their|his|her) (?:[\w-]+ )?(?:visit|call)|call on) "
+    r"to (?:attend|join|take part in|participate in|inaugurate|unveil|sign|call on"
+    r"|pay (?:a|an|their|his|her) (?:[\w-]+ )?(?:visit|call)) "
+    r"|to (?:celebrate|mark) (?:the|its|their|our) (?:[\w-]+ ){0,2}(?:anniversary|jubilee|birthday)\b"
 )
 _HAS_COME = re.compile(
     r"\b(?:came|visited|travelled|traveled|flew|arrived|went|gathered|assembled|met|was in|were in|joined|returned|led)\b"

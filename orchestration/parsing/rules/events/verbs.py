@@ -25,6 +25,8 @@ _ON_PAPER = frozenset(
     {"put pen to paper", "put their names to", "put his name to", "put her name to", "affixed their signatures"}
 )
 _WITH = re.compile(r"(?: (?:on|in|at) [^,;.]{2,30})? with\b")
+# `The contract took two years to write. On Wednesday the two signed it`
+_IT = re.compile(r" (?:it|them|both|all three|the (?:document|paper|text|pact|deal|accord)s?)\b")
 # `An agreement was signed in July, and on 25 October the mayor came`: what follows has its own day.
 _NEXT_DAY = re.compile(r", and (?=(?:on|in) (?:\d|[A-Z][a-z]+ \d)|yesterday\b|last [A-Z])")
 # `used the occasion to | sign`
@@ -153,4 +155,13 @@ def _signs_a_document(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     if hit.entry.term == "concluded" and not _RELATIVE.search(text, start, hit.start):
         start = hit.end
     papers = (noun for noun in analysis.hits_of("document_triggers", start, end) if not noun.entry["weak"])
-    return any(papers) or _WITH.match(text, hit.end) is not None
+    return any(papers) or _WITH.match(text, hit.end) is not None or _signs_it(analysis, hit)
+
+
+def _signs_it(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the object takes up a document of the sentence before, or of the same."""
+    if not _IT.match(analysis.text, hit.end):
+        return False
+    own = analysis.document.sentence_at(hit.start)
+    before = analysis.document.sentences[max(0, own.index - 1)]
+    return any(not noun.entry["weak"] for noun in analysis.hits_of("document_triggers", before.start, hit.start))

@@ -14,6 +14,10 @@ from orchestration.parsing.parties import distinct, party_of, sides_in
 from orchestration.parsing.scan import Hit
 
 _HERE = re.compile(r"\bhere\b")
+# `was opened there`
+_THERE = re.compile(r"(?: [\w-]+){0,2} there\b")
+_LABEL_END = re.compile(r"(?:\.|:)\s+[A-Z0-9]")
+_LABEL = 40
 _AT_PLACE = re.compile(
     r"\b(?:in|at|to|near)(?: the)?(?: [A-Z][a-z]+(?= capital ))?"
     r"(?: (?:city|town|port|capital|village|streets|centre|center|central|north|south|east|west)(?: of)?)? $",
@@ -54,9 +58,25 @@ def place_near(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
         return host
     if _HERE.search(analysis.text, clause.start, clause.end):
         return vantage(analysis)
+    if _THERE.match(analysis.text, hit.end, clause.end) and not cities_in(analysis, clause.start, hit.start):
+        return scene_before(analysis, clause)
+    if label := _label(analysis, clause):
+        return label
     # The news of a report that is filed from a city took place there unless it says otherwise.
     filed_from = dateline(analysis) if analysis.document.sentence_at(clause.start).paragraph == 1 else None
     return party_of(filed_from) if filed_from else None
+
+
+def _label(analysis: Analysis, clause: Span) -> Party | None:
+    """The city that a paragraph of a round-up bears as its label: `ULM. The council met on 8 May`."""
+    paragraph = analysis.document.sentence_at(clause.start).paragraph
+    first = next(
+        (each for each in analysis.document.sentences if each.paragraph == paragraph and not each.is_title), None
+    )
+    opening = within(analysis.places, first.start, first.start + _LABEL) if first else ()
+    if not opening or first is None or opening[0].start != first.start or not is_city(opening[0]):
+        return None
+    return party_of(opening[0]) if _LABEL_END.match(analysis.text, opening[0].end) else None
 
 
 def _host(analysis: Analysis, clause: Span, hit: Hit) -> Party | None:
