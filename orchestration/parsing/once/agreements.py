@@ -17,6 +17,7 @@ from orchestration.parsing.facts import AgreementFact
 from orchestration.parsing.once.agreements_compared import CONTENTS, USUAL, kinds_agree, statuses_agree, years_differ
 from orchestration.parsing.once.agreements_taken_up import is_taken_up
 from orchestration.parsing.rules.agreements.told import ONLY_TOLD, SIGNED_ONLY_TOLD
+from orchestration.parsing.rules.agreements.weighed import weighed
 from orchestration.parsing.rules.signing.facts import SAID_AGAIN
 
 # Titles are the same from this ratio of their sorted words on, as in the annotation guide.
@@ -42,6 +43,7 @@ def once(analysis: Analysis, facts: Iterable[AgreementFact]) -> list[AgreementFa
     # A headline sums up: it adds days to what the body tells, and stands by itself only where the body tells nothing.
     for fact in headings:
         _add_heading(kept, fact, is_alone=not body)
+    kept += [fact for fact in weighed(analysis, tuple(kept)) if not is_taken_up(analysis, kept, fact)]
     return [fact for fact in kept if not _is_told_singly(fact, kept)]
 
 

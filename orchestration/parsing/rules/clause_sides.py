@@ -68,7 +68,7 @@ def named_sides(
     sides: list[Named] = [
         (side.start, side.end, side.parties)
         for side in sides_in(analysis, start, end)
-        if not _is_origin(outline, side, start)
+        if not is_origin(outline, side, start)
     ]
     if with_unlisted:
         sides += unlisted(analysis, start, end)
@@ -87,8 +87,8 @@ def named_sides(
     return distinct(party for _, _, parties in sides for party in parties)
 
 
-def _is_origin(outline: str, side: Side, start: int) -> bool:
-    """Whether a side only says where something is from."""
+def is_origin(outline: str, side: Side, start: int) -> bool:
+    """Whether a side only says where something is from: `companies of Shanghai`; looked for from ``start`` on."""
     near = max(start, side.start - _FROM_REACH)
     if _FROM.search(outline, near, side.start):
         return True

@@ -64,7 +64,7 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if entry["kind"] == "project" or entry["tie"] or entry["weak"] or entry.term in _NO_CONTRACTS:
         return
     sentence = analysis.document.sentence_at(hit.start)
-    if sentence.is_title or not _may_name_two(analysis, sentence) or _is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not _may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
         return
     document = next(
         (each for each in documents_in(analysis, sentence.start, sentence.end) if each.start <= hit.start < each.end),
@@ -115,7 +115,7 @@ def signing_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     is_verb = bool(verbs_in(analysis, hit.start, hit.end)) and hit.entry["form"] not in ("noun", "gerund")
     if not is_verb or hit.entry["objects"] not in _BARE or not _NO_OBJECT.match(analysis.outline, hit.end):
         return
-    if sentence.is_title or not _may_name_two(analysis, sentence) or _is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not _may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
         return
     parties = _whose(analysis, sentence, hit.start, hit.end)
     if _PAIR <= len(parties) <= _MOST:
@@ -145,7 +145,8 @@ def _kind_before(analysis: Analysis, sentence: Sentence) -> AgreementKind | None
     return named[-1].kind if named and named[-1].kind != "project" else USUAL
 
 
-def _is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
+def is_refused(analysis: Analysis, sentence: Sentence, start: int) -> bool:
+    """Whether a sentence asks, makes up, hopes or denies what it tells at ``start``, so that no agreement is told by it."""
     outline = analysis.outline
     if outline.endswith("?", sentence.start, sentence.end) or is_disclaimed(analysis, start):
         return True

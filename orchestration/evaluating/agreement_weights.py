@@ -1,0 +1,86 @@
+"""What each sign of an agreement is worth: a logistic regression over the signs, fitted on annotated articles.
+
+``python -m orchestration.evaluating.agreement_weights tests/gold tests/gold/second`` writes the lexicon ``agreement_weights``.
+Every two sides of a sentence are one example, whether or not a rule reads their agreement: so the weights are learned from
+the many agreements that are told outright, for those that are not. The unseen set stays unseen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.evaluating import logistic
+from orchestration.evaluating.gold import GoldArticle, GoldFact, load
+from orchestration.evaluating.names import same_party
+from orchestration.parsing.agreement_sides import sides
+from orchestration.parsing.facts import AgreementFact, Party
+from orchestration.parsing.lexicons import FOLDER
+from orchestration.parsing.parser import parse
+from orchestration.parsing.rules.agreements.signs import Pair, Telling
+from orchestration.parsing.rules.agreements.weighed import RULE
+
+LEXICON = FOLDER / "agreement_weights.tsv"
+# A sign seen less often says nothing of what it is worth.
+_FEWEST = 5
+# How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
+_VARIANCE = 0.3
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two sides of a sentence: the signs seen of them, and whether they have an agreement."""
+
+    signs: frozenset[str]
+    is_agreed: bool
+
+
+def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
+    """Every pair of every article, save those that the guide leaves open."""
+    for article in articles:
+        parsed = parse(article.as_input())
+        read = [fact for fact in parsed.facts if isinstance(fact, AgreementFact) and fact.rule != RULE]
+        telling = Telling(parsed.analysis, read)
+        for pair in telling.pairs():
+            agreed = _is_agreed(article.facts["agreements"], pair)
+            if agreed is not None:
+                yield Example(telling.signs(pair), agreed)
+
+
+def _is_agreed(agreements: Sequence[GoldFact], pair: Pair) -> bool | None:
+    """Whether the two are parties of one agreement; None where it is optional."""
+    found = [
+        agreement for agreement in agreements if all(_is_party(agreement, each) for each in (pair.one, pair.other))
+    ]
+    if any(not agreement.get("optional") for agreement in found):
+        return True
+    return None if found else False
+
+
+def _is_party(agreement: GoldFact, party: Party) -> bool:
+    names: list[str] = agreement["parties"] or []
+    return len(names) >= _PAIR and any(
+        same_party(party.name, name) or sides((party,)) == sides((Party(name, "organization"),)) for name in names
+    )
+
+
+def fit(seen: Sequence[Example]) -> dict[str, float]:
+    """The weight of each sign, the intercept first."""
+    times = Counter(sign for example in seen for sign in example.signs)
+    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
+    return logistic.fit(rows, [example.is_agreed for example in seen], variance=_VARIANCE)
+
+
+def main(folders: Sequence[str]) -> None:
+    """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
+    shipped = Path("seeds/articles")
+    seen = [example for folder in folders for example in examples(load(Path(folder), shipped))]
+    logistic.save(fit(seen), LEXICON)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
