@@ -2,7 +2,7 @@
 
 `Ghent` is the gazetteer's Gent and `Querétaro` its Santiago de Querétaro; whoever reads the facts beside the article looks
 for the name that stands there. A misspelling or a name in capitals is no name, and China's divisions keep their standard
-romanisation, by which the tables join them.
+romanisation, by which the tables join them, but for counties of one syllable (`Zhangxian County`).
 """
 
 from __future__ import annotations
@@ -26,11 +26,19 @@ def as_written(places: Iterable[Place]) -> list[Place]:
     own = {place.key for place in given if key_of(place.text) == key_of(place.name)}
     written: dict[str, str] = {}
     for place in given:
-        if place.kind == "city" and place.country != "CN" and place.key not in written and place.key not in own:
+        if place.country == "CN" and _is_with_xian(place):
+            written[place.key] = place.text
+        elif place.kind == "city" and place.country != "CN" and place.key not in written and place.key not in own:
             name = place.name if place.text == place.name else _name_in_text(place)
             if name is not None:
                 written[place.key] = name
     return [replace(place, name=written[place.key]) if place.key in written else place for place in given]
+
+
+def _is_with_xian(place: Place) -> bool:
+    """`Zhangxian County`, of one syllable, as no county is called without it: the gazetteer's `Zhang County`."""
+    stem = place.text.removesuffix(" County")
+    return stem != place.text and stem.endswith("xian") and place.name == f"{stem.removesuffix('xian')} County"
 
 
 def _name_in_text(place: Place) -> str | None:

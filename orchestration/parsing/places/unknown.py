@@ -16,7 +16,9 @@ from orchestration.parsing.places.reading import Reading
 
 # The boundary before the name is asked for behind its capital: so `re` skips from capital to capital.
 _NAMED = re.compile(
-    r"(?P<stem>[A-Z](?<!\w.)[\w'’]+(?:[ -][A-Z][\w'’]+)?) (?P<word>City|County|District|New Area|Banner)\b"
+    r"(?P<stem>[A-Z](?<!\w.)[\w'’]+(?:[ -][A-Z][\w'’]+)?)"
+    # `Chahar Right Front Banner`
+    r"(?: (?:Right|Left)(?: (?:Front|Middle|Rear|Back))?(?= Banner))? (?P<word>City|County|District|New Area|Banner)\b"
 )
 _LEVELS: dict[str, PlaceLevel] = {
     "County": "county",
@@ -31,6 +33,7 @@ _OF_NATION = re.compile(
 )
 _BESIDE = re.compile(rf",? and (?:the (?:city|town) of )?{_STEM}(?: in |, )(?:the )?")
 _REACH = 40
+_WINGS = frozenset(("Right", "Left", "Front", "Middle", "Rear", "Back"))
 _COMMON = lexicons.terms("common_words") | lexicons.terms("places_common_words") | lexicons.terms("small_words")
 
 
@@ -43,7 +46,7 @@ def unknown_places(document: Document, readings: Sequence[Reading], places: Sequ
         start, end = found.span()
         if taken.meets(start, end):
             continue
-        words = re.split(r"[ -]", found["stem"])
+        words = [word for word in re.split(r"[ -]", found["stem"]) if found["word"] != "Banner" or word not in _WINGS]
         if any(word.lower() in _COMMON for word in words) or text[end : end + 2].strip()[:1].isupper():
             continue
         if start not in ruled_out and document.sentence_at(start).is_title:
@@ -101,11 +104,17 @@ def everywhere(text: str, name: str, country: str | None, taken: Covered) -> Ite
 
 
 def _surroundings(text: str, places: Sequence[Place], start: int, end: int) -> tuple[str | None, str | None]:
-    """Country and province of an unknown place: of the one it is said to lie in, else where all places of the article agree."""
+    """Country and province of an unknown place: of the one it is said to lie in, or whose all places of the article are.
+
+    Failing that it lies in the country of which the paragraph tells right before it.
+    """
     around = next((place for place in places if end < place.start < end + _REACH), None)
-    if around is not None and around.kind != "city" and _LIES_IN.fullmatch(text, end, around.start):
+    if around is not None and _LIES_IN.fullmatch(text, end, around.start):
         return around.country, around.admin1
     countries = {place.country for place in places if place.country}
     admins = {place.admin1 for place in places if place.admin1 and abs(place.start - start) < 2 * _REACH}
-    country = countries.pop() if len(countries) == 1 else None
-    return country, admins.pop() if country and len(admins) == 1 else None
+    if len(countries) == 1:
+        return countries.pop(), admins.pop() if len(admins) == 1 else None
+    opening = text.rfind("\n", 0, start)
+    near = [place for place in places if opening < place.start < start and place.country]
+    return near[-1].country if near else None, None
