@@ -32,7 +32,8 @@ def find(analysis: Analysis) -> Party | None:
     article = analysis.document.article
     cities = [place for place in analysis.places if place.kind == "city"]
     if article.publisher_city:
-        wanted = article.publisher_city.casefold()
+        # `Paris, Tennessee`
+        wanted = article.publisher_city.partition(",")[0].casefold()
         known = next((place for place in cities if wanted in (place.name.casefold(), place.text.casefold())), None)
         return party_of(known) if known else Party(article.publisher_city, "city")
     publisher = article.publisher or ""

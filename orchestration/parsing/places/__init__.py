@@ -8,6 +8,7 @@
     links      which of two neighbouring names may lie in the other
     reading    a name with the places it may mean, scored
     ties       what links are worth to them
+    home       what it is worth to lie where the article was published
     context    what the rest of the article is worth to them
     counties   what a county and its towns are worth to each other
     nearness   what it is worth to lie near another place of the paragraph
@@ -126,10 +127,12 @@ def _place(text: str, reading: Reading, best: Entry, is_inside: bool) -> Place:
     # Counties are no provinces even where the law puts them next to the state: `Uasin Gishu County`.
     may_be_county = best.kind == "province" or (best.kind == "city" and best.country_code == "KR")
     is_county = may_be_county and text.endswith((" County", " county"), name.start, name.end)
+    # The state of Washington is called `Washington`; `state` only says which Washington it is.
+    end = name.end - len(" state") if text.endswith(" state", name.start, name.end) else name.end
     return Place(
         start=name.start,
-        end=name.end,
-        text=text[name.start : name.end],
+        end=end,
+        text=text[name.start : end],
         name=f"{best.name} County" if is_county else best.name,
         kind="city" if is_county else best.kind,
         place_id=best.place_id or None,

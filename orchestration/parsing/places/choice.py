@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orchestration.parsing.document import Document
-from orchestration.parsing.places.context import Votes, add_home, add_lists, add_senses
+from orchestration.parsing.places.context import Votes, add_lists, add_senses
 from orchestration.parsing.places.counties import add_counties
 from orchestration.parsing.places.demonyms import demonyms_in
+from orchestration.parsing.places.home import add_home
 from orchestration.parsing.places.names import Name
 from orchestration.parsing.places.nearness import add_neighbours
 from orchestration.parsing.places.reading import Reading, by_itself

@@ -1,5 +1,5 @@
-"""What the rest of the article says of a name: the countries, provinces and prefectures it is about, where it was published,
-what kind of places a name is listed with, and what the name meant elsewhere in the text.
+"""What the rest of the article says of a name: the countries, provinces and prefectures it is about, what kind of places a
+name is listed with, and what the name meant elsewhere in the text.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from orchestration.gazetteer.index import Entry, Kind
 from orchestration.parsing import lexicons
 from orchestration.parsing.places import levels
-from orchestration.parsing.places.names import names_in
-from orchestration.parsing.places.reading import Reading, by_itself
+from orchestration.parsing.places.reading import Reading
 
 _SAME_COUNTRY = 1.2
 _SAME_ADMIN1 = 1.2
@@ -44,43 +43,10 @@ _TYPES = frozenset({"county", "district", "area", "prefecture", "banner", "leagu
 _CONNECTING = frozenset({"upon", "on", "am", "an", "sur", "in", "under", "de", "del", "le"})
 # Mason and Marshall are rather persons than towns: alone they say little of where the article is about.
 _FAMILY_NAMES = lexicons.terms("places_surnames")
-# What it is worth to be the place of publication, in its province, in its country.
-_PUBLISHED = (2.0, 1.3, 0.7)
-# The prior of a city of some hundred thousand: smaller ones in a publisher's name are mostly other words (`Shipping Wire`).
-_KNOWN_PUBLISHERS_PLACE = 3.3
-
 # Less than this is left of a country's votes where only the name itself speaks of it: no more than rounding.
 _OWN_ONLY = 0.01
 
 _Area = tuple[str | None, str | None]
-
-
-def add_home(readings: Sequence[Reading], published_in: str | None) -> None:
-    """Raise what lies where the article was published."""
-    home = _home(published_in)
-    if home is not None:
-        for reading in readings:
-            reading.add(lambda entry: _nearness(entry, home))
-
-
-def _home(published_in: str | None) -> Entry | None:
-    """The place that a publisher's name or city names, if it is a large one: `Qingdao Municipal News Desk`."""
-    if not published_in:
-        return None
-    found = [reading for reading in map(by_itself, names_in(published_in)) if reading.entries]
-    for reading in found:
-        reading.sort()
-    known = [reading for reading in found if reading.score >= _KNOWN_PUBLISHERS_PLACE]
-    return max(known, key=lambda reading: reading.score).best if known else None
-
-
-def _nearness(entry: Entry, home: Entry) -> float:
-    """What it is worth to be the place of publication or to lie near it."""
-    if entry.place_id == home.place_id:
-        return _PUBLISHED[0]
-    if entry.country_code != home.country_code:
-        return 0.0
-    return _PUBLISHED[1] if entry.admin1 is not None and entry.admin1 == home.admin1 else _PUBLISHED[2]
 
 
 @dataclass(slots=True)
@@ -207,7 +173,7 @@ class Votes:
         reading.sort()
         best = reading.entries[0]
         votes = self.countries.get(best.country_code or "", 0.0)
-        reading.is_supported = worth(best) >= _SUPPORTED or votes >= _ENOUGH_VOTES
+        reading.is_supported |= worth(best) >= _SUPPORTED or votes >= _ENOUGH_VOTES
         self._count(key, 1.0)
 
 

@@ -47,7 +47,7 @@ class Reading:
     is_placed: bool = False
     """A place around it or a state is named beside it (`Split, Croatia`)."""
     is_supported: bool = False
-    """Other names of the article lie in the same country or province."""
+    """Other names of the article lie in the same country or province, or it was published there."""
     listed: range | None = None
     """The numbers of the names it is listed with, itself included."""
 

@@ -199,7 +199,7 @@ def test_what_is_a_saints_is_no_town() -> None:
 def test_governors_are_those_of_states() -> None:
     """`New York Gov.` is the state's, `Washington state` too; the city has its bare name."""
     assert _read("Former New York Gov. Ann Carr left.") == [("New York", "New York", "province")]
-    assert _read("Farmers in Washington state grow hops.") == [("Washington state", "Washington", "province")]
+    assert _read("Farmers in Washington state grow hops.") == [("Washington", "Washington", "province")]
     assert _read("Mayors met in New York on Friday.") == [("New York", "New York", "city")]
 
 

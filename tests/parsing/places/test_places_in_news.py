@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from orchestration.parsing.document import Article
+from orchestration.parsing.facts import AgreementFact
 from orchestration.parsing.mentions import Place
-from orchestration.parsing.parser import analyse
+from orchestration.parsing.parser import analyse, parse
 
 
 def places_in(text: str, **given: str) -> list[Place]:
@@ -31,6 +32,29 @@ def test_publisher_decides_where_the_text_does_not() -> None:
     text = "Suzhou will plant trees."
     assert places_in(text, publisher_city="Hefei")[0].admin1 == "Anhui"
     assert places_in(text, publisher_city="Nanjing")[0].admin1 == "Jiangsu"
+
+
+def test_a_publisher_that_says_its_state_is_where_its_city_is() -> None:
+    """More than fame, for the city itself and for counties of its state; a bare name is the famous city's."""
+
+    def placed(city: str) -> list[str | None]:
+        found = places_in("A Paris man drove to Jefferson County.", publisher_city=city)
+        return [place.admin1 for place in found if place.country in ("US", "FR")]
+
+    assert placed("Paris, Tennessee") == ["Tennessee", "Tennessee"]
+    assert placed("Paris, Texas") == ["Texas", "Texas"]
+    assert placed("Paris") == ["Île-de-France", None]
+
+
+def test_our_city_is_the_publishers_however_it_is_given() -> None:
+    """The article names it by its bare name."""
+    text = "Our city signed an agreement with Nagano on 3 May 2020. The mayor of Paris thanked the guests."
+    (agreement,) = (
+        fact
+        for fact in parse(Article(text=text, has_title=False, publisher_city="Paris, Tennessee")).facts
+        if isinstance(fact, AgreementFact)
+    )
+    assert [party.name for party in agreement.parties] == ["Paris", "Nagano"]
 
 
 def test_countries_and_states_of_ordinary_news() -> None:
@@ -176,6 +200,11 @@ def test_members_of_congress_name_their_state() -> None:
 )
 def test_what_only_a_state_has_is_the_states(text: str, kind: str) -> None:
     assert _read(text)[-1][2] == kind
+
+
+def test_the_word_state_in_small_letters_is_no_part_of_the_name() -> None:
+    assert _read("A Washington state farm sued.") == [("Washington", "Washington", "province")]
+    assert _read("Rakhine State in Myanmar is poor.")[0][0] == "Rakhine State"
 
 
 def test_a_street_says_nothing_of_where_the_town_lies() -> None:
