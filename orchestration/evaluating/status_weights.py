@@ -78,7 +78,8 @@ def fit(seen: Sequence[Example]) -> dict[str, dict[str, float]]:
     return logistic.fit_each(rows, [example.status for example in seen], STATUSES, variance=_VARIANCE)
 
 
-def _annotated(folders: Iterable[Path], short: Iterable[Path]) -> Iterator[tuple[Article, Sequence[Fields]]]:
+def annotated(folders: Iterable[Path], short: Iterable[Path]) -> Iterator[tuple[Article, Sequence[Fields]]]:
+    """The articles of folders and short texts, each with the investments that are true of it."""
     for folder in folders:
         for article in gold.load(folder, Path("seeds/articles")):
             yield article.as_input(), article.facts["investments"]
@@ -94,10 +95,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--short", nargs="*", type=Path, default=[])
     chosen = parser.parse_args()
-    annotated = _annotated(chosen.folders, chosen.short)
-    logistic.save_each(
-        fit([example for article, wanted in annotated for example in examples(article, wanted)]), LEXICON
-    )
+    texts = annotated(chosen.folders, chosen.short)
+    logistic.save_each(fit([example for article, wanted in texts for example in examples(article, wanted)]), LEXICON)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import InvestmentFact, Party
+from orchestration.parsing.once.money_sides import weighed
 
 # Rounding on the way through a translation or a second report.
 _SAME = 0.005
@@ -22,7 +23,12 @@ _ROUNDED_AT_MOST = 0.05
 
 
 def once(analysis: Analysis, facts: Iterable[InvestmentFact]) -> list[InvestmentFact]:
-    """The investments of one article without repetitions, sums marked as such, in order."""
+    """The investments of one article without repetitions, sums marked as such, with both sides weighed, in order."""
+    return list(weighed(analysis, joined(analysis, facts)))
+
+
+def joined(analysis: Analysis, facts: Iterable[InvestmentFact]) -> list[InvestmentFact]:
+    """The same with the sides that the rules have read."""
     title_end = next((s.end for s in analysis.document.sentences if s.is_title), 0)
     told = sorted(facts, key=lambda fact: (fact.evidence.start < title_end, fact.evidence.start, fact.evidence.end))
     kept: list[InvestmentFact] = []
