@@ -146,8 +146,10 @@ def _known_bodies(analysis: Analysis, start: int, end: int) -> list[Named]:
 
 
 def _last_called(analysis: Analysis, noun: str, before: int) -> Party | None:
+    """The body last named that is called so: `Linz Chamber`, `Chamber of Commerce of Linz`, `Port of Linz`."""
+    called = re.compile(rf"(?:^|.* ){noun}(?:$| of .*)", re.IGNORECASE)
     bodies = within(analysis.organizations, 0, before)
-    return next((party_of(body) for body in reversed(bodies) if body.name.lower().endswith(" " + noun)), None)
+    return next((party_of(body) for body in reversed(bodies) if called.fullmatch(body.name)), None)
 
 
 def _known_body(analysis: Analysis, start: int, end: int) -> Party | None:

@@ -28,7 +28,8 @@ ASIDE = re.compile(
 )
 # A verb between two commas makes a clause of what would else be an item of a list.
 _FINITE = re.compile(
-    r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|may|can|went|came|held|took|gave|met|led|saw|sent|made|put|won|"
+    r"\b(?:(?<!\bof )(?<!\bthe )(?<!\ba )[a-z]+ed"
+    r"|is|are|was|were|has|have|had|will|would|may|can|went|came|held|took|gave|met|led|saw|sent|made|put|won|"
     r"runs?|became|began|said|says|told)\b"
 )
 _RELATIVE = re.compile(r"\b(?:which|who|that)(?: ,[^,]*,)? ?$", re.IGNORECASE)

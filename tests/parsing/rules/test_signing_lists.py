@@ -130,3 +130,33 @@ def test_named_members_take_the_place_of_their_count(agreements_in: Read) -> Non
         ("Red Beach Storage Project", 1),
         ("Liaohe Base Project", 1),
     ]
+
+
+def test_bodies_that_act_behind_a_count_are_its_members(agreements_in: Read) -> None:
+    """Whoever opens a clause and builds, buys or takes something has one of the documents; who only says something has none."""
+    told = (
+        "Linz Port Zone signed lease contracts with three investors on Monday. Donau Glass Group takes the largest plot."
+        " The third, Brenner Foods Group of Graz, will build a cannery. Alpen Bank said that rates were high."
+    )
+    facts = [fact for fact in agreements_in(told) if fact.count == 1]
+    assert rows(facts) == [{"Linz Port Zone", "Donau Glass Group"}, {"Linz Port Zone", "Brenner Foods Group"}]
+
+
+def test_some_of_a_group_who_are_listed_sign_with_somebody_unnamed(agreements_in: Read) -> None:
+    told = "Sixty firms met in Linz. Three of them signed letters of intent: Donau Glass Group, Brenner Foods Co. and Alpen Bank."
+    assert rows(agreements_in(told)) == [{"Donau Glass Group"}, {"Brenner Foods Co."}, {"Alpen Bank"}]
+
+
+def test_a_list_of_partners_behind_a_colon_is_one_document_each(agreements_in: Read) -> None:
+    told = "Linz University signed three contracts: with Wuhan University, with Graz Hospital and with Alpen Bank."
+    assert rows(agreements_in(told)) == [
+        {"Linz University", "Wuhan University"},
+        {"Linz University", "Graz Hospital"},
+        {"Linz University", "Alpen Bank"},
+    ]
+
+
+def test_a_participle_in_front_of_its_noun_makes_no_clause(agreements_in: Read) -> None:
+    """`groups of paired districts, namely A and B, and C and D, signed`: all of these sign."""
+    told = "Two pairs of twinned cities, namely Linz and Chengdu, and Graz and Ningbo, signed contracts."
+    assert rows(agreements_in(told)) == [{"Linz", "Chengdu"}, {"Graz", "Ningbo"}]

@@ -265,3 +265,11 @@ def test_sides_that_only_their_standing_shows(agreements_in: Read, text: str, pa
 def test_two_bodies_with_an_acronym_for_one_of_them_stay_two(agreements_in: Read) -> None:
     (found,) = agreements_in("Linz University and Dorn Medical Institute (DMI) signed a memorandum.")
     assert {party.name for party in found.parties} == {"Linz University", "Dorn Medical Institute"}
+
+
+def test_a_body_is_called_by_its_head_wherever_it_stands(agreements_in: Read) -> None:
+    """`the chamber` is the Chamber of Commerce of Linz, though its name ends with the city's; a museum is none."""
+    told = "The Linz Chamber of Commerce sent a mission to Wuxi. There the chamber signed a contract with Wuxi Steel Group."
+    assert [{party.name for party in fact.parties} for fact in agreements_in(told)] == [
+        {"Linz Chamber of Commerce", "Wuxi Steel Group"}
+    ]

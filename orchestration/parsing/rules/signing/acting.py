@@ -23,7 +23,8 @@ from orchestration.parsing.rules.unlisted_sides import Named, unlisted
 
 # `The third, | D of E, will make seats`, `In the largest, | B will build a base`: which of the documents it is.
 _WHICH = re.compile(
-    r"(?:(?:In|Under) )?(?:[Tt]he (?:first|second|third|fourth|fifth|last|largest|biggest|other|smallest|next)|[Aa]nother|[Oo]ne)"
+    r"(?:(?:In|Under) )?"
+    r"(?:[Tt]he (?:first|second|third|fourth|fifth|last|largest|biggest|other|smallest|next)|[Aa]nother|[Oo]ne)"
     r"(?: (?:one|of them|deal|agreement|contract|memorandum|document|project))?, "
 )
 # `; D will build`, `, while E is to supply`: a clause of its own.
@@ -35,7 +36,7 @@ _CALLED = re.compile(
 # Between a body and what it does: where it is from, a bracket, an aside, a partner.
 _ASIDE = re.compile(
     r"(?: (?:of|from|in) (?:the )?§+)?(?: \([^()]*\))?(?:, [^,;.]{2,70},)?"
-    r"(?:,? (?:and|with|together with) (?:the )?(?:§+|city)(?: City)?,?)? "
+    r"(?:,? (?:and|with|together with) (?:the )?(?:§+|city)(?: City)?)?,? "
 )
 _DOES = re.compile(
     r"(?:(?:will|would|(?:is|are) (?:going )?to|plans? to|intends? to|wants? to|undertakes? to|ha(?:s|ve)) )?"

@@ -111,7 +111,9 @@ def _agreements(analysis: Analysis, signing: Signing, rule_name: str) -> Iterato
     if listed:
         for document, parties in listed:
             member = _fact(analysis, signing, document, _of_home(analysis, document, parties), rule_name)
-            if member.title or member.kind == "project" or len(member.parties) >= _PAIR:
+            # `Three of them signed letters of intent: A, B and C`: with whom stays open.
+            is_told = signing.is_partial and bool(member.parties)
+            if member.title or member.kind == "project" or len(member.parties) >= _PAIR or is_told:
                 yield member
         return
     for member_document, parties in acting(analysis, signing):

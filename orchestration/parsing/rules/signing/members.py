@@ -64,7 +64,7 @@ def members(analysis: Analysis, signing: Signing) -> list[Share]:
     if len(found) >= _LISTED_AT_LEAST:
         return found
     found = []
-    is_group = _GROUP.search(analysis.outline, signing.start, signing.end) is not None
+    is_group = signing.is_partial or _GROUP.search(analysis.outline, signing.start, signing.end) is not None
     for start, end in stretches(analysis, signing, first):
         # Projects may be told in several sentences: `Among them are the X and the Y. The last is a Z.`
         if found and not is_project:
@@ -148,6 +148,12 @@ def _listed(
     if not documents and (listed := _PAIRS.search(analysis.outline, start, end)):
         for pair in _ONE_PAIR.finditer(analysis.outline, *listed.span()):
             yield _single(document), tuple(named_sides(analysis, pair.start(), pair.end()))
+        return
+    withs = [phrase for phrase in phrases if phrase.word == "with" and phrase.parties]
+    if not documents and len(withs) >= _LISTED_AT_LEAST:
+        # `contracts: with A, with B and with C`
+        for phrase in withs:
+            yield _single(document), (*base, *phrase.parties)
         return
     if documents and phrases:
         yield from shares(replace(signing, documents=tuple(documents), subjects=base, phrases=phrases, end=end))
