@@ -143,7 +143,9 @@ def test_bodies_that_act_behind_a_count_are_its_members(agreements_in: Read) -> 
 
 
 def test_some_of_a_group_who_are_listed_sign_with_somebody_unnamed(agreements_in: Read) -> None:
-    told = "Sixty firms met. Three of them signed letters of intent: Donau Glass Group, Brenner Foods Co. and Alpen Bank."
+    told = (
+        "Sixty firms met. Three of them signed letters of intent: Donau Glass Group, Brenner Foods Co. and Alpen Bank."
+    )
     assert rows(agreements_in(told)) == [{"Donau Glass Group"}, {"Brenner Foods Co."}, {"Alpen Bank"}]
 
 
