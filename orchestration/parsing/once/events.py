@@ -164,8 +164,8 @@ def _same(analysis: Analysis, known: EventFact, event: EventFact) -> bool:
     if known.type != event.type or not _dates_agree(known.date, event.date):
         return False
     is_behind = known.evidence.start < event.evidence.start
-    if event.type == "visit" and event.date is None and len(event.cities) == 1 < len(known.cities) and is_behind:
-        # The delegation goes on to one more city of the stay.
+    if event.type == "visit" and len(event.cities) == 1 < len(known.cities) and is_behind:
+        # The delegation goes on to one more city of the stay, on a day of it if on any.
         return _is_news(analysis, known)
     # Several documents signed on one day are one occasion, even if each has other parties.
     is_one_day = event.date is not None and SIGNING_OF_AGREEMENT in (known.rule, event.rule)

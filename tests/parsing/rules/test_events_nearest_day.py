@@ -49,3 +49,46 @@ def test_a_day_is_taken_before_times_of_something_else(
 )
 def test_what_goes_on_for_years_is_no_occasion(told: Told, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the year behind the verb is its own, whatever day the sentence opens with
+        ("On 4 May it was recalled in Kiel that the bond with Tallinn was entered into in 1984.", []),
+        # what is to come has its own day
+        (
+            "On 4 May officials from Kiel visited Tallinn and heard that a ferry will sail on 9 May.",
+            [("visit", "2023-05-04")],
+        ),
+        ("Officials from Kiel visited Tallinn and heard that a ferry will sail on 9 May.", [("visit", None)]),
+        # an aside that tells of the event tells its day, too
+        (
+            "Jaan Tamm, mayor of Tallinn, who had received officials from Kiel on 3 May, was content.",
+            [("meeting", "2023-05-03"), ("visit", "2023-05-03")],
+        ),
+        ("The fair in Kiel came to its end on 7 May. It lasted five days.", [("fair", "2023-05-03/2023-05-07")]),
+    ],
+)
+def test_each_day_goes_with_what_it_stands_beside(
+    told: Told, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A delegation of 18 officials from Kiel returned to Kiel on 4 May from a journey to Sweden.", []),
+        ("On 4 May officials from Kiel came to Tallinn.", [("visit", "2023-05-04")]),
+        # a stop on the way of a stay is no visit of its own
+        (
+            "From May 2 to 6 officials from Kiel visited Tallinn.\n\nOn May 4 the delegation went to Rakvere and saw a school.",
+            [("visit", "2023-05-02/2023-05-06")],
+        ),
+    ],
+)
+def test_who_comes_home_or_goes_on_pays_no_other_visit(
+    told: Told, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected

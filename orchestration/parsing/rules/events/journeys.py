@@ -17,7 +17,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import party_of
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event, is_title
-from orchestration.parsing.rules.events.reading import is_ahead, is_real, took_place
+from orchestration.parsing.rules.events.reading import is_ahead, is_homecoming, is_real, took_place
 from orchestration.parsing.rules.events.visits import are_young
 from orchestration.parsing.rules.events.when import date_in
 from orchestration.parsing.rules.events.where import cities_in, place_near, vantage
@@ -55,7 +55,7 @@ def journey(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     ):
         return
     sides = _sides(analysis, clause, hit)
-    if sides is None:
+    if sides is None or is_homecoming(analysis, clause, sides[0]):
         return
     host, guests = sides
     date = date_in(analysis, clause, hit.start)

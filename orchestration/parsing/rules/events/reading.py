@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import Span
+from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.mentions import Date
 from orchestration.parsing.rules.clauses import is_disclaimed
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.scan import Hit
 
+# `returned to our city`, `are back in Graz`, `came home to Graz`: who comes home pays no visit.
+_HOME = re.compile(r"\b(?:return(?:ed|s)?|back|home) (?:to|in) (?:the )?(?:[Cc]ity of )?")
+_OUR_CITY = "our city"
 # Before a verb or noun: it has not happened, may not happen, or did not.
 _UNREAL = re.compile(
     r"""\b(?:will|would|shall|(?-i:may)|might|could|can|should|must|not|never|no|cannot|nobody|without|if|unless|instead[ ]of
@@ -115,6 +118,14 @@ def is_real(analysis: Analysis, clause: Span, hit: Hit, *, is_title: bool) -> bo
 def is_since_then(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     """`Seven years have passed since the first guests | arrived`: what something else is counted from is of old."""
     return _SINCE_THEN.search(analysis.outline, clause.start, hit.start) is not None
+
+
+def is_homecoming(analysis: Analysis, clause: Span, host: Party | None) -> bool:
+    """Whether the clause says that somebody came back to the city that would be the host."""
+    names = (host.name, _OUR_CITY) if host else ()
+    return any(
+        analysis.text.startswith(names, back.end()) for back in _HOME.finditer(analysis.text, clause.start, clause.end)
+    )
 
 
 def is_told_of(analysis: Analysis, clause: Span) -> bool:

@@ -53,7 +53,9 @@ _LASTS = re.compile(
 # The sentence behind goes on about it: `The guests stayed for | two days`; of an occasion `In | seven days, 45 projects were
 # signed`.
 _STAYED = re.compile(r"\b(?:stay(?:ed|s)?|remain(?:ed|s)?|spent)(?: \w+){0,3} $")
-_IN_ALL = re.compile(r"(?:In|Over|During|Within)(?: the| its| their)? ")
+_IN_ALL = re.compile(
+    r"(?:In|Over|During|Within)(?: the| its| their)? |(?:It|The [a-z]+)(?: had)? (?:lasted|ran|took)(?: for)?(?: [a-z]+)? "
+)
 _BESIDE = 45
 _LONGEST = 31
 # The guests' departure may close the article that their arrival opened.

@@ -12,7 +12,7 @@ from orchestration.parsing.facts import EventFact, EventType, Party, Span
 from orchestration.parsing.parties import sides_in
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.events.clause import clause_of, event, is_title
-from orchestration.parsing.rules.events.reading import is_since_then, took_place
+from orchestration.parsing.rules.events.reading import is_homecoming, is_since_then, took_place
 from orchestration.parsing.rules.events.when import date_in, stay_of, until_last_day
 from orchestration.parsing.rules.events.where import cities_in, place_near, vantage
 from orchestration.parsing.scan import Hit
@@ -92,7 +92,7 @@ def visit(analysis: Analysis, hit: Hit) -> Iterator[EventFact]:
     if hit.entry.term in ("called on", "calls on") and _URGED.match(analysis.text, hit.end, clause.end):
         return
     sides = _READERS.get(str(hit.entry["who"]), _went)(analysis, clause, hit)
-    if sides is None:
+    if sides is None or is_homecoming(analysis, clause, sides[0]):
         return
     host, guests = sides
     date = stay_of(analysis, clause, hit.start) or date_in(analysis, clause, hit.start)

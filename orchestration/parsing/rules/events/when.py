@@ -25,6 +25,13 @@ _WHEN = re.compile(r", when\b")
 _BEFORE_THAT = re.compile(
     r",? (?:which|who|that|whom|where) (?:had|will|would|(?:is|are|was|were) (?:to|due))\b[^,;.]*$"
 )
+# `stayed until yesterday and heard that dancers will come in | July`; not `opened on May 3 and will run until | May 6`
+_TO_COME = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) (?:to|due)|expected|planned|scheduled)\b"
+    r"(?! (?:to )?(?:run|last|continue|go|end|close|conclude|stay|remain|leave|return|fly|depart|be (?:here|there|open))\b)"
+)
+# `recalled on Wednesday that the pact was | signed in | 1984`
+_RIGHT_BEHIND = re.compile(r"(?:was |were )?[a-z]+(?: into)? (?:(?:here|there) )?(?:in|on) ")
 # `since the two sides entered into the relationship in | 2016`
 _IN_SINCE = re.compile(
     r"\bsince (?:the|its|their|our|his|her|[A-Z]|they|it|we|both)\b[^,;.]{3,90} (?:in|on|of) (?:the )?$", re.IGNORECASE
@@ -67,10 +74,14 @@ _PRECISION_ORDER = {"day": 0, "range": 0, "month": 1, "season": 2, "year": 3, "d
 
 def date_in(analysis: Analysis, span: Span, near: int) -> Date | None:
     """The date in a stretch that tells when: the most precise, and of several the one nearest to ``near``."""
-    usable = [date for date in within(analysis.dates, span.start, span.end) if _tells_when(analysis, date)]
+    usable = [date for date in within(analysis.dates, span.start, span.end) if _tells_when(analysis, date, near)]
     best = min(
         _joined(analysis.text, usable),
-        key=lambda date: (_vagueness(date), abs(date.start - near)),
+        key=lambda date: (
+            not (near < date.start and _RIGHT_BEHIND.fullmatch(analysis.text, near, date.start)),
+            _vagueness(date),
+            abs(date.start - near),
+        ),
         default=None,
     )
     return _to_last_day(analysis, span, _from_first_day(analysis, span, _in_year(analysis, best))) if best else None
@@ -205,7 +216,7 @@ def is_recalled(analysis: Analysis, edtf: str) -> bool:
     return published is not None and published.year - int(year) >= _RECALLED_AFTER_YEARS
 
 
-def _tells_when(analysis: Analysis, date: Date) -> bool:
+def _tells_when(analysis: Analysis, date: Date, near: int) -> bool:
     text = analysis.text
     if date.text.lower() in _VAGUE:
         return False
@@ -220,7 +231,11 @@ def _tells_when(analysis: Analysis, date: Date) -> bool:
     if _WHEN.match(text, date.end):
         return True
     aside = (max(0, date.start - _ASIDE_BACK), date.start)
-    if _BEFORE_THAT.search(text, *aside) or _IN_SINCE.search(text, *aside):
+    before = _BEFORE_THAT.search(text, *aside)
+    # `the chairman, who had received guests on July 30`: the aside itself tells of the event.
+    if (before and not before.start() < near < date.start) or _IN_SINCE.search(text, *aside):
+        return False
+    if near < date.start and _TO_COME.search(text, near, date.start):
         return False
     if not _OTHER_DATE.search(text, max(0, date.start - 20), date.start):
         return True
