@@ -240,6 +240,9 @@ class Belonging:
             before = self._cities(sentence.start, title.start)
             if len(each := list(dict.fromkeys(before))) > name.rank > 0:
                 return each[name.rank]
+            if before and self.text.endswith(("whose ", "whose deputy ", "whose vice "), 0, title.start):
+                # `Taebaek in Korea and Vaughan in Canada, whose mayor`
+                return before[-1]
             if before:
                 return before[-1] if _AND_ITS.search(self.text, max(0, title.start - 30), title.start) else before[0]
         own = home(self.analysis)

@@ -97,6 +97,7 @@ def _extend_right(text: str, phrases: list[Phrase], index: int) -> None:
                 and are_fields(tail.words[-1:], following.words)
             )
             or (tail is not phrase and _closes_list(text, phrase, tail, following, gap))
+            or (tail is not phrase and tail.head is None and _ends_together(tail, following, gap))
         )
         if not joined:
             return
@@ -210,6 +211,12 @@ def _closes_list(text: str, phrase: Phrase, tail: Phrase, following: Phrase, gap
     if ", " in text[phrase.words[phrase.head_to - 1].end : phrase.end]:
         return len(following.words) == 1 and are_fields(tail.words[-1:]) and _is_common(following.words[0])
     return all(map(_is_common, following.words)) and _is_plural(tail.words[-1]) and _is_plural(following.words[-1])
+
+
+def _ends_together(tail: Phrase, following: Phrase, gap: str) -> bool:
+    """`Management Committee of Linz Economic` and `Technological Development Zone`: halves of what the committee manages."""
+    is_closed = following.ends_in_head and len(following.words) > 1
+    return gap == " and " and is_closed and are_fields(tail.words[-1:], following.words[:1])
 
 
 def _is_common(word: Word) -> bool:

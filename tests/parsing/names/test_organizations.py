@@ -111,6 +111,11 @@ def bodies(text: str) -> dict[str, str | None]:
             "The Linz Tourism, Culture, Radio and Sports Bureau signed.",
             {"Linz Tourism, Culture, Radio and Sports Bureau": "government"},
         ),
+        (
+            "They signed with the Management Committee of Graz Economic and Technological Development Zone.",
+            {"Management Committee of Graz Economic and Technological Development Zone": "park"},
+        ),
+        ("The Linz Branch of Pontic Savings Bank will lend it.", {"Linz Branch of Pontic Savings Bank": "bank"}),
         ("The Weavers' Union of Hong Kong came.", {"Weavers' Union of Hong Kong": "association"}),
         ("Pusan National University of South Korea signed.", {"Pusan National University": "university"}),
         ("United Cities and Local Governments wrote.", {"United Cities and Local Governments": "association"}),

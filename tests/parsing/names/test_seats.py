@@ -77,6 +77,7 @@ def test_every_mention_of_a_person_tells_where_he_belongs() -> None:
         ("Luleå and Kemi signed. Mayor Matti Ronkainen spoke.", "Matti Ronkainen", "Kemi"),
         ("Gifu and Luleå signed. Mayor Erik Lindgren spoke.", "Erik Lindgren", "Luleå"),
         ("Graz and Gifu signed. Mayor Kenichi Yamamoto spoke.", "Kenichi Yamamoto", "Gifu"),
+        ("Oulu has friends in Gifu in Japan and Linz in Austria, whose mayor Ana Costa came.", "Ana Costa", "Linz"),
         # An office that only universities have; a noun with a capital for the body of that kind
         (
             "Linz University met guests of Graz Steel Ltd. there. Rector Ana Costa spoke.",
