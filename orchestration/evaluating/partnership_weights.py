@@ -16,8 +16,12 @@ from pathlib import Path
 from orchestration.evaluating import logistic
 from orchestration.evaluating.gold import GoldArticle, GoldFact, load
 from orchestration.evaluating.names import same_party
+from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.facts import PartnershipFact
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import analyse
+from orchestration.parsing.rules.catalogue import all_rules
+from orchestration.parsing.rules.partnerships.hub import hub_of
 from orchestration.parsing.rules.partnerships.signs import Surroundings, candidates
 
 LEXICON = FOLDER / "partnership_weights.tsv"
@@ -40,13 +44,22 @@ def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
     """Every candidate of every article, save those that the guide leaves open."""
     for article in articles:
         analysis = analyse(article.as_input())
-        if analysis.home is None:
+        own = hub_of(analysis, _read(analysis)) if analysis.home is not None else None
+        if own is None:
             continue
-        around = Surroundings(analysis, analysis.home)
+        around = Surroundings(analysis, own)
         for key in candidates(around) if around.words else ():
             tie = _tie(article.facts["partnerships"], around.owner.name, around.cities[key][0].name)
             if tie is None or (tie["kind"] in _KINDS and not tie.get("optional")):
                 yield Example(around.signs(key), tie is not None)
+
+
+def _read(analysis: Analysis) -> Iterator[PartnershipFact]:
+    """The ties that the rules read, before any is weighed."""
+    for rule in all_rules():
+        if rule.trigger == "partnership_triggers":
+            for hit in analysis.hits_of(rule.trigger):
+                yield from (fact for fact in rule.read(analysis, hit) if isinstance(fact, PartnershipFact))
 
 
 def _tie(ties: Sequence[GoldFact], one: str, other: str) -> GoldFact | None:

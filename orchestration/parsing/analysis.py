@@ -86,6 +86,8 @@ class Analysis:
     """Every side of the article in order, and the references that it was read with (``deixis.antecedents``)."""
     home: Party | None = None
     """The city that the article calls its own (``deixis.home``)."""
+    hub: tuple[Party | None] | None = None
+    """The city whose partners it tells of, once somebody has asked (``partnerships.hub``)."""
     cues: dict[int, list[Cue]] = field(default_factory=dict)
     """The words that may govern an amount, by where it begins: every rule on money asks for them (``investments.cues``)."""
     outline: str = ""

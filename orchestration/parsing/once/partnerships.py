@@ -15,7 +15,7 @@ from orchestration.parsing.rules.partnerships.dated import told_elsewhere
 from orchestration.parsing.rules.partnerships.inferred import inferred
 from orchestration.parsing.rules.partnerships.roll import rolled
 from orchestration.parsing.rules.partnerships.since import is_so_far
-from orchestration.parsing.rules.partnerships.weighed import weighed
+from orchestration.parsing.rules.partnerships.weighed import not_of_each_other, weighed
 
 # The partnership that a document founds.
 _FOUNDED_BY: dict[str, PartnershipKind] = {"sister_city": "sister_city", "friendship_agreement": "friendly_cooperation"}
@@ -36,7 +36,7 @@ def once(
     Sister cities are friends anyway: what is called friendly between them is no second relation.
     """
     signed = list(agreements)
-    read = [*partnerships, *rolled(analysis)]
+    read = not_of_each_other(analysis, [*partnerships, *rolled(analysis)])
     # What the same words say of partners outright is read from them, and better.
     founded = [fact for fact in _founded(analysis, signed) if not any(_overlap(fact, other) for other in read)]
     guessed = inferred(analysis, [*read, *founded])

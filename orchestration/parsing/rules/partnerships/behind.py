@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from orchestration.parsing.rules.partnerships.listings import THEN_NAMED, Pair
 from orchestration.parsing.rules.partnerships.scene import Scene
@@ -121,7 +121,9 @@ def across_link(scene: Scene) -> Iterator[Pair]:
         others = (
             first.cities[:-1] if _ACTS.match(scene.analysis.text, first.end) and len(first.cities) > 1 else first.cities
         )
-        yield from product(scene.before[-1].cities[-1:], others)
+        gaps = list(_gapped(scene))
+        yield from product(scene.before[-1].cities[-1:], first.cities[:1] if gaps else others)
+        yield from gaps
     elif scene.subject:
         yield from scene.subject.across(first, respectively=scene.is_respective)
         for listing in scene.after[1:]:
@@ -140,6 +142,14 @@ def across_link(scene: Scene) -> Iterator[Pair]:
             yield from product(first.cities[:1], first.cities[1:])
     elif len(scene.after) > 1 and _THEN_LIST.fullmatch(scene.analysis.text[first.end : scene.after[1].start]):
         yield from product(first.cities, (city for listing in scene.after[1:] for city in listing.cities))
+
+
+def _gapped(scene: Scene) -> Iterator[Pair]:
+    """`Yinzhou looks after Yanyuan, Cixi after Butuo`: the verb is said once, its preposition of each pair."""
+    word = f" {scene.hit.entry.term.rsplit(maxsplit=1)[-1]} "
+    for one, two in pairwise(scene.after):
+        if scene.analysis.text[one.end : two.start] == word:
+            yield (one.cities[-1], two.cities[0])
 
 
 def _leads_to(link: str) -> bool:

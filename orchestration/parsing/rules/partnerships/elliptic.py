@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from orchestration.parsing.analysis import within
-from orchestration.parsing.rules.partnerships.listings import Pair, listings
+from orchestration.parsing.rules.partnerships.listings import Pair, end_with_where, listings
 from orchestration.parsing.rules.partnerships.scene import Scene
 
 # `..., and Sennan since 2023`: the relation is said of one more city.
@@ -55,13 +55,14 @@ def continued(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Pair]:
     known = {city.name for pair in pairs for city in pair}
     named = listings(scene.analysis, scene.hit.end, scene.clause.end)
     for listing in named:
-        dates = within(scene.analysis.dates, listing.end, scene.clause.end)
+        end = end_with_where(scene.analysis, listing.end, scene.clause.end)
+        dates = within(scene.analysis.dates, end, scene.clause.end)
         if (
             len(listing.cities) == 1
             and listing.cities[0].name not in known
             and _AND.search(scene.analysis.text, scene.hit.end, listing.start)
             and dates
-            and _SINCE.fullmatch(scene.analysis.text, listing.end, dates[0].start)
+            and _SINCE.fullmatch(scene.analysis.text, end, dates[0].start)
             and hub is not None
         ):
             yield (hub, listing.cities[0])

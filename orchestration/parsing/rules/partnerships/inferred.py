@@ -24,6 +24,24 @@ _AID = re.compile(
     r"|\b(?:aid|assistance|support) (?:cadres|officials|headquarters|teams?)\b",
     re.IGNORECASE,
 )
+# What articles on such a scheme say of it without its name: `Weihai has been the helper of Yunyang`, `aid to Shigatse`.
+_SCHEME = re.compile(
+    r"\b(?:financial|government|municipal|medical|annual) (?:aid|assistance)\b|\bhelpers? of\b"
+    r"|\b(?:aid|assistance|help) (?:to|for|of) (?:the (?:city|county|prefecture|district)\b|(?-i:[A-Z]))"
+    r"|\b(?:told|assigned|instructed|designated|appointed)\b[^.;]{0,40}"
+    r"\b(?:cooperate with|to (?:help|assist|support|look after|districts|cities|counties))\b"
+    r"|\bcooperation (?:scheme|program(?:me)?)s?\b[^.;]{0,20}\b(?:between|that (?:joins|pairs|links))\b"
+    r"|\bprogram(?:me)? that (?:joins|pairs|links)\b|\bCooperation and Assistance\b",
+    re.IGNORECASE,
+)
+# The northeast is paired for its revival, and the schemes for it speak of cooperation, not of help.
+_NORTHEAST = frozenset({"Liaoning", "Jilin", "Heilongjiang"})
+_BEGAN_IN = re.compile(
+    r"\b(?:since|(?:reach|dat|go|stretch)(?:es|e|ing)? back to)(?: the)? $"
+    r"|\b(?:told|assigned|instructed|designated|appointed|paired|pairing|matched|tied|linked)(?: \w+){0,3} in $",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
 _CUES = re.compile(
     r"\b(?:counterpart|paired|pairing|east-west|poverty|assistance"
     r"|aid(?:s|ed|ing)? (?:to )?(?:Xinjiang|Tibet|Xizang|Qinghai))\b",
@@ -37,6 +55,7 @@ _GIVES = re.compile(
     r"|deliver(?:ed|s)?|grant(?:ed|s)?|contribut(?:ed|es?)|appropriat(?:ed|es?)|made available|put)"
     r"(?: [^.;:]{0,90}? (?:to|in|into|for|towards?|at))?(?: the)?(?: [a-z-]+ (?:of|in|for))? (?:the )?"
 )
+_AIDS = re.compile(r"\b(?:aid|assistance|poverty)\b", re.IGNORECASE)
 _PAIR = 2
 
 
@@ -120,4 +139,24 @@ def _cue(analysis: Analysis, pair: tuple[Party, Party]) -> _Cue | None:
     aid = _AID.search(analysis.text)
     if aid:
         return found.get("counterpart_assistance") or _Cue(Span(*aid.span()), "counterpart_assistance", Beginning())
-    return found.get("counterpart_cooperation") or found.get("counterpart_assistance")
+    read = found.get("counterpart_cooperation") or found.get("counterpart_assistance")
+    return read or _unnamed(analysis, pair)
+
+
+def _unnamed(analysis: Analysis, pair: tuple[Party, Party]) -> _Cue | None:
+    """The scheme of an article that never names it, begun in the earliest year that it ties to a beginning."""
+    scheme = _SCHEME.search(analysis.text)
+    if scheme is None:
+        return None
+    is_northeast = any(city.place is not None and city.place.admin1 in _NORTHEAST for city in pair)
+    kind: PartnershipKind = (
+        "counterpart_cooperation" if is_northeast and not _AIDS.search(analysis.text) else "counterpart_assistance"
+    )
+    began = [
+        date.edtf
+        for date in analysis.dates
+        if date.precision in ("year", "month", "day")
+        and date.edtf[:1].isdigit()
+        and _BEGAN_IN.search(analysis.text, max(0, date.start - _LOOK_BACK), date.start)
+    ]
+    return _Cue(Span(*scheme.span()), kind, Beginning(min(began, default=None)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis.antecedents import city_or_government
 from orchestration.parsing.facts import Party
 from orchestration.parsing.parties import distinct, sides_in
@@ -47,6 +47,14 @@ _UNKNOWN = re.compile(r"\band (?!(?:City|County|District|Town|Prefecture)\b)[A-Z
 _ASIDE = re.compile(r"\b(?:besides|apart from|in addition to|next to|like|unlike) $", re.IGNORECASE)
 # `Zepu County, Kashgar`
 _LIES_IN = re.compile(r",? (?:of |in |\()?")
+_WHERE = re.compile(r"(?:,|,? in| \(|,? of)? ?(?:the )?(?:[a-z]+ (?:state|province|island) of )?|'s ")
+# Not the comma that closes the location: what comes next is read with it.
+_CLOSING = re.compile(r"\)|(?: [Pp]rovince| [Ss]tate| [Pp]refecture)(?=[ ,;.)])")
+# `the small city next door to San Jose`, `Zagreb's small neighbour Samobor`: the place beside only says where it is.
+_NEXT_TO = re.compile(
+    r"\b(?:next door to|neighbou?rs? of|neighbou?r to|not far from|close to|suburbs? of|outskirts of)(?: the)? $"
+)
+_HAS_BESIDE = re.compile(r"'s (?:[a-z-]+ )?(?:neighbou?r|suburb|satellite|outport) (?=[A-ZÀ-Þ])")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|been|signed|met|held|visited)\b")
 _REACH = 70
 
@@ -114,7 +122,11 @@ def listings(analysis: Analysis, start: int, end: int, *, located: bool = False)
     groups: list[Listing] = []
     for side in sides_in(analysis, start, end, located=located):
         cities = tuple(city for party in side.parties if (city := choose(party)))
-        if not cities:
+        if (
+            not cities
+            or _NEXT_TO.search(text, max(start, side.start - 24), side.start)
+            or _HAS_BESIDE.match(text, side.end)
+        ):
             continue
         own_joints = (" and ",) * (len(cities) - 1)
         last = groups[-1] if groups else None
@@ -132,6 +144,18 @@ def listings(analysis: Analysis, start: int, end: int, *, located: bool = False)
         else:
             groups.append(Listing(side.start, side.end, cities, own_joints))
     return [_without_open_end(text, group) for group in groups]
+
+
+def end_with_where(analysis: Analysis, end: int, limit: int) -> int:
+    """Where the text goes on behind a city that ends at ``end`` and the places that say where it lies: `Denver, Colorado,`."""
+    text = analysis.text
+    for place in within(analysis.places, end, limit):
+        if place.kind == "city" or not _WHERE.fullmatch(text, end, place.start):
+            break
+        end = place.end
+        closing = _CLOSING.match(text, end, limit)
+        end = closing.end() if closing else end
+    return end
 
 
 def _without_open_end(text: str, listing: Listing) -> Listing:

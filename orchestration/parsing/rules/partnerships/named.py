@@ -175,4 +175,4 @@ def _is_told_anew(analysis: Analysis, start: int, limit: int) -> bool:
     """`; Kyoto followed in 1996`: what has words of its own for the relation is no item of a list."""
     cut = analysis.text.find(";", start + 1, limit)
     hits = analysis.hits_of("partnership_triggers", start, cut if cut > 0 else limit)
-    return any(hit.entry["form"] in ("follow", "rest") for hit in hits)
+    return any(hit.entry["form"] in ("follow", "rest", "verb") and hit.entry["kind"] for hit in hits)

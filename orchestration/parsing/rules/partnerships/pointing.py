@@ -28,6 +28,7 @@ _WITH_FIRST = re.compile(r"\bWith (?:the )?$")
 _IT_TOO = re.compile(r",? (?:too, |also )?(?:it|the (?:city|town|capital))\b")
 _THEY = re.compile(
     r"(?:(?:Since|In|From) (?:[A-Z][a-z]+ )?\d{4},? they|They|Their"
+    r"|The (?:two )?(?:cities|towns|municipalities|ports)(?:, (?:which|both)\b[^.;]{0,20})?"
     r"|Both|The ties|The partnership|The relationship|The twinning)\b"
     # `; four years later they declared themselves`
     r"|[^,;.:]{0,40}\bthey (?:\w+ ){1,3}$"

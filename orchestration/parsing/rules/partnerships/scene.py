@@ -8,16 +8,17 @@ from functools import cached_property
 
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.deixis.antecedents import Antecedents, named_city
-from orchestration.parsing.deixis.home import home
 from orchestration.parsing.facts import Party, Span
-from orchestration.parsing.rules.partnerships.listings import Listing, listings
+from orchestration.parsing.rules.partnerships.hub import hub
+from orchestration.parsing.rules.partnerships.listings import Listing, end_with_where, listings
 from orchestration.parsing.scan import Hit
 
 _OWNER = re.compile(r"\b(?:its|their|our|it|they)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b[Oo]ur (?:[\w-]+ ){0,4}$")
 # `The Norman capital has been linked to Hanover`
 _THE_CITY = re.compile(
     r"(?:[^,;]{0,40}, )?[Tt]he (?:[\w-]+ ){0,2}(?:city|capital|town|port|municipality|metropolis|district|county|prefecture)"
-    r"(?: (?:has|had|is|was|now|also|itself|long|been|for its part))* $"
+    r"(?: (?:has|had|is|was|now|also|itself|long|been|for its part))*,? $"
 )
 # A plain word needs its owner right before it: `its close ties with`.
 _OWNED = re.compile(r"\b(?:its|their|our) (?:\w+ ){0,3}$", re.IGNORECASE)
@@ -66,7 +67,10 @@ class Scene:
     @property
     def bridge(self) -> str:
         """The text from the last city before up to the words."""
-        return self.analysis.text[self.before[-1].end : self.hit.start] if self.before else ""
+        if not self.before:
+            return ""
+        end = end_with_where(self.analysis, self.before[-1].end, self.hit.start)
+        return self.analysis.text[end : self.hit.start]
 
     @property
     def link(self) -> str:
@@ -89,7 +93,9 @@ class Scene:
     @cached_property
     def owner(self) -> Party | None:
         """The city that `its` and `it` mean at the head of a clause: what the one before is about, or the article's own."""
-        own = home(self.analysis)
+        own = hub(self.analysis)
+        if _OURS.search(self.analysis.text, self.clause.start, self.hit.start):
+            return own
         return (Antecedents(self.analysis, own).last(self.clause.start, named_city) if self.has_owner else None) or own
 
     @cached_property

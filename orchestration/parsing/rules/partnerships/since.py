@@ -11,6 +11,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import PartnershipFact, PartnershipKind, Party, Span
 from orchestration.parsing.mentions import Date, Duration
 from orchestration.parsing.rules.events.when import date_in, date_told_before
+from orchestration.parsing.rules.partnerships.listings import end_with_where
 from orchestration.parsing.scan import Hit
 
 # `since 1996`, `since a protocol of February 26, 1996`
@@ -201,7 +202,8 @@ def _beside(analysis: Analysis, clause: Span, pair: tuple[Party, Party]) -> Date
         end = cities[number + 1].start if number + 1 < len(cities) else clause.end
         own = within(dates, city.end, end)
         is_bracketed = bool(own) and _BRACKETED.search(analysis.text, city.end, own[0].end + 1) is not None
-        is_next = len(dates) > 1 and len(own) == 1 and _RIGHT_BEHIND.fullmatch(analysis.text, city.end, own[0].start)
+        behind = end_with_where(analysis, city.end, end)
+        is_next = len(dates) > 1 and len(own) == 1 and _RIGHT_BEHIND.fullmatch(analysis.text, behind, own[0].start)
         if is_bracketed or is_next:
             return own[0]
     return None

@@ -8,13 +8,15 @@ has read is left alone, since they know better with whom.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from orchestration.parsing import likelihood
 from orchestration.parsing.analysis import Analysis
-from orchestration.parsing.facts import PartnershipFact, Span
+from orchestration.parsing.facts import PartnershipFact, Party, Span
 from orchestration.parsing.mentions import Place
 from orchestration.parsing.parties import party_of
+from orchestration.parsing.rules.partnerships.hub import hub_of
 from orchestration.parsing.rules.partnerships.signs import Surroundings, candidates
 from orchestration.parsing.rules.partnerships.since import with_beginning
 from orchestration.parsing.rules.partnerships.words import is_not_standing, kind_of
@@ -23,15 +25,19 @@ from orchestration.parsing.scan import Hit
 # `Kanoya and Memphis aren't sisters`: what a sentence denies outright nothing else can speak for.
 _DENIED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n't\b", re.IGNORECASE)
 _PAIR = 2
+# A city with as many ties has partners of its own, whoever else the article is about.
+_MANY = 3
+_KINDS = frozenset({"sister_city", "friendly_cooperation"})
 
 
 def weighed(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[PartnershipFact]:
     """A partnership for each city without one in ``read`` for which enough speaks."""
-    if analysis.home is None:
+    if analysis.home is None or not Surroundings(analysis, analysis.home).words:
         return []
-    around = Surroundings(analysis, analysis.home)
-    if not around.words:
+    own = hub_of(analysis, read)
+    if own is None:
         return []
+    around = Surroundings(analysis, own)
     known = {city.name for fact in read for city in fact.cities} - {around.owner.name}
     return [
         _fact(around, mentions)
@@ -40,6 +46,39 @@ def weighed(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[Partner
         and _of_tie(around.signs(key)) >= likelihood.LIKELY
         and not any(_is_denied(around, place) for place in mentions)
     ]
+
+
+def not_of_each_other(analysis: Analysis, read: Sequence[PartnershipFact]) -> list[PartnershipFact]:
+    """``read`` without the ties between two cities that are both likely partners of the one that the article is about.
+
+    `Denver has been our sister city since 1960, and Lijiang since 2002`: neither is the other's.
+    """
+    tied = [fact for fact in read if fact.kind in _KINDS]
+    own = hub_of(analysis, tied) if tied else None
+    odd = [fact for fact in tied if own is not None and own.name not in {city.name for city in fact.cities}]
+    if own is None or not odd:
+        return list(read)
+    around = Surroundings(analysis, own)
+    likely = {
+        around.cities[key][0].name for key in candidates(around) if _of_tie(around.signs(key)) >= likelihood.LIKELY
+    }
+    ties = Counter(name for pair in {frozenset(city.name for city in fact.cities) for fact in odd} for name in pair)
+    return [
+        fact
+        for fact in read
+        if fact not in odd
+        or max(ties[city.name] for city in fact.cities) >= _MANY
+        or not ({city.name for city in fact.cities} <= likely or _are_neighbours_abroad(fact, own))
+    ]
+
+
+def _are_neighbours_abroad(fact: PartnershipFact, own: Party) -> bool:
+    """`Tacoma and San Diego, the two American sisters`: those of one country are sisters of a city in another."""
+    countries = {city.place.country if city.place else None for city in fact.cities}
+    home = own.place.country if own.place else None
+    return (
+        fact.kind == "sister_city" and len(countries) == 1 and None not in (home, *countries) and home not in countries
+    )
 
 
 def _is_denied(around: Surroundings, place: Place) -> bool:

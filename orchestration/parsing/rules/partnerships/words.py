@@ -13,7 +13,7 @@ from orchestration.parsing.scan import Hit
 _NOT_STANDING = re.compile(
     r"""\b(?:not|\w+n't|nor|neither|never|no[ ]longer|wish(?:es|ed)?|hopes?|hoped|wants?|wanted|plans?|planned|proposed
         |proposes|refused|seeks?|seeking|looking[ ]for|explor(?:e|es|ed|ing)|possibility|feasibility
-        |consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down
+        |consider(?:s|ed|ing)?|candidates?|aims?|intends?|rejected|turned[ ]down|attempts?
         |declined
         |applied|whether|future|possible|potential
         |lead(?:s|ing)?[ ](?:up[ ])?to|led[ ]to|way[ ]to|towards?|process[ ]of|steps?[ ]to)\b[^.;,]{0,40}$
@@ -27,6 +27,11 @@ _NOT_STANDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LOOK_BACK = 120
+# `Their agreement on friendly cooperation is to be signed in November`
+_YET_TO_BE = re.compile(
+    r"[^.;,]{0,40}\b(?:(?:is|are|was|were|has|have) (?:still |yet |expected |due )?to be|will(?: only)? be|should be)"
+    r" (?:\w+ )?(?:signed|concluded|sealed|initialled|formali[sz]ed)\b"
+)
 # Where these stand, plain words (`ties with`, `a partnership between`) mean the same tie.
 _CITIES_TIED = re.compile(
     r"""\b(?:sister|twin|partner)(?:ned|ning)?[ -](?:cit(?:y|ies)|towns?)\b|\btwinn
@@ -87,8 +92,11 @@ def is_something_else(analysis: Analysis, hit: Hit) -> bool:
 
 
 def is_not_standing(analysis: Analysis, clause: Span, hit: Hit) -> bool:
-    """Whether what stands before the words in their clause says that the tie has ended or is only wished for."""
-    return _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start) is not None
+    """Whether the words before say that the tie has ended or is wished for, or those behind that it is yet to be signed."""
+    return (
+        _NOT_STANDING.search(analysis.text, max(clause.start, hit.start - _LOOK_BACK), hit.start) is not None
+        or _YET_TO_BE.match(analysis.text, hit.end, clause.end) is not None
+    )
 
 
 def names_a_tie(hit: Hit) -> bool:
