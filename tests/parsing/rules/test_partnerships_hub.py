@@ -67,3 +67,16 @@ def test_an_agreement_yet_to_be_signed_ties_nobody(partnerships_in: Read) -> Non
     """Neither does a forum that bears twin cities in its name."""
     assert partnerships_in("The sister city agreement of Bonn and Minsk is to be signed in May.") == []
     assert partnerships_in("Bonn and Minsk spoke of rails at the twin-city forum.") == []
+
+
+def test_one_more_twin_is_one_of_the_articles_own_city(partnerships_in: Read) -> None:
+    """Nothing need say whose: but a twin `of` somebody is that city's, and two that are twins are each other's."""
+    title = "Guests in Bonn"
+    assert names(partnerships_in("Minsk is a twin as well, and a choir came to Bonn.", title=title)) == {
+        frozenset(("Bonn", "Minsk"))
+    }
+    assert names(partnerships_in("Minsk, a twin of Kiel, sent a choir.", title=title)) == {frozenset(("Kiel", "Minsk"))}
+    assert names(partnerships_in("Tacoma and Seattle, the two American sisters, sent a film.", title=title)) == {
+        frozenset(("Bonn", "Tacoma")),
+        frozenset(("Bonn", "Seattle")),
+    }

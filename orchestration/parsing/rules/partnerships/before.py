@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from orchestration.parsing.rules.partnerships.hub import hub
 from orchestration.parsing.rules.partnerships.listings import THEN_NAMED, Listing, Pair
 from orchestration.parsing.rules.partnerships.scene import Scene
 
@@ -27,6 +28,14 @@ _IS = re.compile(
     r"|.*\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains|as|joined|joins|among|added to)\b.*) ?",
     re.DOTALL,
 )
+# `is a twin as well`, `, another sister city`, ` (a sister since 2013)`
+_ONE_MORE = re.compile(
+    r"(?: City)?(?:,? (?:which )?(?:is|was|has been|became|remains)(?: also| now| still| too)?|,| \(|, which,)"
+    r" ?(?:an?|another|the (?:other|newest|latest|oldest|youngest|first|second|third|fourth|fifth|last))(?: [\w-]+){0,2} "
+)
+# `Tacoma and San Diego, the two American sisters`
+_THE_SISTERS = re.compile(r", the (?:(?:two|three|four|other|only)\b ?){1,2}(?:[A-Z][\w-]+ )?")
+_GOES_ON_WITH = re.compile(r" (?:[a-z]+ ){0,2}(?:of|to|with|between|for|in)\b")
 _GIVES = re.compile(
     r"\b(?:giv\w+|gave|offer\w*|provid\w+|grant\w*|extend\w*|render\w*|lend\w*|lent|sen[dt]\w*|help\w*|support\w*|assist\w*|aid\w*"
     r"|receiv\w+|got|gets)\b[^.;]{0,40}$"
@@ -63,6 +72,18 @@ def beside(scene: Scene) -> Iterator[Pair]:
         yield from product([owner] if owner else [], last.cities)
     elif len(scene.before) > 1 and _TAKEN_AS.fullmatch(scene.bridge):
         yield from product(scene.before[0].cities[:1], last.cities)
+
+
+def of_the_hub(scene: Scene) -> Iterator[Pair]:
+    """`Oulu is a twin as well`, `Bursa, a sister city since 1990,`: of the city whose partners the article tells of."""
+    if not scene.before or _GOES_ON_WITH.match(scene.link):
+        return
+    own, named = hub(scene.analysis), scene.before[-1].cities
+    is_one = scene.hit.entry["form"] == "noun" and not scene.hit.entry.term.endswith(("s", "ies"))
+    if own is None or own.name in {city.name for listing in scene.before for city in listing.cities}:
+        return
+    if _ONE_MORE.fullmatch(scene.bridge) if is_one else _THE_SISTERS.fullmatch(scene.bridge):
+        yield from product([own], named[-1:] if is_one else named)
 
 
 def given(scene: Scene) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import Party, Span
 from orchestration.parsing.parties import distinct
-from orchestration.parsing.rules.partnerships.before import and_its_own, beside, both, given, possessive
+from orchestration.parsing.rules.partnerships.before import and_its_own, beside, both, given, of_the_hub, possessive
 from orchestration.parsing.rules.partnerships.behind import across_link, behind_owner, between, list_behind
 from orchestration.parsing.rules.partnerships.elliptic import (
     continued,
@@ -84,6 +84,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Pair]], ...] = (
     possessive,
     across_link,
     beside,
+    of_the_hub,
     given,
     cataphoric,
     that_ties,
