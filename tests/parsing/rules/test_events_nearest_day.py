@@ -67,6 +67,9 @@ def test_what_goes_on_for_years_is_no_occasion(told: Told, text: str, expected: 
             "Jaan Tamm, mayor of Tallinn, who had received officials from Kiel on 3 May, was content.",
             [("meeting", "2023-05-03"), ("visit", "2023-05-03")],
         ),
+        # what is shown at an expo does not tell that it was held; that it was held does
+        ("Port firms of Kiel sold 40 cranes at the expo in Tallinn on 4 May.", []),
+        ("An expo of port firms from Kiel was held in Tallinn on 4 May.", [("fair", "2023-05-04")]),
         ("The fair in Kiel came to its end on 7 May. It lasted five days.", [("fair", "2023-05-03/2023-05-07")]),
     ],
 )

@@ -179,7 +179,8 @@ def _is_told(analysis: Analysis, clause: Span, hit: Hit) -> bool:
     if date is None or date.precision in _TOO_VAGUE:
         return False
     if _AT.search(text, clause.start, hit.start):
-        return True
+        # What was shown or signed at an expo is the news, and not that it was held.
+        return hit.entry["type"] != "fair"
     near = max(clause.start, hit.start - _NOUN_PHRASE)
     is_aside = (
         hit.entry["type"] == "signing" or _SIGNS.search(text, near, hit.start) or _BY.search(text, near, hit.start)
