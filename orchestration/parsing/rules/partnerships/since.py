@@ -63,6 +63,8 @@ _AHEAD = re.compile(
 )
 # `a three-year plan`, `ten years after their first contacts`
 _OF_ANOTHER = re.compile(
+    # `Two decades after Bonn and Minsk became twin cities` is their own.
+    r"(?! after [^,;.]{0,60}\b(?:became|becoming|twinn\w+|were paired|(?:sister|twin)[ -](?:cit|town)|exchanged))"
     r"[ -](?:after|before|later|earlier|plan|programme|program|project|term|contract|loan|study|strategy|lease)\b"
 )
 # `, and Yichun and Maoming were paired`
