@@ -1,8 +1,8 @@
-"""What each sign of how far money has come is worth: logistic regressions over the signs, fitted on annotated articles.
+"""What each sign of how far money has come, and of what it covers, is worth: logistic regressions fitted on annotated articles.
 
 ``python -m orchestration.evaluating.status_weights FOLDER... --short tests/gold/cases.jsonl tests/gold/phrases.jsonl`` writes
-the lexicon ``status_weights``. Every amount that the rules read and the annotation gives a status is an example, in articles
-and in short texts. Of the phrases only the first half is looked at; the unseen set stays unseen.
+the lexicons ``status_weights`` and ``scope_weights``. Every amount that the rules read and the annotation gives a value is an
+example, in articles and in short texts. Of the phrases only the first half is looked at; the unseen set stays unseen.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from orchestration.parsing.parser import analyse
 from orchestration.parsing.rules.catalogue import all_rules
 from orchestration.parsing.rules.investments.cues import Cue, cues
 from orchestration.parsing.rules.investments.parties import Sides
-from orchestration.parsing.rules.investments.status import STATUSES, WEIGHTS
+from orchestration.parsing.rules.investments.status import SCOPE_WEIGHTS, SCOPES, STATUSES, WEIGHTS
 from orchestration.parsing.rules.investments.status_signs import signs
 from orchestration.parsing.scan import Hit
 
-LEXICON = FOLDER / f"{WEIGHTS}.tsv"
+_OPTIONS: dict[str, tuple[str, Sequence[str]]] = {"status": (WEIGHTS, STATUSES), "scope": (SCOPE_WEIGHTS, SCOPES)}
 _SECOND_HALF = "r2-"
 # A sign seen less often says nothing of what it is worth.
 _FEWEST = 6
@@ -37,26 +37,26 @@ _VARIANCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An amount of money: the signs seen of it, and how far it has come."""
+    """An amount of money: the signs seen of it, and how far it has come, or what it covers."""
 
     signs: frozenset[str]
-    status: str
+    told: str
 
 
-def examples(article: Article, wanted: Sequence[Fields]) -> Iterator[Example]:
-    """Every amount of the article that the annotation gives one status."""
+def examples(article: Article, wanted: Sequence[Fields], field: str) -> Iterator[Example]:
+    """Every amount of the article that the annotation gives one ``status``, or one ``scope``."""
     analysis = analyse(article)
     for each in all_rules():
         for hit in analysis.hits_of(each.trigger) if each.name.startswith("investing.") else ():
             for fact in each.read(analysis, hit):
-                if isinstance(fact, InvestmentFact) and (status := _status(fact, wanted)):
-                    yield Example(_signs(analysis, fact, hit), status)
+                if isinstance(fact, InvestmentFact) and (value := _told(fact, wanted, field)):
+                    yield Example(_signs(analysis, fact, hit), value)
 
 
-def _status(fact: InvestmentFact, wanted: Sequence[Fields]) -> str | None:
+def _told(fact: InvestmentFact, wanted: Sequence[Fields], attribute: str) -> str | None:
     found = {"amount": fact.amount, "currency": fact.currency}
     told = {
-        each.get("status")
+        each.get(attribute)
         for each in wanted
         if all(each.get(field) is None or same_value(field, each[field], value) for field, value in found.items())
     }
@@ -68,14 +68,14 @@ def _signs(analysis: Analysis, fact: InvestmentFact, hit: Hit) -> frozenset[str]
     money = next(each for each in here if each.amount == fact.amount)
     cue = Cue(hit, "listed", 0) if fact.rule == "investing.listed" else cues(analysis, money)[0]
     sides = Sides(fact.investors, fact.recipients)
-    return signs(analysis, money, cue, fact.type or "investment", fact.scope or "project", sides)
+    return signs(analysis, money, cue, fact.type or "investment", fact.project_count, sides)
 
 
-def fit(seen: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """The weights of the signs for each status, the intercept first."""
+def fit(seen: Sequence[Example], options: Sequence[str]) -> dict[str, dict[str, float]]:
+    """The weights of the signs for each option, the intercept first."""
     times = Counter(sign for example in seen for sign in example.signs)
     rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit_each(rows, [example.status for example in seen], STATUSES, variance=_VARIANCE)
+    return logistic.fit_each(rows, [example.told for example in seen], options, variance=_VARIANCE)
 
 
 def annotated(folders: Iterable[Path], short: Iterable[Path]) -> Iterator[tuple[Article, Sequence[Fields]]]:
@@ -95,8 +95,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--short", nargs="*", type=Path, default=[])
     chosen = parser.parse_args()
-    texts = annotated(chosen.folders, chosen.short)
-    logistic.save_each(fit([example for article, wanted in texts for example in examples(article, wanted)]), LEXICON)
+    texts = list(annotated(chosen.folders, chosen.short))
+    for field, (lexicon, options) in _OPTIONS.items():
+        seen = [example for article, wanted in texts for example in examples(article, wanted, field)]
+        logistic.save_each(fit(seen, options), FOLDER / f"{lexicon}.tsv")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from orchestration.parsing.outline import PROJECT, SIDE
 from orchestration.parsing.rules import rule
 from orchestration.parsing.rules.investments.cues import IN_CLAUSE, TRIGGERS, Cue, cues
 from orchestration.parsing.rules.investments.parties import Sides, sides_of
-from orchestration.parsing.rules.investments.scope import period_of, project_count_of, scope_of
-from orchestration.parsing.rules.investments.status import likeliest
+from orchestration.parsing.rules.investments.scope import period_of, project_count_of
+from orchestration.parsing.rules.investments.status import likeliest, likeliest_scope
 from orchestration.parsing.rules.investments.status_signs import signs
 from orchestration.parsing.rules.investments.types import amounts_before, type_alone, type_of
 from orchestration.parsing.rules.investments.undertakings import project_of
@@ -217,9 +217,10 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
     project_count = project_count_of(analysis, money)
     sides = sides_of(analysis, money, cue, kind)
     period, period_edtf = period_of(analysis, money)
-    scope = scope_of(analysis, money, cue, project_count, sides.investors)
     if kind == "investment" and _is_aid(analysis, money, cue, sides):
         kind = "grant"
+    seen = signs(analysis, money, cue, kind, project_count, sides)
+    scope = likeliest_scope(seen)
     return InvestmentFact(
         evidence=Span(min(cue.hit.start, money.start), max(cue.hit.end, money.end)),
         rule=name,
@@ -228,7 +229,7 @@ def _fact(analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, name
         currency=money.currency,
         qualifier=money.qualifier,
         scope=scope,
-        status=likeliest(signs(analysis, money, cue, kind, scope, sides)),
+        status=likeliest(seen),
         type=kind,
         project=project_of(analysis, money) if scope == "project" else None,
         project_count=project_count,

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.parsing.analysis import Analysis, within
-from orchestration.parsing.facts import InvestmentScope, InvestmentType
+from orchestration.parsing.facts import InvestmentType
 from orchestration.parsing.mentions import Money
 from orchestration.parsing.rules.clauses import clause_start
 from orchestration.parsing.rules.investments.cues import Cue
 from orchestration.parsing.rules.investments.parties import Sides
-from orchestration.parsing.rules.investments.scope import stretch
+from orchestration.parsing.rules.investments.scope import scope_of, stretch
 from orchestration.parsing.rules.investments.status_words import OF_INTENT, Told, told
 from orchestration.parsing.rules.verb_groups import verb_group
 from orchestration.parsing.sentences import Sentence
@@ -34,20 +34,23 @@ _SMALL = frozenset(
     ).split()
 )
 _BESIDE = 70
+_MOST = 3
 # Distances in code points, with surcharges for what lies between (``investments.cues``).
 _DISTANCES = ((8, "touching"), (25, "near"), (60, "away"), (120, "far"), (220, "farther"))
 
 
 def signs(
-    analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, scope: InvestmentScope, sides: Sides
+    analysis: Analysis, money: Money, cue: Cue, kind: InvestmentType, project_count: int | None, sides: Sides
 ) -> frozenset[str]:
     """Every sign of how far the amount has come."""
+    scope = scope_of(analysis, money, cue, project_count, sides.investors)
     sentence = analysis.document.sentence_at(money.start)
     start, end = stretch(analysis, money)
     return frozenset(
         (
             f"kind {kind}",
             f"scope {scope}",
+            f"counted {min(_MOST, project_count or 0)}",
             f"reading {cue.reading}",
             *(f"giver {party.kind}" for party in sides.investors[:1]),
             *(f"receiver {party.kind}" for party in sides.recipients[:1]),
