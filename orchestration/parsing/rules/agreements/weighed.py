@@ -16,6 +16,7 @@ from orchestration.parsing.facts import AgreementFact, AgreementKind, Span
 from orchestration.parsing.rules.agreements.signs import Pair, Telling
 from orchestration.parsing.rules.agreements.told import is_refused
 from orchestration.parsing.rules.documents.kinds import USUAL
+from orchestration.parsing.rules.signing.dates import day_told
 from orchestration.parsing.sentences import Sentence
 
 RULE = "agreement_weighed"
@@ -93,7 +94,8 @@ def _fact(telling: Telling, pair: Pair) -> AgreementFact:
         rule=RULE,
         kind=_kind(telling, sentence.index, count),
         parties=(pair.one, pair.other),
-        date=of_count[0].date if of_count else None,
+        date=next((fact.date for fact in of_count if fact.date), None)
+        or day_told(telling.analysis, sentence, *([counting] if counting else [])),
     )
 
 

@@ -45,6 +45,15 @@ def signing_date(analysis: Analysis, signing: Signing) -> str | None:
     return _earlier_in_paragraph(analysis, sentence) or _day_of_news(analysis, signing)
 
 
+def day_told(analysis: Analysis, *sentences: Sentence) -> str | None:
+    """The day that the first of the sentences names that names one, else the last before it in its paragraph."""
+    for sentence in sentences:
+        days = [date for date in _dates(analysis, sentence.start, sentence.end) if date.precision in ("day", "range")]
+        if days or (before := _earlier_in_paragraph(analysis, sentence)):
+            return days[0].edtf if days else before
+    return None
+
+
 def _names(analysis: Analysis, date: Date, document: DocumentPhrase) -> bool:
     """`the 2023 cooperation agreement`: the year is part of the name; `In 2023 agreements were signed` tells when."""
     is_year = date.precision in ("year", "range") and date.end + 1 == document.start
