@@ -45,7 +45,7 @@ def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
         parsed = parse(article.as_input())
         read = [fact for fact in parsed.facts if isinstance(fact, AgreementFact) and fact.rule != RULE]
         telling = Telling(parsed.analysis, read)
-        for pair in telling.pairs():
+        for pair in telling.pairs(telling.sentences()):
             agreed = _is_agreed(article.facts["agreements"], pair)
             if agreed is not None:
                 yield Example(telling.signs(pair), agreed)

@@ -8,6 +8,7 @@ the lexicon ``agreement_weights``, which is fitted on annotated articles (``orch
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.deixis.phrases import party_named
 from orchestration.parsing.facts import AgreementFact, Party
 from orchestration.parsing.parties import sides_in
+from orchestration.parsing.rules.agreements.told import may_name_two
 from orchestration.parsing.rules.clause_sides import is_origin
 from orchestration.parsing.rules.documents.phrases import DocumentPhrase, documents_in
 from orchestration.parsing.rules.signing.clause import verbs_in
@@ -67,11 +69,17 @@ class Telling:
     _named: dict[int, list[Named]] = field(default_factory=dict)
     _documents: dict[int, list[DocumentPhrase]] = field(default_factory=dict)
 
-    def pairs(self) -> Iterator[Pair]:
-        """Every two sides of every sentence of the body, each two once a sentence; countries sign for nobody here."""
-        for sentence in self.analysis.document.sentences:
-            if sentence.is_title or not self._is_near_documents(sentence):
-                continue
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the body that stand near anything that is signed and may name two."""
+        return [
+            sentence
+            for sentence in self.analysis.document.sentences
+            if not sentence.is_title and may_name_two(self.analysis, sentence) and self._is_near_documents(sentence)
+        ]
+
+    def pairs(self, sentences: Sequence[Sentence]) -> Iterator[Pair]:
+        """Every two sides of each of ``sentences``, each two once a sentence; countries sign for nobody here."""
+        for sentence in sentences:
             flat = [
                 (start, end, party)
                 for start, end, parties in self.named(sentence)
@@ -97,20 +105,28 @@ class Telling:
         sentences = self.analysis.document.sentences
         if not 0 <= index < len(sentences):
             return []
+        start, end = sentences[index].start, sentences[index].end
+        if not (self.analysis.hits_of("document_triggers", start, end) or within(self.analysis.titles, start, end)):
+            return []  # named projects alone are no documents here
         if index not in self._documents:
-            self._documents[index] = documents_in(self.analysis, sentences[index].start, sentences[index].end)
+            self._documents[index] = documents_in(self.analysis, start, end)
         return self._documents[index]
 
     def count_before(self, sentence: Sentence) -> int | None:
         """The number of the last sentence before, within reach, that names documents in the plural."""
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
-            if any(each.is_many and not each.is_denied for each in self.documents(index)):
-                return index
-        return None
+        before = bisect_left(self._counting, sentence.index) - 1
+        return self._counting[before] if before >= 0 and sentence.index - self._counting[before] <= _REACH else None
 
     def signs(self, pair: Pair) -> frozenset[str]:
         """Everything seen of a pair."""
         return frozenset((*self._of_sentence(pair.sentence), *self._of_pair(pair)))
+
+    @cached_property
+    def _counting(self) -> list[int]:
+        """The numbers of the sentences that name documents in the plural."""
+        nouns = self.analysis.hits_of("document_triggers")
+        named = sorted({self.analysis.document.sentence_at(noun.start).index for noun in nouns})
+        return [index for index in named if any(each.is_many and not each.is_denied for each in self.documents(index))]
 
     @cached_property
     def _signings(self) -> list[int]:

@@ -64,7 +64,7 @@ def agreement_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     if entry["kind"] == "project" or entry["tie"] or entry["weak"] or entry.term in _NO_CONTRACTS:
         return
     sentence = analysis.document.sentence_at(hit.start)
-    if sentence.is_title or not _may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
         return
     document = next(
         (each for each in documents_in(analysis, sentence.start, sentence.end) if each.start <= hit.start < each.end),
@@ -115,7 +115,7 @@ def signing_told(analysis: Analysis, hit: Hit) -> Iterator[AnyFact]:
     is_verb = bool(verbs_in(analysis, hit.start, hit.end)) and hit.entry["form"] not in ("noun", "gerund")
     if not is_verb or hit.entry["objects"] not in _BARE or not _NO_OBJECT.match(analysis.outline, hit.end):
         return
-    if sentence.is_title or not _may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
+    if sentence.is_title or not may_name_two(analysis, sentence) or is_refused(analysis, sentence, hit.start):
         return
     parties = _whose(analysis, sentence, hit.start, hit.end)
     if _PAIR <= len(parties) <= _MOST:
@@ -163,7 +163,7 @@ def _has_refusal(text: str) -> bool:
     return not _REFUSING.isdisjoint(words) or any(phrase in f" {' '.join(words)} " for phrase in _REFUSING_PHRASES)
 
 
-def _may_name_two(analysis: Analysis, sentence: Sentence) -> bool:
+def may_name_two(analysis: Analysis, sentence: Sentence) -> bool:
     """Cheap: two names or capitals stand in the sentence; most sentences need not be read any further."""
     return len(_NAMES.findall(analysis.outline, sentence.start, sentence.end)) >= _PAIR
 

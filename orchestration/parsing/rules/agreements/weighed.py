@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from orchestration.parsing import likelihood
 from orchestration.parsing.agreement_sides import homes, sides
-from orchestration.parsing.analysis import Analysis
+from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Span
 from orchestration.parsing.rules.agreements.signs import Pair, Telling
 from orchestration.parsing.rules.agreements.told import is_refused
@@ -30,9 +30,19 @@ _PAIR = 2
 def weighed(analysis: Analysis, read: Sequence[AgreementFact]) -> Iterator[AgreementFact]:
     """An agreement for each two sides without one in ``read`` for which enough speaks."""
     telling = Telling(analysis, read)
-    asked = [(pair, least) for pair in telling.pairs() if (least := _least(telling, pair)) and not _is_read(pair, read)]
-    weighed_pairs = [(likelihood_of(telling.signs(pair)), least, pair) for pair, least in asked]
-    scored = [(score, pair) for score, least, pair in weighed_pairs if score >= least]
+    scored: list[tuple[float, Pair]] = []
+    for sentence in telling.sentences():
+        is_asked = _is_asked(telling, sentence)
+        if not is_asked and not within(analysis.organizations, sentence.start, sentence.end):
+            continue
+        if any(_overlaps(sentence, fact) for fact in read) or is_refused(analysis, sentence, sentence.end):
+            continue
+        for pair in telling.pairs((sentence,)):
+            are_bodies = pair.one.kind == pair.other.kind == "organization"
+            if (is_asked or are_bodies) and not _is_read(pair, read):
+                score = likelihood_of(telling.signs(pair))
+                if score >= (_ENOUGH if is_asked else likelihood.LIKELY):
+                    scored.append((score, pair))
     taken: list[Pair] = []
     for _, pair in sorted(scored, key=lambda each: (-each[0], each[1].first, each[1].second)):
         if not any(_excludes(other, pair) for other in taken):
@@ -45,19 +55,14 @@ def likelihood_of(signs: frozenset[str]) -> float:
     return likelihood.weigh("agreement_weights", ((sign, 1.0) for sign in sorted(signs)))
 
 
-def _least(telling: Telling, pair: Pair) -> float | None:
-    """How likely a pair is to be at least; None where nothing of its sentence or before it asks for one."""
-    sentence = pair.sentence
-    if is_refused(telling.analysis, sentence, pair.first[0]):
-        return None
+def _is_asked(telling: Telling, sentence: Sentence) -> bool:
+    """Whether documents are counted before a sentence, or it speaks of agreeing."""
     is_agreed = _AGREED.search(telling.analysis.text, sentence.start, sentence.end) is not None
-    if is_agreed or telling.count_before(sentence) is not None:
-        return _ENOUGH
-    return likelihood.LIKELY if pair.one.kind == pair.other.kind == "organization" else None
+    return is_agreed or telling.count_before(sentence) is not None
 
 
 def _is_read(pair: Pair, read: Sequence[AgreementFact]) -> bool:
-    """Whether rules have read the sentence of a pair or, elsewhere, an agreement of the two or of each of them."""
+    """Whether rules have read an agreement of the two, or one of each of them."""
     both, cities = sides((pair.one, pair.other)), homes((pair.one, pair.other))
     are_of_cities = len(cities) == _PAIR and "city" in (pair.one.kind, pair.other.kind)
     if len(cities) < _PAIR and "city" in (pair.one.kind, pair.other.kind):
@@ -65,10 +70,7 @@ def _is_read(pair: Pair, read: Sequence[AgreementFact]) -> bool:
     if all(any(sides((each,)) & sides(fact.parties) for fact in read) for each in (pair.one, pair.other)):
         return True  # `They are A and B`: each has its agreement with whom the rules have found
     return any(
-        _overlaps(pair.sentence, fact)
-        or len(both & sides(fact.parties)) == _PAIR
-        or (are_of_cities and cities <= homes(fact.parties))
-        for fact in read
+        len(both & sides(fact.parties)) == _PAIR or (are_of_cities and cities <= homes(fact.parties)) for fact in read
     )
 
 
