@@ -106,7 +106,7 @@ class Telling:
         if not 0 <= index < len(sentences):
             return []
         start, end = sentences[index].start, sentences[index].end
-        if not (self.analysis.hits_of("document_triggers", start, end) or within(self.analysis.titles, start, end)):
+        if not self.analysis.hits_of("document_triggers", start, end) and not within(self.analysis.titles, start, end):
             return []  # named projects alone are no documents here
         if index not in self._documents:
             self._documents[index] = documents_in(self.analysis, start, end)
