@@ -33,7 +33,7 @@ def weighed(analysis: Analysis, read: Sequence[AgreementFact]) -> Iterator[Agree
     scored: list[tuple[float, Pair]] = []
     for sentence in telling.sentences():
         is_asked = _is_asked(telling, sentence)
-        if not is_asked and not within(analysis.organizations, sentence.start, sentence.end):
+        if not is_asked and len(within(analysis.organizations, sentence.start, sentence.end)) < _PAIR:
             continue
         if any(_overlaps(sentence, fact) for fact in read) or is_refused(analysis, sentence, sentence.end):
             continue
