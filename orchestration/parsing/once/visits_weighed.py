@@ -19,15 +19,17 @@ RULE = "visit_weighed"
 LIKELY = 0.3
 # A stay that is told in one sentence is told outright or not at all.
 _FEWEST_SENTENCES = 2
+_SIDES = 2
 _DAY = len("YYYY-MM-DD")
 
 
 def weighed(analysis: Analysis, events: Sequence[EventFact]) -> list[EventFact]:
     """A visit for each two likely cities of which no other visit tells."""
-    if not analysis.hits_of("stay_triggers"):
+    sentence_at = analysis.document.sentence_at
+    if len({sentence_at(hit.start).index for hit in analysis.hits_of("stay_triggers")}) < _FEWEST_SENTENCES:
         return []
     stays = Stays(analysis)
-    if len(stays.sentences) < _FEWEST_SENTENCES:
+    if len(stays.cities) < _SIDES or len(stays.sentences) < _FEWEST_SENTENCES:
         return []
     taken = {city.name for event in events if event.type == "visit" for city in event.cities}
     likely = sorted(

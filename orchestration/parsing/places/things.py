@@ -21,6 +21,11 @@ _MAKERS = lexicons.terms("places_makers")
 _GOES_ON = re.compile(r" (?:de|del|do|da|dos|das|di|la|las|los|upon|sur|am|an der) [A-Z]|-(?:de|on|upon|sur|am)-[A-Z]")
 _GOES_BEFORE = re.compile(r"[A-Z][\w']+(?: (?:de|del|do|da) |-(?:de|on|upon|sur|am)-)$")
 _LONGEST_WORD = 24
+# Asked first: most names have none of them in front.
+_LINKS = (
+    *(f" {word} " for word in ("de", "del", "do", "da")),
+    *(f"-{word}-" for word in ("de", "on", "upon", "sur", "am")),
+)
 # `on October 6`, which is a town in Egypt
 _DAY = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}")
 # `St. Paul's Hospital` is the saint's.
@@ -50,10 +55,13 @@ def is_other_thing(text: str, name: Name) -> bool:
         # `Air France`
         or name.before == "Air"
         or (text.startswith("/", name.end) and _OF_STRAIN.search(text, max(0, name.start - 3), name.start) is not None)
-        or _DAY.fullmatch(name.key) is not None
+        or (name.key[-1:].isdigit() and _DAY.fullmatch(name.key) is not None)
         # `San Francisco de Dos Ríos` is another place than San Francisco, and `Stratford-on-Avon` no Avon.
         or _GOES_ON.match(text, name.end) is not None
-        or _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
+        or (
+            text.endswith(_LINKS, 0, name.start)
+            and _GOES_BEFORE.search(text, max(0, name.start - _LONGEST_WORD), name.start) is not None
+        )
         or (text.startswith(" of ", name.start - 4) and _NAMED_AFTER.search(text, max(0, name.start - 24), name.start))
         or is_state(text, name.start)
         or (name.key.startswith("st ") and _OF_SAINT.match(text, name.end) is not None)

@@ -84,6 +84,8 @@ class Stays:
         words: dict[int, set[str]] = {}
         for hit in analysis.hits_of("stay_triggers"):
             sentence, group = analysis.document.sentence_at(hit.start), str(hit.entry["group"])
+            if group in words.get(sentence.start, ()):
+                continue
             if group in _AGAINST or took_place(analysis, Span(sentence.start, sentence.end), hit.start):
                 words.setdefault(sentence.start, set()).add(group)
         sides = sides_of(analysis)

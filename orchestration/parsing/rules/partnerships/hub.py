@@ -33,7 +33,8 @@ _COUNTED = re.compile(
 )
 _HAS = re.compile(rf"(?:'s|s')(?: [\w-]+){{0,4}}? {_TIE}\b")
 _HOLDS = re.compile(
-    r"(?:, [^,.;:\n]{1,40},)? (?:City )?(?:now |already |currently |still |also |itself )?(?:has|have|had|counts|keeps|lists|maintains|boasts|gained"
+    r"(?:, [^,.;:\n]{1,40},)?"  # `Vancouver, the one in Washington state, has a single sister`
+    r" (?:City )?(?:now |already |currently |still |also |itself )?(?:has|have|had|counts|keeps|lists|maintains|boasts|gained"
     rf"|got|looks back|is proud of|used to have)\b[^.;:]{{0,60}}?\b{_TIE}\b"
 )
 _IS_TWINNED = re.compile(
