@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import os
 import shutil
 import signal
@@ -154,11 +157,27 @@ def test_a_wrong_byte(small: Settings, tmp_path: Path) -> None:
 
 
 def test_another_tar(small: Settings, tmp_path: Path) -> None:
-    """Any archive is no backup; one with a path that leads out is not unpacked."""
+    """Any archive is no backup."""
     with tarfile.open(tmp_path / "b.tar", "w") as archive:
-        archive.add(small.home / "settings.yaml", "../settings.yaml")
+        archive.add(small.home / "settings.yaml", "settings.yaml")
     with pytest.raises(backup.BackupError, match="list is missing"):
         backup.restore(small, tmp_path / "b.tar", overwrite=True)
+
+
+def test_a_path_that_leads_out(small: Settings, tmp_path: Path) -> None:
+    """A backup that somebody made up writes nothing beside the home, though its list fits what it holds."""
+    content = b"mine"
+    of = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "modified_ns": 0}
+    listed = json.dumps({"members": {"../../out.txt": of}, "rows": {}}).encode()
+    with tarfile.open(tmp_path / "b.tar", "w") as archive:
+        for name, data in (("../../out.txt", content), ("backup.json", listed)):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    with pytest.raises(backup.BackupError, match="no file of a home"):
+        backup.restore(small, tmp_path / "b.tar", overwrite=True)
+    assert not list(tmp_path.rglob("out.txt"))
+    assert small.database.exists()
 
 
 def test_killed_while_it_writes(refreshed: Refreshed, tmp_path: Path, coop_on: Coop) -> None:

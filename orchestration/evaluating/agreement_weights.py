@@ -20,7 +20,8 @@ from orchestration.parsing.agreement_sides import sides
 from orchestration.parsing.facts import AgreementFact, Party
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.parser import parse
-from orchestration.parsing.rules.agreements.signs import Pair, Telling
+from orchestration.parsing.rules.agreements.signs import signs
+from orchestration.parsing.rules.agreements.telling import Pair, Telling
 from orchestration.parsing.rules.agreements.weighed import RULE
 
 LEXICON = FOLDER / "agreement_weights.tsv"
@@ -48,7 +49,7 @@ def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
         for pair in telling.pairs(telling.sentences()):
             agreed = _is_agreed(article.facts["agreements"], pair)
             if agreed is not None:
-                yield Example(telling.signs(pair), agreed)
+                yield Example(signs(telling, pair), agreed)
 
 
 def _is_agreed(agreements: Sequence[GoldFact], pair: Pair) -> bool | None:

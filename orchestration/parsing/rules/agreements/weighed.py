@@ -13,7 +13,8 @@ from orchestration.parsing import likelihood
 from orchestration.parsing.agreement_sides import homes, sides
 from orchestration.parsing.analysis import Analysis, within
 from orchestration.parsing.facts import AgreementFact, AgreementKind, Span
-from orchestration.parsing.rules.agreements.signs import Pair, Telling
+from orchestration.parsing.rules.agreements.signs import signs
+from orchestration.parsing.rules.agreements.telling import Pair, Telling
 from orchestration.parsing.rules.agreements.told import is_refused
 from orchestration.parsing.rules.documents.kinds import USUAL
 from orchestration.parsing.rules.signing.dates import day_told
@@ -40,7 +41,7 @@ def weighed(analysis: Analysis, read: Sequence[AgreementFact]) -> Iterator[Agree
         for pair in telling.pairs((sentence,)):
             are_bodies = pair.one.kind == pair.other.kind == "organization"
             if (is_asked or are_bodies) and not _is_read(pair, read):
-                score = likelihood_of(telling.signs(pair))
+                score = likelihood_of(signs(telling, pair))
                 if score >= (_ENOUGH if is_asked else likelihood.LIKELY):
                     scored.append((score, pair))
     taken: list[Pair] = []
@@ -50,9 +51,9 @@ def weighed(analysis: Analysis, read: Sequence[AgreementFact]) -> Iterator[Agree
             yield _fact(telling, pair)
 
 
-def likelihood_of(signs: frozenset[str]) -> float:
+def likelihood_of(seen: frozenset[str]) -> float:
     """How likely a pair with these signs is to have an agreement, between 0 and 1."""
-    return likelihood.weigh("agreement_weights", ((sign, 1.0) for sign in sorted(signs)))
+    return likelihood.weigh("agreement_weights", ((sign, 1.0) for sign in sorted(seen)))
 
 
 def _is_asked(telling: Telling, sentence: Sentence) -> bool:
