@@ -31,6 +31,9 @@ _LONGEST_WITHOUT_LEAP = 8
 _WEEKDAY_BESIDE = re.compile(
     r"[\s,(]{0,2}(mon|tue|wed|thu|fri|sat|sun)(?:day|s(?:day)?|nesday|r(?:s(?:day)?)?|urday)?\b", re.IGNORECASE
 )
+# `on 26 May, places were secured until 2027`
+_DEADLINE = re.compile(r"\b(?:until|till|through|by)(?: the)?(?: end of)? $")
+_DEADLINE_REACH = len("through the end of ")
 # `May 3, '96`; without its mark only where nothing follows: `3 Feb 82`
 _SHORT_YEAR = re.compile(r",?\s(?:'(?P<marked>\d\d)\b(?!')|(?P<bare>[4-9]\d)(?=\s?(?:[.;)]|$)))")
 
@@ -111,7 +114,10 @@ def _is_just_now(reading: Reading, context: Context) -> bool:
 
 def _is_compared(year: Reading, day: Reading, context: Context) -> bool:
     """`In July they expected more than last year's results`, `On 8 May the forum was announced for next year`: a year that is
-    only compared or planned for says nothing of what stands before it."""
+    only compared or planned for, or a deadline, says nothing of what stands before it."""
+    text = context.document.text
+    if year.first.month is None and _DEADLINE.search(text, max(0, year.start - _DEADLINE_REACH), year.start):
+        return True
     is_relative = year.anchor == "publication" and year.first.month is None
     is_planned = is_relative and context.is_ahead(day.start)
     return is_relative and year.start > day.end and not is_planned

@@ -140,6 +140,11 @@ def test_what_is_planned_for_next_year_says_nothing_of_the_day_before_it() -> No
     assert edtf("Next year, on 8 May, the forum opens.", THURSDAY) == ["2020", "2020-05-08"]
 
 
+def test_a_deadline_says_nothing_of_the_day_before_it() -> None:
+    assert edtf("The lease, signed on 3 July, runs until 2031.", THURSDAY) == ["2019-07-03", "2031"]
+    assert edtf("The lease of 2017, signed on 3 July, was renewed.", THURSDAY) == ["2017", "2017-07-03"]
+
+
 def test_one_clear_date_orders_the_others() -> None:
     assert edtf("from 06/07/2015; left on 13/07/2015") == ["2015-07-06", "2015-07-13"]
     assert [d.anchor for d in read("on 06/07/2015")] == ["inferred"]
