@@ -8,7 +8,6 @@ first half is looked at; the unseen set stays unseen.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,7 @@ from orchestration.parsing.parser import analyse
 from orchestration.parsing.rules.catalogue import all_rules
 
 LEXICON = FOLDER / f"{WEIGHTS}.tsv"
-# A sign seen less often says nothing of what it is worth.
+# How often a sign is seen at least to be weighed.
 _FEWEST = 8
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.4
@@ -64,9 +63,8 @@ def _is_of(wanted: Fields, fact: InvestmentFact) -> bool:
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, the intercept first."""
-    times = Counter(sign for example in seen for sign in example.signs)
-    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit(rows, [example.gives for example in seen], variance=_VARIANCE)
+    rows = [dict.fromkeys(example.signs, 1.0) for example in seen]
+    return logistic.fit(rows, [example.gives for example in seen], variance=_VARIANCE, fewest=_FEWEST)
 
 
 def main() -> None:

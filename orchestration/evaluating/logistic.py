@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,19 +16,24 @@ _STEPS = 30
 _FREE = 1e-6
 
 
-def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance: float) -> dict[str, float]:
+def fit(
+    rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance: float, fewest: int = 1
+) -> dict[str, float]:
     """The weights that make the truth of the rows most likely, to three places, the intercept first, signs in order.
 
     ``variance`` is that of the normal distribution around nought that weights are expected to have: the smaller it is, the
-    more must be seen of a sign before it counts. What a row does not name is nought.
+    more must be seen of a sign before it counts. What a row does not name is nought; signs of fewer than ``fewest`` rows are
+    left out, since they say nothing of what they are worth.
     """
-    signs = sorted({sign for row in rows for sign in row})
+    times = Counter(sign for row in rows for sign in row)
+    signs = sorted(sign for sign, seen in times.items() if seen >= fewest)
     columns = {sign: number for number, sign in enumerate(signs, start=1)}
     table = np.zeros((len(rows), len(signs) + 1))
     table[:, 0] = 1
     for number, row in enumerate(rows):
         for sign, value in row.items():
-            table[number, columns[sign]] = value
+            if sign in columns:
+                table[number, columns[sign]] = value
     wanted = np.array([float(true) for true in truth])
     prior = np.full(len(signs) + 1, 1 / variance)
     prior[0] = _FREE
@@ -41,10 +47,17 @@ def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, variance:
 
 
 def fit_each(
-    rows: Sequence[Mapping[str, float]], truth: Sequence[str], options: Sequence[str], *, variance: float
+    rows: Sequence[Mapping[str, float]],
+    truth: Sequence[str],
+    options: Sequence[str],
+    *,
+    variance: float,
+    fewest: int = 1,
 ) -> dict[str, dict[str, float]]:
     """For each option the weights that tell it from all the others (``fit``)."""
-    return {option: fit(rows, [true == option for true in truth], variance=variance) for option in options}
+    return {
+        option: fit(rows, [true == option for true in truth], variance=variance, fewest=fewest) for option in options
+    }
 
 
 def save(weights: Mapping[str, float], lexicon: Path) -> None:

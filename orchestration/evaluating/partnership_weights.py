@@ -8,13 +8,11 @@ weights are learned from the many ties that are told outright, for those that ar
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from orchestration.evaluating import logistic
-from orchestration.evaluating.gold import GoldArticle, GoldFact, load
+from orchestration.evaluating.gold import GoldArticle, GoldFact, load_all
 from orchestration.evaluating.names import same_party
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.facts import PartnershipFact
@@ -26,7 +24,7 @@ from orchestration.parsing.rules.partnerships.signs import Surroundings, candida
 
 LEXICON = FOLDER / "partnership_weights.tsv"
 _KINDS = ("sister_city", "friendly_cooperation")
-# A sign seen less often says nothing of what it is worth.
+# How often a sign is seen at least to be weighed.
 _FEWEST = 4
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.3
@@ -72,16 +70,13 @@ def _tie(ties: Sequence[GoldFact], one: str, other: str) -> GoldFact | None:
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, the intercept first."""
-    times = Counter(sign for example in seen for sign in example.signs)
-    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit(rows, [example.is_tied for example in seen], variance=_VARIANCE)
+    rows = [dict.fromkeys(example.signs, 1.0) for example in seen]
+    return logistic.fit(rows, [example.is_tied for example in seen], variance=_VARIANCE, fewest=_FEWEST)
 
 
 def main(folders: Sequence[str]) -> None:
-    """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
-    shipped = Path("seeds/articles")
-    seen = [example for folder in folders for example in examples(load(Path(folder), shipped))]
-    logistic.save(fit(seen), LEXICON)
+    """Fit on the gold of ``folders``."""
+    logistic.save(fit(list(examples(load_all(folders)))), LEXICON)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,11 @@ article is read, not as an earlier fit guessed. The unseen set stays unseen.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from orchestration.evaluating import logistic
-from orchestration.evaluating.gold import GoldArticle, GoldFact, load
+from orchestration.evaluating.gold import GoldArticle, GoldFact, load_all
 from orchestration.evaluating.names import same_name, same_party
 from orchestration.parsing.lexicons import FOLDER
 from orchestration.parsing.names import persons
@@ -23,7 +21,7 @@ from orchestration.parsing.names.seats import WEIGHTS, Seats
 from orchestration.parsing.parser import analyse
 
 LEXICON = FOLDER / f"{WEIGHTS}.tsv"
-# A sign seen less often says nothing of what it is worth.
+# How often a sign is seen at least to be weighed.
 _FEWEST = 4
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 1.0
@@ -64,18 +62,14 @@ def _annotated(facts: Sequence[GoldFact], told: list[Example]) -> type[Seats]:
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, the intercept first."""
-    times = Counter(sign for example in seen for sign in example.signs)
-    rows: list[dict[str, float]] = [
-        {sign: amount for sign, amount in example.signs.items() if times[sign] >= _FEWEST} for example in seen
-    ]
-    return logistic.fit(rows, [example.is_held for example in seen], variance=_VARIANCE)
+    return logistic.fit(
+        [example.signs for example in seen], [example.is_held for example in seen], variance=_VARIANCE, fewest=_FEWEST
+    )
 
 
 def main(folders: Sequence[str]) -> None:
-    """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
-    shipped = Path("seeds/articles")
-    seen = [example for folder in folders for example in examples(load(Path(folder), shipped))]
-    logistic.save(fit(seen), LEXICON)
+    """Fit on the gold of ``folders``."""
+    logistic.save(fit(list(examples(load_all(folders)))), LEXICON)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ example, in articles and in short texts. Of the phrases only the first half is l
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,7 @@ from orchestration.parsing.scan import Hit
 
 _OPTIONS: dict[str, tuple[str, Sequence[str]]] = {"status": (WEIGHTS, STATUSES), "scope": (SCOPE_WEIGHTS, SCOPES)}
 _SECOND_HALF = "r2-"
-# A sign seen less often says nothing of what it is worth.
+# How often a sign is seen at least to be weighed.
 _FEWEST = 6
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.2
@@ -73,9 +72,8 @@ def _signs(analysis: Analysis, fact: InvestmentFact, hit: Hit) -> frozenset[str]
 
 def fit(seen: Sequence[Example], options: Sequence[str]) -> dict[str, dict[str, float]]:
     """The weights of the signs for each option, the intercept first."""
-    times = Counter(sign for example in seen for sign in example.signs)
-    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit_each(rows, [example.told for example in seen], options, variance=_VARIANCE)
+    rows = [dict.fromkeys(example.signs, 1.0) for example in seen]
+    return logistic.fit_each(rows, [example.told for example in seen], options, variance=_VARIANCE, fewest=_FEWEST)
 
 
 def annotated(folders: Iterable[Path], short: Iterable[Path]) -> Iterator[tuple[Article, Sequence[Fields]]]:

@@ -8,13 +8,11 @@ the many visits that are told outright, for those that are not. The unseen set s
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from orchestration.evaluating import logistic
-from orchestration.evaluating.gold import GoldArticle, GoldFact, load
+from orchestration.evaluating.gold import GoldArticle, GoldFact, load_all
 from orchestration.evaluating.names import same_party
 from orchestration.parsing.facts import EventFact
 from orchestration.parsing.lexicons import FOLDER
@@ -22,7 +20,7 @@ from orchestration.parsing.parser import parse
 from orchestration.parsing.rules.events.stay_signs import Pair, Stays
 
 LEXICON = FOLDER / "stay_weights.tsv"
-# A sign seen less often says nothing of what it is worth.
+# How often a sign is seen at least to be weighed.
 _FEWEST = 8
 # How strongly weights are drawn to nought: the variance of the normal distribution that they are expected to have.
 _VARIANCE = 0.3
@@ -57,16 +55,13 @@ def _is_of(event: GoldFact, pair: Pair) -> bool:
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, the intercept first."""
-    times = Counter(sign for example in seen for sign in example.signs)
-    rows = [{sign: 1.0 for sign in example.signs if times[sign] >= _FEWEST} for example in seen]
-    return logistic.fit(rows, [example.is_stay for example in seen], variance=_VARIANCE)
+    rows = [dict.fromkeys(example.signs, 1.0) for example in seen]
+    return logistic.fit(rows, [example.is_stay for example in seen], variance=_VARIANCE, fewest=_FEWEST)
 
 
 def main(folders: Sequence[str]) -> None:
-    """Fit on the gold of ``folders``; texts that do not stand beside it are the shipped articles."""
-    shipped = Path("seeds/articles")
-    seen = [example for folder in folders for example in examples(load(Path(folder), shipped))]
-    logistic.save(fit(seen), LEXICON)
+    """Fit on the gold of ``folders``."""
+    logistic.save(fit(list(examples(load_all(folders)))), LEXICON)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What speaks for a capitalised name being a body although no word of it says so: its company, and what it does.
+"""What speaks for a capitalised name being a body although no word of it says so: what it does, and what is done with it.
 
-`the car parts maker Astemo`, `Daikin, whose British base is in Stretford`, `signed an agreement with KfW`. The same
-evidence tells a port or a museum that acts from one that is a place.
+`Daikin, whose British base is in Stretford`, `signed an agreement with KfW`. The same evidence tells a port or a museum that
+acts from one that is a place.
 """
 
 from __future__ import annotations
@@ -10,12 +10,6 @@ import re
 
 from orchestration.parsing import lexicons
 
-
-def _any_of(name: str) -> str:
-    return "|".join(sorted(map(re.escape, lexicons.terms(name)), key=len, reverse=True))
-
-
-_NOUN = _any_of("body_nouns")
 _BE = r"(?:is|are|was|were|has been|have been)"
 _ADVERB = (
     r"(?:also|jointly|each|both|recently|officially|then|now|all|yesterday|today|already|still|later|together|\w+ly)"
@@ -31,31 +25,11 @@ _DOES = re.compile(
     r"(?P<verb>[a-z][a-z-]+)\b(?! (?:by|is|are|was|were|has|have|had|will|of)\b)"
 )
 _RELATIVE = re.compile(r"(?: of (?:the )?[A-Z]\w+)?, (?:which|whose)\b")
-_IS_NOUN = re.compile(
-    rf"(?:, | \()(?:a|an|the|its|one of the|another|part of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b"
-    rf"| (?:is|was|are) (?:a|an|the|one of the) (?:[\w'&-]+,? ){{0,6}}?({_NOUN})\b(?!')"
-    rf"|, (?:[A-Z]?[\w'-]+ )?({_NOUN})\b"
-)
-_NOUN_BEFORE = re.compile(rf"\b({_NOUN}) \"?$", re.IGNORECASE)
-# `the Visabeira group`
-_NOUN_AFTER = re.compile(
-    r" (group|company|corporation|consortium|firm|bank|foundation|agency|institute|university|hospital)\b"
-)
-_THE = re.compile(r"\b[Tt]he $")
-# `Brazil's commission for external financing, Cofiex, has`
-_NOUN_BEFORE_COMMA = re.compile(rf"\b({_NOUN})(?: (?:for|of|on) (?:the )?[a-z][^,.;]{{2,40}})?, $", re.IGNORECASE)
-_EXAMPLES_BEFORE = re.compile(rf"\b({_NOUN}),? (?:such as|including|like|namely|are) $", re.IGNORECASE)
 # `The third, Toyo Harness of Muncie,`, after three firms have been counted.
 _ONE_OF_SEVERAL_BEFORE = re.compile(
     r"\b[Tt]he (?:first|second|third|fourth|fifth|last|other|latter|former|biggest|largest|smallest|newest), $"
 )
 _ONE_OF_SEVERAL_AFTER = re.compile(r",| of (?:the )?[A-Z]| \(")
-# `two sportswear firms from Linz, Kirby and Weir,`
-_LISTED_NAME = r"[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)*"
-_SEVERAL_BEFORE = re.compile(
-    rf"\b({_NOUN})(?: (?:from|in|of|based in) (?:the )?[A-Z][\w' -]{{1,40}})?(?:,|:| -) (?:{_LISTED_NAME}(?:, | and ))*$"
-)
-_SEVERAL_AFTER = re.compile(r"(?: and [A-Z]|,|;|\.| [-(])")
 _DEAL_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|memorand(?:um|ums|a)|mous?|deals?|partnerships?|ventures?|letters? of intent|protocols?"
     r"|documents?|talks|negotiations?|pacts?|signed|cooperat(?:es?|ed|ion|ing)|collaborat(?:es?|ed|ion|ing)|partner(?:ed|s)?"
@@ -73,7 +47,7 @@ _DONE_BY = re.compile(
     r"|\b(?:berths|trams|trains|ships) for (?:the )?$",
     re.IGNORECASE,
 )
-# What may stand between a name and its verb: an acronym in brackets, where the body is.
+# What may stand between a name and its verb: an acronym in brackets, where the body is, an aside.
 # `, for one,`, `, the biggest among the dozen,`, `, of Kuala Lumpur,`
 _ASIDE = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?"
@@ -85,7 +59,6 @@ _OWNER_BEFORE = re.compile(r"(?<![\w'-])[A-Z][\w-]+(?: [A-Z][\w-]+)?'s? $")
 _PLURAL_AFTER = re.compile(r" ([a-z]{3,}[^s\W]s)\b(?! to\b)")
 # `the Suzhou-Yancheng Zone is`, but not `in the Zone is`.
 _OBJECT_BEFORE = re.compile(r"\b(?:in|at|of|to|from|for|on|into|near|visited|toured|called|with|and|by) (?:the )?$")
-# `Qixing, Bluewave and Tongda signed`: the verb of a list is every member's.
 # `The Incubator opened its doors on Monday`: what opens and begins without an object is a thing.
 _INTRANSITIVE = re.compile(
     r"(?:open|start|begin|close|end|launch|resume|run|sell|move)(?:s|ed)?\b(?: (?:its doors|in|on|at|last|this|yesterday|today"
@@ -94,6 +67,7 @@ _INTRANSITIVE = re.compile(
 )
 # `Sunhong showed his gratitude`
 _OWN_FEELING = re.compile(r" (?:his|her)\b")
+# `Qixing, Bluewave and Tongda signed`: the verb of a list is every member's.
 _FINITE = "|".join(
     sorted(
         (re.escape(verb.term) for verb in lexicons.load("deal_verbs") if verb["form"] is None), key=len, reverse=True
@@ -158,8 +132,6 @@ _IS = re.compile(
 )
 # The last words of the patterns above, `the` left out: where another word stands before a name they are not searched.
 _LAST = re.compile(r"(?<!\w)(\w+) \"?(?:the )?$", re.IGNORECASE)
-_LAST_OF_NOUNS = frozenset(re.split(r"\W", term)[-1] for term in lexicons.terms("body_nouns"))
-_EXEMPLIFYING = frozenset({"as", "including", "like", "namely", "are"})
 _DEALING = frozenset({"with", "by", "among", "between", "and", "to", "against"})
 _DOING = frozenset({"by", "of", "from", "for", "in"})
 _COUNTERING = frozenset(
@@ -178,34 +150,6 @@ _COUNTERING = frozenset(
     | {"lured", "subsidiary", "partner", "partners", "of", "to", "from", "with", "at"}
 )
 _WINDOW_BEFORE, _WINDOW_AFTER, _WINDOW_LIST = 150, 70, 250
-
-
-def noun_beside(text: str, start: int, end: int) -> str | None:
-    """The type that a common noun in apposition gives the name: `AFD, the French development agency`."""
-    after = _IS_NOUN.match(text, end, end + _WINDOW_AFTER)
-    noun = after[1] or after[2] or after[3] if after else None
-    if noun is None:
-        low = max(0, start - 40)
-        last = _word_before(text, start)
-        before = _NOUN_BEFORE.search(text, low, start) if last is None or last in _LAST_OF_NOUNS else None
-        if before is None and (last is None or last in _EXEMPLIFYING):
-            before = _EXAMPLES_BEFORE.search(text, low, start)
-        if before is None and text.startswith(",", end):
-            before = _NOUN_BEFORE_COMMA.search(text, max(0, start - 80), start)
-        if before is None and text.endswith((", ", " and "), 0, start):
-            before = _in_list_of(text, start, end)
-        noun = before[1] if before else None
-    if noun is None and _THE.search(text, max(0, start - 5), start):
-        closing = _NOUN_AFTER.match(text, end)
-        noun = closing[1] if closing else None
-    known = lexicons.by_term("body_nouns").get(noun.lower()) if noun else None
-    return known["type"] if known else "company" if noun else None
-
-
-def _in_list_of(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The noun in the plural that a list tells of: `two firms from Linz, Kirby and Weir,`."""
-    before = _SEVERAL_BEFORE.search(text, max(0, start - _WINDOW_BEFORE), start)
-    return before if before and before[1].endswith("s") and _SEVERAL_AFTER.match(text, end) else None
 
 
 def is_one_of_several(text: str, start: int, end: int) -> bool:
@@ -278,7 +222,7 @@ def is_dealt_with(text: str, start: int, end: int) -> bool:
     owner = _OWNER_BEFORE.search(text, max(0, start - 40), start)
     start = owner.start() if owner else start
     low = max(0, start - _WINDOW_BEFORE)
-    last = _word_before(text, start)
+    last = word_before(text, start)
     if last is None:
         return False
     return bool(
@@ -288,7 +232,7 @@ def is_dealt_with(text: str, start: int, end: int) -> bool:
     )
 
 
-def _word_before(text: str, start: int) -> str | None:
+def word_before(text: str, start: int) -> str | None:
     """The word before a name in small letters, `the` left out: most patterns above end with one of a few."""
     found = _LAST.search(text, max(0, start - _WINDOW_BEFORE), start)
     return found[1].lower() if found else None

@@ -15,7 +15,7 @@ from orchestration.parsing import lexicons
 from orchestration.parsing.analysis import Analysis
 from orchestration.parsing.capitals import Run
 from orchestration.parsing.mentions import Organization, Place
-from orchestration.parsing.names import phrases, roles, untyped_words
+from orchestration.parsing.names import appositions, phrases, roles, untyped_words
 from orchestration.parsing.names.phrases import Phrase
 from orchestration.parsing.places import levels
 
@@ -111,7 +111,7 @@ def _judge(text: str, name: _Name) -> None:
     if name.opening_type is not None:
         name.is_body, name.type = True, name.opening_type
         return
-    noun = roles.noun_beside(text, name.start, name.end)
+    noun = appositions.noun_beside(text, name.start, name.end)
     name.type = name.type or noun or _type_of_ending(text[name.start : name.end])
     name.is_body = (
         noun is not None

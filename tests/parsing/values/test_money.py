@@ -279,21 +279,6 @@ def test_wild_text_never_breaks_and_spans_hold(text: str) -> None:
     assert all(one.start <= two.start for one, two in itertools.pairwise(found))
 
 
-def test_a_city_hall_that_publishes_spends_its_own_dollars() -> None:
-    def currency(publisher: str) -> str | None:
-        document = Document(Article(text="They gave $5 million.", has_title=False, publisher=publisher))
-        return money.find(document, numbers.find(document.text, document.lower))[0].currency
-
-    assert currency("City of Adelaide Media Room") == "AUD"
-    assert currency("Adelaide Wine Weekly") == "USD"
-
-
-def test_bare_dollars_are_american_unless_the_publisher_is_elsewhere() -> None:
-    assert read("Guests from Mexico gave $5 million.")[0].currency == "USD"
-    document = Document(Article(text="They gave $5 million.", has_title=False, publisher_city="Toronto"))
-    assert money.find(document, numbers.find(document.text, document.lower))[0].currency == "CAD"
-
-
 def test_a_missing_currency_is_the_only_one_of_the_text() -> None:
     assert [(m.amount, m.currency) for m in read("Of 5 billion yuan, an investment of 2 billion in the port.")] == [
         (5e9, "CNY"),
